@@ -1,0 +1,3 @@
+//! The adapters that tie the core to a web page.
+
+mod exports;
