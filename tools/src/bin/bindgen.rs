@@ -1,0 +1,8 @@
+//! wasm-bindgen. The binary cannot have that name: rustc refuses a crate called `wasm_bindgen`.
+
+fn main() {
+    if let Err(error) = wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os()) {
+        eprintln!("error: {error:?}");
+        std::process::exit(1);
+    }
+}
