@@ -1,0 +1,63 @@
+import { connect, disableLogging, enableLogging, getConnection } from '../../dist/index.mjs';
+import { logged } from './log.js';
+
+/** @typedef {import('../../dist/index.mjs').SalesforceConnection} SalesforceConnection */
+/** @typedef {{ url: string, consumerKey: string }} Org */
+
+/**
+ * Sends a request to the org that is connected.
+ *
+ * @typedef {(
+ *   endpoint: string,
+ *   method?: string,
+ *   data?: unknown,
+ *   headers?: Record<string, string>,
+ * ) => Promise<{ data: any, status: number }>} Call
+ */
+
+/**
+ * The session that is there already, without a window.
+ *
+ * @param {Org} org
+ */
+export function resume({ url, consumerKey }) {
+  const task = () => getConnection(url, consumerKey);
+  return logged('getConnection', url, task, (found) => (found ? 'connected' : 'no session'));
+}
+
+/**
+ * Opens the sign-in window. To be called from a click, or the browser blocks the window.
+ *
+ * @param {Org} org
+ * @param {{ fresh: boolean }} options
+ */
+export function signIn({ url, consumerKey }, { fresh }) {
+  const flow = fresh ? { prompt: 'login' } : undefined;
+  const task = () => connect(url, consumerKey, undefined, flow);
+  return logged('connect', url, task, () => 'connected');
+}
+
+/** @param {SalesforceConnection} connection */
+export function signOut(connection) {
+  return logged('disconnect', connection.orgUrl, connection.disconnect, () => 'done');
+}
+
+/**
+ * @param {SalesforceConnection} connection
+ * @returns {Call}
+ */
+export function callerOf({ executeApiRequest }) {
+  return (endpoint, method = 'GET', data, headers) =>
+    logged(
+      method,
+      endpoint,
+      () => executeApiRequest(endpoint, method, data, headers),
+      ({ status }) => String(status),
+    );
+}
+
+/** @param {boolean} on */
+export function libraryLog(on) {
+  if (on) enableLogging();
+  else disableLogging();
+}

@@ -1,0 +1,93 @@
+import { button, byId, element } from './dom.js';
+import { whileBusy } from './form.js';
+import { display, identify, valueAt } from './records.js';
+
+/** @typedef {import('./records.js').SObject} SObject */
+
+/** What is searched, and which of its fields describe a match. */
+const OBJECTS = [
+  { name: 'Account', plural: 'Accounts', fields: ['Name', 'Industry', 'BillingCity'] },
+  { name: 'Contact', plural: 'Contacts', fields: ['Name', 'Title', 'Email'] },
+  { name: 'Lead', plural: 'Leads', fields: ['Name', 'Company', 'Status'] },
+  { name: 'Opportunity', plural: 'Opportunities', fields: ['Name', 'StageName', 'CloseDate'] },
+  { name: 'Case', plural: 'Cases', fields: ['CaseNumber', 'Subject', 'Status'] },
+];
+
+const LIMIT = 10;
+
+const form = byId('search-form', HTMLFormElement);
+const term = byId('term', HTMLInputElement);
+const notice = byId('search-notice', HTMLDivElement);
+const status = byId('search-status', HTMLParagraphElement);
+const found = byId('found', HTMLDivElement);
+
+/**
+ * The search panel.
+ *
+ * @param {import('./org.js').Call} call
+ * @param {(id: string) => void} editContact
+ */
+export function searchPanel(call, editContact) {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void whileBusy(form, notice, async () => {
+      status.textContent = '';
+      found.replaceChildren();
+      const { data } = await call('/services/data/vXX.X/parameterizedSearch', 'POST', {
+        q: term.value.trim(),
+        in: 'ALL',
+        sobjects: OBJECTS.map(({ name, fields }) => ({
+          name,
+          fields: ['Id', ...fields],
+          limit: LIMIT,
+        })),
+      });
+      show(data.searchRecords);
+    });
+  });
+
+  /** @param {SObject[]} records */
+  function show(records) {
+    status.textContent =
+      records.length === 0
+        ? `Nothing was found for “${term.value.trim()}”.`
+        : `${records.length} ${records.length === 1 ? 'record' : 'records'} found.`;
+    for (const { name, plural, fields } of OBJECTS) {
+      const matches = records.filter((record) => identify(record)?.type === name);
+      if (matches.length === 0) continue;
+      const rows = matches.map((record) => match(record, fields));
+      const count = element('span', { className: 'count' }, String(matches.length));
+      found.append(element('h3', {}, `${plural} `, count), element('ul', {}, ...rows));
+    }
+  }
+
+  /**
+   * @param {SObject} record
+   * @param {string[]} fields
+   */
+  function match(record, fields) {
+    const [title = '', ...details] = fields.map((field) => display(valueAt(record, field)));
+    const text = element(
+      'p',
+      {},
+      element('strong', {}, title),
+      element('span', {}, details.filter(Boolean).join(' · ')),
+    );
+    const row = element('li', {}, text);
+    const identity = identify(record);
+    if (identity?.type === 'Contact') {
+      const edit = button('Edit', () => editContact(identity.id), { className: 'small' });
+      edit.setAttribute('aria-label', `Edit ${title}`);
+      row.append(edit);
+    }
+    return row;
+  }
+
+  return {
+    clear() {
+      notice.replaceChildren();
+      status.textContent = '';
+      found.replaceChildren();
+    },
+  };
+}
