@@ -1,0 +1,60 @@
+/** Bundles what the browser loads from `js` into `dist`. */
+
+import { copyFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { buildDirectory, distDirectory, inRoot } from './paths.js';
+import { unlessDone } from './stamp.js';
+import { wasmFile } from './wasm.js';
+
+/** @param {string} name */
+const inDist = (name) => path.join(distDirectory, name);
+
+/** @type {readonly { source: string, file: string, format: import('esbuild').Format }[]} */
+const bundles = [
+  { source: 'index.js', file: 'index.mjs', format: 'esm' },
+  { source: 'index.js', file: 'index.cjs', format: 'cjs' },
+  { source: 'slim.js', file: 'slim.mjs', format: 'esm' },
+  { source: 'handle-redirect.js', file: 'callback.mjs', format: 'esm' },
+  { source: 'handle-redirect.js', file: 'callback.cjs', format: 'cjs' },
+  { source: 'callback.js', file: 'salesforce-callback.js', format: 'iife' },
+];
+
+const copies = [
+  { source: wasmFile, file: 'openfin-salesforce.wasm' },
+  { source: inRoot('js', 'callback.html'), file: 'salesforce-callback.html' },
+];
+
+/** @returns {Promise<boolean>} whether there was anything to do */
+export function buildBundles() {
+  return unlessDone(
+    'bundles',
+    {
+      inputs: [inRoot('js'), path.join(buildDirectory, 'wasm'), inRoot('tools', 'bundle.js')],
+      outputs: [...bundles, ...copies].map(({ file }) => inDist(file)),
+    },
+    async () => {
+      await mkdir(distDirectory, { recursive: true });
+      await Promise.all([
+        ...bundles.map(bundle),
+        ...copies.map(({ source, file }) => copyFile(source, inDist(file))),
+      ]);
+    },
+  );
+}
+
+/** @param {(typeof bundles)[number]} bundle */
+function bundle({ source, file, format }) {
+  return build({
+    entryPoints: [inRoot('js', source)],
+    outfile: inDist(file),
+    format,
+    bundle: true,
+    minify: true,
+    // The oldest engines that are supported; esbuild rewrites younger syntax.
+    target: ['chrome92', 'firefox115', 'safari15'],
+    loader: { '.wasm': 'base64' },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}

@@ -1,0 +1,88 @@
+/** Prints what every published file weighs and fails when an entry weighs too much. */
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { distDirectory } from './paths.js';
+import { filesIn } from './stamp.js';
+
+/** What an app loads together, and how many bytes of brotli it may be at most (1 kB = 1000). */
+const entries = [
+  { name: 'default entry', files: ['index.mjs'], bar: 40_000 },
+  { name: 'slim entry', files: ['slim.mjs', 'openfin-salesforce.wasm'], bar: 32_000 },
+  {
+    name: 'callback page',
+    files: ['salesforce-callback.html', 'salesforce-callback.js'],
+    bar: 1_000,
+  },
+];
+
+/** @typedef {{ raw: number, gzip: number, brotli: number }} Size */
+
+/**
+ * Prints the table.
+ * @returns {Promise<string[]>} one line for every entry above its bar
+ */
+export async function reportSizes() {
+  /** @type {Map<string, Size>} */
+  const sizes = new Map();
+  for (const file of await filesIn(distDirectory)) {
+    sizes.set(path.relative(distDirectory, file), sizeOf(await readFile(file)));
+  }
+  print('file', { raw: 'raw', gzip: 'gzip 9', brotli: 'brotli 11' });
+  for (const [name, size] of sizes) print(name, size);
+  const failures = [];
+  for (const { name, files, bar } of entries) {
+    const size = sum(files.map((file) => sizes.get(file) ?? missing(file)));
+    print(name, size, `of ${bar}`);
+    if (size.brotli > bar) failures.push(`${name}: ${size.brotli} bytes of brotli, ${bar} allowed`);
+  }
+  return failures;
+}
+
+/**
+ * @param {Buffer} bytes
+ * @returns {Size}
+ */
+function sizeOf(bytes) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  return {
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, { params }).length,
+  };
+}
+
+/** @param {readonly Size[]} sizes */
+function sum(sizes) {
+  return sizes.reduce((total, { raw, gzip, brotli }) => ({
+    raw: total.raw + raw,
+    gzip: total.gzip + gzip,
+    brotli: total.brotli + brotli,
+  }));
+}
+
+/**
+ * @param {string} name
+ * @param {Record<keyof Size, string | number>} size
+ * @param {string} [remark]
+ */
+function print(name, { raw, gzip, brotli }, remark = '') {
+  const columns = [raw, gzip, brotli].map((column) => String(column).padStart(10));
+  console.log(`${name.padEnd(26)}${columns.join('')}  ${remark}`.trimEnd());
+}
+
+/**
+ * @param {string} file
+ * @returns {never}
+ */
+function missing(file) {
+  throw new Error(`dist/${file} is missing: run npm run build`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const failures = await reportSizes();
+  for (const failure of failures) console.error(failure);
+  process.exitCode = failures.length > 0 ? 1 : 0;
+}
