@@ -68,7 +68,10 @@ async function declare() {
 async function writeEntry() {
   const entry = path.join(declarations, 'index.d.ts');
   const names = await exportedNames(shapes);
-  const glue = `./${glueTypings.split(path.sep).join('/').replace(/\.d\.ts$/, '.js')}`;
+  const glue = `./${glueTypings
+    .split(path.sep)
+    .join('/')
+    .replace(/\.d\.ts$/, '.js')}`;
   await writeFile(
     entry,
     `export * from './js/index.js';\nexport type { ${names.join(', ')} } from '${glue}';\n`,

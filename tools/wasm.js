@@ -48,7 +48,10 @@ export async function buildWasm() {
       await bind();
       await optimize();
       // The bundler turns an imported module into text (bundle.js); wasm-bindgen says otherwise.
-      await writeFile(`${wasmFile}.d.ts`, 'declare const base64: string;\nexport default base64;\n');
+      await writeFile(
+        `${wasmFile}.d.ts`,
+        'declare const base64: string;\nexport default base64;\n',
+      );
     },
   );
 }
@@ -61,9 +64,7 @@ export async function wasmDigest() {
 }
 
 async function compile() {
-  const rustflags = (await pathPrefixes()).map(
-    ([from, to]) => `--remap-path-prefix=${from}=${to}`,
-  );
+  const rustflags = (await pathPrefixes()).map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
   await run(
     'cargo',
     [
