@@ -12,7 +12,7 @@ import { logged } from './log.js';
  *   method?: string,
  *   data?: unknown,
  *   headers?: Record<string, string>,
- * ) => Promise<{ data: any, status: number }>} Call
+ * ) => Promise<{ data?: any, status: number }>} Call
  */
 
 /**

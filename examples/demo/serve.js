@@ -77,13 +77,13 @@ async function answer(request, response, orgs) {
     return;
   }
   const file = fileOf(pathname);
-  const size = file && (await stat(file).catch(() => null));
-  if (!file || !size?.isFile()) {
+  const found = file === null ? null : await stat(file).catch(() => null);
+  if (file === null || !found?.isFile()) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;
   }
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, { 'Content-Type': type, 'Content-Length': size.size });
+  response.writeHead(200, { 'Content-Type': type, 'Content-Length': found.size });
   if (request.method === 'HEAD') response.end();
   else createReadStream(file).pipe(response);
 }
