@@ -11,7 +11,8 @@ import { byId, element } from './dom.js';
 
 const LONGEST = 200;
 
-const list = byId('log', HTMLOListElement);
+const region = byId('log', HTMLDivElement);
+const list = byId('entries', HTMLOListElement);
 const empty = byId('log-empty', HTMLParagraphElement);
 
 byId('log-clear', HTMLButtonElement).addEventListener('click', () => {
@@ -40,7 +41,7 @@ export function log({ method, path, status, failed, ms }) {
     ),
   );
   while (list.childElementCount > LONGEST) list.firstElementChild?.remove();
-  list.scrollTop = list.scrollHeight;
+  region.scrollTop = region.scrollHeight;
 }
 
 /**
