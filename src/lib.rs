@@ -1,4 +1,25 @@
 //! Connects OpenFin apps and ordinary web pages to Salesforce.
+//!
+//! Data flows one way: plain values ([`org`], [`http`], [`form`], [`session`]) ← [`oauth`] and
+//! [`rest`] ← [`ports`] ← [`client`] ← `web`, the adapters and exports that only a page has.
+//! Everything above `web` runs, and is tested, without a browser.
+
+pub mod client;
+pub mod error;
+pub mod form;
+pub mod http;
+pub mod oauth;
+pub mod org;
+pub mod ports;
+pub mod rest;
+pub mod session;
+pub mod task;
+pub mod value;
 
 #[cfg(target_arch = "wasm32")]
-mod web;
+pub mod web;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
+    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());

@@ -1,0 +1,32 @@
+//! What an app can change about the library.
+
+use crate::rest::ApiVersion;
+
+/// The settings that the use cases read; storage is the environment's own.
+pub struct Configuration {
+    /// The callback, in place of the environment's own.
+    pub redirect_uri: Option<String>,
+    /// What `vXX.X` and the user look-up stand for.
+    pub api_version: ApiVersion,
+    /// Whether sessions are given to, and taken from, other windows of the origin.
+    pub share_session: bool,
+    /// Origins accepted beside genuine Salesforce hosts.
+    pub trusted_org_origins: Vec<String>,
+    /// How long a sign-in may take, in milliseconds; 0 for ever.
+    pub authorization_timeout: u32,
+    /// How long a request may take, in milliseconds; 0 for ever.
+    pub request_timeout: u32,
+}
+
+impl Default for Configuration {
+    fn default() -> Self {
+        Self {
+            redirect_uri: None,
+            api_version: ApiVersion::default(),
+            share_session: true,
+            trusted_org_origins: Vec::new(),
+            authorization_timeout: 300_000,
+            request_timeout: 0,
+        }
+    }
+}

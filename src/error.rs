@@ -1,0 +1,228 @@
+//! What can go wrong, as a closed list.
+
+use core::fmt;
+
+/// The class of the JavaScript error that a caller catches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorClass {
+    /// The base class: the connection is over.
+    ApiError,
+    /// A request could not be sent, or the org refused it.
+    ApiRequestError,
+    /// The user or the org did not authorize the app.
+    AuthorizationError,
+    /// The session is over; only a new sign-in helps.
+    AuthTokenExpiredError,
+    /// The library cannot run here.
+    InitializationError,
+    /// An argument is not usable; nothing was opened or sent.
+    ParameterError,
+}
+
+impl ErrorClass {
+    /// The class's name in JavaScript.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ApiError => "ApiError",
+            Self::ApiRequestError => "ApiRequestError",
+            Self::AuthorizationError => "AuthorizationError",
+            Self::AuthTokenExpiredError => "AuthTokenExpiredError",
+            Self::InitializationError => "InitializationError",
+            Self::ParameterError => "ParameterError",
+        }
+    }
+}
+
+/// Declares [`ErrorKind`] as a table: variant, class, stable code, meaning.
+macro_rules! error_kinds {
+    ($($kind:ident, $class:ident, $code:literal, $meaning:literal;)*) => {
+        /// Every distinct thing that a caller can do something about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum ErrorKind {
+            $(#[doc = $meaning] $kind,)*
+        }
+
+        impl ErrorKind {
+            /// Every kind, in the order of the README's table.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// The class that carries this kind.
+            pub const fn class(self) -> ErrorClass {
+                match self { $(Self::$kind => ErrorClass::$class,)* }
+            }
+
+            /// The stable `code` property of the JavaScript error.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$kind => $code,)* }
+            }
+
+            /// What happened and what to do, in one sentence, for the README's table.
+            #[cfg(not(target_arch = "wasm32"))]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$kind => $meaning,)* }
+            }
+        }
+    };
+}
+
+error_kinds! {
+    InvalidOrgUrl, ParameterError, "invalid_org_url",
+        "The org URL is not an https address of a Salesforce org and not listed in `trustedOrgOrigins`.";
+    InvalidConsumerKey, ParameterError, "invalid_consumer_key",
+        "The consumer key is blank.";
+    InvalidEndpoint, ParameterError, "invalid_endpoint",
+        "The endpoint is blank or would leave the org.";
+    InvalidOption, ParameterError, "invalid_option",
+        "An option, a header, a flow parameter or the data of a request cannot be used as given.";
+    PopupBlocked, AuthorizationError, "popup_blocked",
+        "The browser did not open the window: call `connect` from a click.";
+    WindowClosed, AuthorizationError, "window_closed",
+        "The user closed the window before the org answered.";
+    WindowCrashed, AuthorizationError, "window_crashed",
+        "The window crashed; try again.";
+    WindowFailed, AuthorizationError, "window_failed",
+        "The window could not be opened or could not load the login page: check the org URL and the network.";
+    AuthorizationTimeout, AuthorizationError, "authorization_timeout",
+        "Nobody finished the sign-in within `authorizationTimeout`.";
+    AuthorizationSuperseded, AuthorizationError, "authorization_superseded",
+        "A later `connect` to the same org took over.";
+    AccessDenied, AuthorizationError, "access_denied",
+        "The user declined to give the app access.";
+    AuthorizationRefused, AuthorizationError, "authorization_refused",
+        "The org refused the authorization; `errorCode` and the message say why.";
+    InvalidAuthorizationResponse, AuthorizationError, "invalid_authorization_response",
+        "What came back is not the answer to this attempt; nothing was exchanged.";
+    TokenRefused, AuthorizationError, "token_refused",
+        "The org refused to exchange the code; `errorCode` and the message say why.";
+    InvalidTokenResponse, AuthorizationError, "invalid_token_response",
+        "The token answer is not one that this library may use.";
+    ForeignInstance, AuthorizationError, "foreign_instance",
+        "The token answer names an instance that is no Salesforce host; add it to `trustedOrgOrigins` if it is yours.";
+    AuthorizationIncomplete, AuthorizationError, "authorization_incomplete",
+        "The sign-in worked, what follows it did not; `cause` says what failed.";
+    SessionExpired, AuthTokenExpiredError, "session_expired",
+        "The session is over and could not be renewed: call `connect` again.";
+    RequestRefused, ApiRequestError, "request_refused",
+        "The org answered with an error; `status`, `data`, `errorCode` and the message are its own.";
+    NetworkError, ApiRequestError, "network_error",
+        "The request got no answer: offline, blocked, or the page's origin is missing in the org's CORS settings.";
+    RequestTimeout, ApiRequestError, "request_timeout",
+        "The org did not answer within `requestTimeout`.";
+    MalformedResponse, ApiRequestError, "malformed_response",
+        "The body is not what its content type says; `data` holds the text.";
+    RefreshUnavailable, ApiRequestError, "refresh_unavailable",
+        "The session could not be renewed just now; it is kept, try again later.";
+    NoSecureRandom, InitializationError, "no_secure_random",
+        "The environment has no `crypto.getRandomValues`.";
+    Disconnected, ApiError, "disconnected",
+        "The connection was ended by `disconnect`: connect again.";
+}
+
+/// What happened: a kind, a message for a person, and what the org said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// What a caller can branch on.
+    pub kind: ErrorKind,
+    /// What happened and what to do. Never a secret.
+    pub message: String,
+    /// The status of the answer, where there was one.
+    pub status: Option<u16>,
+    /// The org's own code: `errorCode` of the REST API, `error` of OAuth (RFC 6749 section 5.2).
+    pub error_code: Option<String>,
+}
+
+impl Error {
+    /// An error with no answer behind it.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            status: None,
+            error_code: None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// An [`Error`] with the values that travel with it to the caller.
+#[derive(Clone, Debug)]
+pub struct Failure<V> {
+    /// What happened.
+    pub error: Error,
+    /// The parsed body of the answer, or the callback URL without its secrets.
+    pub data: Option<V>,
+    /// What led to it.
+    pub cause: Option<Cause<V>>,
+}
+
+/// What led to a [`Failure`].
+#[derive(Clone, Debug)]
+pub enum Cause<V> {
+    /// Another failure of this library.
+    Failure(Box<Failure<V>>),
+    /// Something that the environment threw.
+    Value(V),
+}
+
+impl<V> Failure<V> {
+    /// Says that `kind` happened because of this failure.
+    pub fn because(self, kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self {
+            error: Error {
+                kind,
+                message: message.into(),
+                status: self.error.status,
+                error_code: self.error.error_code.clone(),
+            },
+            data: None,
+            cause: Some(Cause::Failure(Box::new(self))),
+        }
+    }
+}
+
+impl<V> From<Error> for Failure<V> {
+    fn from(error: Error) -> Self {
+        Self {
+            error,
+            data: None,
+            cause: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_distinct_words() {
+        let mut codes: Vec<_> = ErrorKind::ALL.iter().map(|kind| kind.code()).collect();
+        assert!(
+            codes
+                .iter()
+                .all(|code| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+        );
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), ErrorKind::ALL.len());
+    }
+
+    #[test]
+    fn a_failure_keeps_what_it_was_caused_by() {
+        let refused = Error {
+            status: Some(503),
+            ..Error::new(ErrorKind::RequestRefused, "Server unavailable")
+        };
+        let failure =
+            Failure::<()>::from(refused.clone()).because(ErrorKind::RefreshUnavailable, "later");
+        assert_eq!(failure.error.kind, ErrorKind::RefreshUnavailable);
+        assert_eq!(failure.error.status, Some(503));
+        assert!(matches!(failure.cause, Some(Cause::Failure(cause)) if cause.error == refused));
+    }
+}

@@ -1,0 +1,134 @@
+//! Requests and responses as plain values.
+
+/// A request that an [`HttpClient`](crate::ports::HttpClient) can send.
+#[derive(Clone)]
+pub struct HttpRequest<V> {
+    /// The method, in upper case.
+    pub method: String,
+    /// An absolute URL.
+    pub url: String,
+    /// Header names are as given; no name stands twice.
+    pub headers: Vec<(String, String)>,
+    /// What is sent; the environment knows what to do with it.
+    pub body: Option<V>,
+}
+
+impl<V> HttpRequest<V> {
+    /// A `GET` for JSON.
+    pub fn get(url: String) -> Self {
+        Self {
+            method: "GET".into(),
+            url,
+            headers: vec![("Accept".into(), "application/json".into())],
+            body: None,
+        }
+    }
+
+    /// Adds the access token (RFC 6750 section 2.1).
+    pub fn bearer(mut self, access_token: &str) -> Self {
+        self.headers
+            .push(("Authorization".into(), format!("Bearer {access_token}")));
+        self
+    }
+}
+
+/// An answer whose body has been read.
+#[derive(Clone, Debug)]
+pub struct HttpResponse<V> {
+    /// The status code.
+    pub status: u16,
+    /// The `Content-Type` header as it was sent.
+    pub content_type: Option<String>,
+    /// The body, read as [`Representation`] says; none where it was empty.
+    pub body: Option<V>,
+    /// The body was said to be JSON or a form and is not; `body` is its text.
+    pub malformed: bool,
+}
+
+impl<V> HttpResponse<V> {
+    /// Whether the request did what it was sent for; 304 is the answer that a condition asks for.
+    pub fn is_success(&self) -> bool {
+        matches!(self.status, 200..=299 | 304)
+    }
+}
+
+/// How the body of an answer is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Representation {
+    /// Parsed by the engine.
+    Json,
+    /// A string: text, XML and CSV.
+    Text,
+    /// `FormData`.
+    Form,
+    /// An `ArrayBuffer`.
+    Bytes,
+}
+
+impl Representation {
+    /// Chooses by the media type. An error without one is read as text, so that its words survive.
+    pub fn of(content_type: Option<&str>, status: u16) -> Self {
+        let Some(content_type) = content_type else {
+            return match status {
+                400.. => Self::Text,
+                _ => Self::Bytes,
+            };
+        };
+        let essence = content_type.split(';').next().unwrap_or("").trim();
+        let essence = essence.to_ascii_lowercase();
+        let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
+        // `application/vnd.x+json` and `application/x.json` end in the same word; an office
+        // document only has `xml` inside a longer one (`openxmlformats`).
+        let word = subtype.rsplit(['+', '.', '-']).next().unwrap_or("");
+        match (kind, subtype, word) {
+            (_, _, "json") => Self::Json,
+            ("multipart", "form-data", _) | ("application", "x-www-form-urlencoded", _) => {
+                Self::Form
+            }
+            ("text", _, _) | (_, _, "xml" | "csv") => Self::Text,
+            _ => Self::Bytes,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_types_choose_the_representation() {
+        for (content_type, expected) in [
+            ("application/json;charset=UTF-8", Representation::Json),
+            ("Application/JSON", Representation::Json),
+            ("application/problem+json", Representation::Json),
+            ("application/vnd.salesforce.v1.json", Representation::Json),
+            ("application/xml", Representation::Text),
+            ("application/soap+xml; charset=utf-8", Representation::Text),
+            ("text/csv", Representation::Text),
+            ("application/csv", Representation::Text),
+            ("text/html;charset=UTF-8", Representation::Text),
+            ("application/x-www-form-urlencoded", Representation::Form),
+            ("multipart/form-data; boundary=x", Representation::Form),
+            (
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                Representation::Bytes,
+            ),
+            ("image/png", Representation::Bytes),
+            ("application/x-ndjson", Representation::Bytes),
+            ("application/octet-stream", Representation::Bytes),
+            ("", Representation::Bytes),
+        ] {
+            assert_eq!(
+                Representation::of(Some(content_type), 200),
+                expected,
+                "{content_type}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_error_without_a_type_is_text() {
+        assert_eq!(Representation::of(None, 400), Representation::Text);
+        assert_eq!(Representation::of(None, 200), Representation::Bytes);
+    }
+}

@@ -1,0 +1,66 @@
+//! What the app asks to be allowed (RFC 6749 section 3.3).
+
+/// A set of scopes: what every connection needs, and what the caller adds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope(Vec<String>);
+
+impl Scope {
+    /// `api refresh_token` and the caller's, no repeats. `offline_access` is Salesforce's other
+    /// name for `refresh_token`.
+    pub fn with(more: impl IntoIterator<Item = String>) -> Self {
+        let mut scopes = vec!["api".to_owned(), "refresh_token".to_owned()];
+        for given in more {
+            for scope in given.split_ascii_whitespace() {
+                if scope != "offline_access" && !scopes.iter().any(|known| known == scope) {
+                    scopes.push(scope.to_owned());
+                }
+            }
+        }
+        Self(scopes)
+    }
+
+    /// The `scope` parameter.
+    pub fn parameter(&self) -> String {
+        self.0.join(" ")
+    }
+
+    /// The set in an order that does not depend on the caller's.
+    pub fn canonical(&self) -> String {
+        let mut scopes = self.0.clone();
+        scopes.sort_unstable();
+        scopes.join(" ")
+    }
+
+    /// What was granted beyond what was asked for.
+    pub fn excess(&self, granted: &str) -> Vec<String> {
+        granted
+            .split_ascii_whitespace()
+            .filter(|scope| !self.0.iter().any(|asked| asked == scope))
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_basics_come_first_and_nothing_twice() {
+        let scope = Scope::with(["openid".into(), "api".into(), "web  openid".into()]);
+        assert_eq!(scope.parameter(), "api refresh_token openid web");
+        assert_eq!(Scope::with(["offline_access".into()]), Scope::with([]));
+    }
+
+    #[test]
+    fn the_order_of_the_callers_scopes_does_not_matter() {
+        let one = Scope::with(["web".into(), "openid".into()]);
+        let other = Scope::with(["openid".into(), "web".into()]);
+        assert_eq!(one.canonical(), other.canonical());
+    }
+
+    #[test]
+    fn excess_is_what_nobody_asked_for() {
+        assert_eq!(Scope::with([]).excess("api full refresh_token"), ["full"]);
+    }
+}

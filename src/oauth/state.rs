@@ -1,0 +1,28 @@
+//! The one-time value that binds an answer to its request (RFC 6749 section 10.12).
+
+use super::pkce::random_token;
+use crate::error::Error;
+use crate::ports::Entropy;
+
+/// 256 random bits; names the channel by which the callback page answers as well.
+pub struct State(String);
+
+impl State {
+    /// A new value for a new attempt.
+    ///
+    /// # Errors
+    /// Where the environment has no secure random numbers.
+    pub fn generate(entropy: &impl Entropy) -> Result<Self, Error> {
+        Ok(Self(random_token(entropy)?))
+    }
+
+    /// The value, for the authorization request and the channel's name.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether an answer carries exactly this value.
+    pub(super) fn matches(&self, answer: &str) -> bool {
+        !self.0.is_empty() && self.0 == answer
+    }
+}

@@ -1,0 +1,465 @@
+//! The address of a Salesforce org, and of what is inside it.
+
+use crate::error::{Error, ErrorKind};
+use crate::form;
+
+/// The checked address of an org: an origin, and for Experience Cloud sites the site's path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrgUrl {
+    origin: String,
+    site: String,
+}
+
+impl OrgUrl {
+    /// Reads the address that a caller gave.
+    ///
+    /// Genuine are https hosts of Salesforce, compared label by label (My Domain help page,
+    /// "My Domain URL formats"); `trusted` lists further origins. Lightning and Setup addresses
+    /// mean the My Domain host beside them, which alone answers OAuth and REST.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOrgUrl`], with what to change.
+    pub fn parse(text: &str, trusted: &[String]) -> Result<Self, Error> {
+        let address = Address::parse(text).ok_or_else(|| {
+            invalid("it must look like https://yourcompany.my.salesforce.com, without user name or password")
+        })?;
+        if trusted.iter().any(|origin| same_origin(origin, &address)) {
+            if !address.is_secure() && !address.is_loopback() {
+                return Err(invalid("plain http is only possible on this computer"));
+            }
+            // A developer pastes any page of a local org; a custom domain is a site's address.
+            let site = match address.is_loopback() {
+                true => String::new(),
+                false => address.site(),
+            };
+            return Ok(Self {
+                origin: address.origin(),
+                site,
+            });
+        }
+        if !address.is_secure() {
+            return Err(invalid("it must start with https://"));
+        }
+        let genuine = (address.port.is_empty())
+            .then(|| GenuineHost::of(&address.host))
+            .flatten();
+        let Some(genuine) = genuine else {
+            return Err(invalid(
+                "it is no host of Salesforce; add its origin to `trustedOrgOrigins` if it is yours",
+            ));
+        };
+        Ok(Self {
+            origin: format!("https://{}", genuine.host),
+            site: if genuine.is_site {
+                address.site()
+            } else {
+                String::new()
+            },
+        })
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Where `/services/…` begins: the origin and, for a site, its path. No slash at the end.
+    pub fn base(&self) -> String {
+        format!("{}{}", self.origin, self.site)
+    }
+
+    /// The absolute URL of an endpoint of this org.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidEndpoint`] where the endpoint is blank or names another origin.
+    pub fn endpoint(&self, endpoint: &str) -> Result<String, Error> {
+        let refused = |why: &str| Err(Error::new(ErrorKind::InvalidEndpoint, why));
+        // What the URL standard drops or rewrites before it looks for a host.
+        let endpoint: String = endpoint
+            .trim_matches(|c: char| c <= ' ')
+            .chars()
+            .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
+            .collect();
+        if endpoint.is_empty() {
+            return refused("The API endpoint is blank; give a path such as /services/data.");
+        }
+        let path = if has_scheme(&endpoint) {
+            match Address::parse(&endpoint) {
+                Some(address) if address.origin() == self.origin => address.tail,
+                _ => {
+                    return refused(
+                        "The API endpoint is outside the org; give a path such as /services/data.",
+                    );
+                }
+            }
+        } else if endpoint
+            .bytes()
+            .take(2)
+            .filter(|b| matches!(b, b'/' | b'\\'))
+            .count()
+            == 2
+        {
+            return refused(
+                "The API endpoint names another host; give a path such as /services/data.",
+            );
+        } else {
+            endpoint
+        };
+        let path = path.trim_start_matches(['/', '\\']);
+        let inside_site = path
+            .strip_prefix(self.site.trim_start_matches('/'))
+            .is_some_and(|rest| rest.starts_with('/'));
+        let base = if inside_site {
+            self.origin.clone()
+        } else {
+            self.base()
+        };
+        Ok(format!("{base}/{}", escape(path)))
+    }
+}
+
+/// A `#` cannot mean a fragment and a lone `%` cannot be an escape in a REST call: both belong to
+/// a value, which would otherwise be cut or refused.
+fn escape(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some(c) = rest.chars().next() {
+        match c {
+            '#' => out.push_str("%23"),
+            '%' if !form::starts_with_escape(rest.as_bytes()) => out.push_str("%25"),
+            _ => out.push(c),
+        }
+        let mut chars = rest.chars();
+        chars.next();
+        rest = chars.as_str();
+    }
+    out
+}
+
+fn invalid(why: &str) -> Error {
+    Error::new(
+        ErrorKind::InvalidOrgUrl,
+        format!("The org URL cannot be used: {why}."),
+    )
+}
+
+fn same_origin(trusted: &str, address: &Address) -> bool {
+    Address::parse(trusted).is_some_and(|trusted| trusted.origin() == address.origin())
+}
+
+fn has_scheme(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+    })
+}
+
+/// The parts of an http(s) URL; anything that a URL parser might read in two ways is refused.
+struct Address {
+    scheme: &'static str,
+    host: String,
+    port: String,
+    tail: String,
+}
+
+impl Address {
+    fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (scheme, rest) = text.split_once("://")?;
+        let scheme = ["https", "http"]
+            .into_iter()
+            .find(|known| scheme.eq_ignore_ascii_case(known))?;
+        let end = rest.bytes().position(|b| matches!(b, b'/' | b'?' | b'#'));
+        let (authority, tail) = match end {
+            Some(end) => rest.split_at_checked(end)?,
+            None => (rest, ""),
+        };
+        let (host, port) = match authority.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => (host, port),
+            _ => (authority, ""),
+        };
+        let valid_host = host == "[::1]" || host.split('.').all(is_label);
+        let valid_port = port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
+        let default_port = if scheme == "https" { "443" } else { "80" };
+        (valid_host && valid_port && !tail.bytes().any(|b| b <= b' ' || b == b'\\')).then(|| Self {
+            scheme,
+            host: host.to_ascii_lowercase(),
+            port: if port == default_port { "" } else { port }.into(),
+            tail: tail.into(),
+        })
+    }
+
+    fn is_secure(&self) -> bool {
+        self.scheme == "https"
+    }
+
+    fn is_loopback(&self) -> bool {
+        matches!(self.host.as_str(), "localhost" | "[::1]")
+            || (self.host.starts_with("127.")
+                && self.host.split('.').count() == 4
+                && self.host.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+    }
+
+    fn origin(&self) -> String {
+        let colon = if self.port.is_empty() { "" } else { ":" };
+        format!("{}://{}{colon}{}", self.scheme, self.host, self.port)
+    }
+
+    /// The path without query, fragment and slash at the end.
+    fn site(&self) -> String {
+        let path = self.tail.split(['?', '#']).next().unwrap_or("");
+        path.trim_end_matches('/').into()
+    }
+}
+
+fn is_label(label: &str) -> bool {
+    !label.is_empty()
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && label
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// A host that Salesforce runs, as the host to talk to.
+struct GenuineHost {
+    host: String,
+    is_site: bool,
+}
+
+impl GenuineHost {
+    /// Suffixes that stand behind an org's name and, at most, one partition label.
+    const SUFFIXES: [(&'static str, &'static str); 10] = [
+        (".my.salesforce.com", ".my.salesforce.com"),
+        (".lightning.force.com", ".my.salesforce.com"),
+        (".my.salesforce-setup.com", ".my.salesforce.com"),
+        (".my.salesforce.mil", ".my.salesforce.mil"),
+        (".lightning.crmforce.mil", ".my.salesforce.mil"),
+        (".my-salesforce.com", ".my-salesforce.com"),
+        (".my-lightning.com", ".my-salesforce.com"),
+        (".my.sfcrmproducts.cn", ".my.sfcrmproducts.cn"),
+        (".lightning.sfcrmapps.cn", ".my.sfcrmproducts.cn"),
+        (".my.site.com", ".my.site.com"),
+    ];
+    const GENERIC: [&'static str; 3] = [
+        "login.salesforce.com",
+        "test.salesforce.com",
+        "api.salesforce.com",
+    ];
+
+    fn of(host: &str) -> Option<Self> {
+        if Self::GENERIC.contains(&host) {
+            return Some(Self {
+                host: host.into(),
+                is_site: false,
+            });
+        }
+        Self::SUFFIXES.iter().find_map(|(suffix, meant)| {
+            let name = host.strip_suffix(suffix)?;
+            (name.split('.').count() <= 2).then(|| Self {
+                host: format!("{name}{meant}"),
+                is_site: *meant == ".my.site.com",
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn parse(text: &str) -> Result<String, Error> {
+        OrgUrl::parse(text, &[]).map(|org| org.base())
+    }
+
+    #[test]
+    fn genuine_hosts_are_accepted() {
+        for (text, base) in [
+            (
+                "https://acme.my.salesforce.com",
+                "https://acme.my.salesforce.com",
+            ),
+            (
+                " HTTPS://Acme.My.Salesforce.com:443/home?x#y ",
+                "https://acme.my.salesforce.com",
+            ),
+            (
+                "https://acme--uat.sandbox.my.salesforce.com/",
+                "https://acme--uat.sandbox.my.salesforce.com",
+            ),
+            (
+                "https://acme.develop.lightning.force.com/lightning/page",
+                "https://acme.develop.my.salesforce.com",
+            ),
+            (
+                "https://acme.lightning.force.com",
+                "https://acme.my.salesforce.com",
+            ),
+            (
+                "https://acme.my.salesforce-setup.com",
+                "https://acme.my.salesforce.com",
+            ),
+            (
+                "https://acme.my.salesforce.mil",
+                "https://acme.my.salesforce.mil",
+            ),
+            (
+                "https://acme.lightning.crmforce.mil",
+                "https://acme.my.salesforce.mil",
+            ),
+            (
+                "https://acme.my-salesforce.com",
+                "https://acme.my-salesforce.com",
+            ),
+            (
+                "https://acme.my.sfcrmproducts.cn",
+                "https://acme.my.sfcrmproducts.cn",
+            ),
+            (
+                "https://acme.my.site.com/fineapps/",
+                "https://acme.my.site.com/fineapps",
+            ),
+            (
+                "https://login.salesforce.com",
+                "https://login.salesforce.com",
+            ),
+            ("https://test.salesforce.com", "https://test.salesforce.com"),
+        ] {
+            assert_eq!(parse(text).as_deref(), Ok(base), "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_and_nonsense_are_refused() {
+        for text in [
+            "",
+            "acme",
+            "acme.my.salesforce.com",
+            "https://",
+            "https:///acme.my.salesforce.com",
+            "http://acme.my.salesforce.com",
+            "ftp://acme.my.salesforce.com",
+            "javascript:alert(1)",
+            "https://evilsalesforce.com",
+            "https://salesforce.com",
+            "https://my.salesforce.com",
+            "https://.my.salesforce.com",
+            "https://a.b.c.my.salesforce.com",
+            "https://x.my.salesforce.com.evil.example",
+            "https://evil.example/.my.salesforce.com",
+            "https://evil.example#.my.salesforce.com",
+            "https://evil.example\\.my.salesforce.com",
+            "https://evil.example\t.my.salesforce.com",
+            "https://user@acme.my.salesforce.com",
+            "https://user:pw@acme.my.salesforce.com",
+            "https://acme.my.salesforce.com@evil.example",
+            "https://acme.my.salesforce.com:8443",
+            "https://acme.my.salesforce.com.",
+            "https://acme_x.my.salesforce.com",
+            "https://xn--.evil/.my.salesforce.com",
+            "https://acme.my.salesforce.com\\@evil.example",
+            "https://аcme.my.salesforce.com",
+            "https://acme.visualforce.com",
+            "https://127.0.0.1",
+        ] {
+            let error = parse(text).expect_err(text);
+            assert_eq!(error.kind, ErrorKind::InvalidOrgUrl, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_trusted_origin_is_accepted_and_nothing_beside_it() {
+        let trusted = [
+            "http://localhost:8787".to_owned(),
+            "https://crm.bank.example/".to_owned(),
+            "http://crm.bank.example".to_owned(),
+            "http://127.0.0.1.evil.example".to_owned(),
+        ];
+        let base = |text| OrgUrl::parse(text, &trusted).map(|org| org.base()).ok();
+        assert_eq!(
+            base("http://localhost:8787/a/b").as_deref(),
+            Some("http://localhost:8787")
+        );
+        assert_eq!(
+            base("https://crm.bank.example:443/site/").as_deref(),
+            Some("https://crm.bank.example/site")
+        );
+        assert_eq!(base("http://localhost:8788"), None);
+        assert_eq!(base("https://localhost:8787"), None);
+        assert_eq!(base("https://x.crm.bank.example"), None);
+        assert_eq!(
+            base("http://crm.bank.example"),
+            None,
+            "plain http off the computer"
+        );
+        assert_eq!(base("http://127.0.0.1.evil.example"), None);
+    }
+
+    #[test]
+    fn endpoints_stay_in_the_org() {
+        let org = OrgUrl::parse("https://acme.my.salesforce.com", &[]).expect("genuine");
+        for (endpoint, url) in [
+            ("/services/data", "/services/data"),
+            ("services/data/", "/services/data/"),
+            (" /services/data\n", "/services/data"),
+            (
+                "https://ACME.my.salesforce.com/services/data",
+                "/services/data",
+            ),
+            (
+                "/q?q=SELECT+Id+FROM+Contact+WHERE+Name='Tim Barr'",
+                "/q?q=SELECT+Id+FROM+Contact+WHERE+Name='Tim Barr'",
+            ),
+            (
+                "/q?q=LIKE 'A%' AND B='#1' AND C='%41'",
+                "/q?q=LIKE 'A%25' AND B='%231' AND C='%41'",
+            ),
+            ("/a//evil.example", "/a//evil.example"),
+            ("/q?u=https://evil.example", "/q?u=https://evil.example"),
+        ] {
+            assert_eq!(
+                org.endpoint(endpoint).as_deref(),
+                Ok(format!("https://acme.my.salesforce.com{url}").as_str()),
+                "{endpoint}"
+            );
+        }
+        for endpoint in [
+            "",
+            "  ",
+            "//evil.example/services/data",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "/\t/evil.example",
+            "\n//evil.example",
+            "https://evil.example/services/data",
+            "https://acme.my.salesforce.com@evil.example/",
+            "https://acme.my.salesforce.com.evil.example/",
+            "http://acme.my.salesforce.com/services/data",
+            "https:/evil.example",
+            "https:evil.example",
+            "javascript:alert(1)",
+            "blob:https://acme.my.salesforce.com/x",
+        ] {
+            let error = org.endpoint(endpoint).expect_err(endpoint);
+            assert_eq!(error.kind, ErrorKind::InvalidEndpoint, "{endpoint}");
+        }
+    }
+
+    #[test]
+    fn a_site_keeps_its_path_once() {
+        let site = OrgUrl::parse("https://acme.my.site.com/fineapps", &[]).expect("genuine");
+        let expected = "https://acme.my.site.com/fineapps/services/data";
+        assert_eq!(site.endpoint("/services/data").as_deref(), Ok(expected));
+        assert_eq!(
+            site.endpoint("/fineapps/services/data").as_deref(),
+            Ok(expected)
+        );
+        assert_eq!(
+            site.endpoint("/fineapps2/x").as_deref(),
+            Ok("https://acme.my.site.com/fineapps/fineapps2/x")
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! What an org says when it refuses a request.
+
+use crate::error::{Error, ErrorKind};
+use crate::form;
+use crate::http::HttpResponse;
+use crate::value::Value;
+
+/// The error of an answer that is no success, in the org's own words.
+///
+/// Salesforce answers with an array of errors, one object, an OAuth error, XML, a bare word or a
+/// page of HTML (REST guide, "Status Codes and Error Responses"); whatever it is stays in `data`.
+pub fn refusal<V: Value>(response: &HttpResponse<V>) -> Error {
+    let (message, error_code) = match &response.body {
+        Some(body) => match body.as_text() {
+            Some(text) => from_text(&text),
+            None => from_object(&body.member("0").unwrap_or_else(|| body.clone())),
+        },
+        None => (None, None),
+    };
+    Error {
+        kind: ErrorKind::RequestRefused,
+        message: message
+            .or_else(|| error_code.clone())
+            .unwrap_or_else(|| format!("The org answered with status {}.", response.status)),
+        status: Some(response.status),
+        error_code,
+    }
+}
+
+/// Whether a 401 would come again with a new access token.
+///
+/// The messages are those that Salesforce's own client (jsforce, `http-api`) tells apart.
+pub fn is_incurable(error: &Error) -> bool {
+    [
+        "This session is not valid for use with the REST API",
+        "Connected app is not attached to Agent",
+    ]
+    .into_iter()
+    .any(|message| contains(&error.message, message))
+}
+
+/// Whether `userinfo` says, in its own way, that the access token is dead.
+pub fn bad_oauth_token(error: &Error) -> bool {
+    error.status == Some(403) && error.message.trim() == "Bad_OAuth_Token"
+}
+
+type Words = (Option<String>, Option<String>);
+
+fn from_object<V: Value>(object: &V) -> Words {
+    let text = |name| {
+        object
+            .text_of(name)
+            .filter(|text: &String| !text.is_empty())
+    };
+    let code = text("errorCode")
+        .or_else(|| text("error"))
+        .or_else(|| text("statusCode"));
+    (text("message").or_else(|| text("error_description")), code)
+}
+
+fn from_text(text: &str) -> Words {
+    let text = text.trim();
+    if text.starts_with('<') {
+        return (element(text, "message"), element(text, "errorCode"));
+    }
+    if text.starts_with("error=") {
+        let pairs = form::decode(text);
+        let value = |name| form::value(&pairs, name).map(str::to_owned);
+        return (value("error_description"), value("error"));
+    }
+    let is_sentence = !text.is_empty() && text.len() <= 1000;
+    (is_sentence.then(|| text.to_owned()), None)
+}
+
+/// The text of the first XML element of that name.
+fn element(xml: &str, name: &str) -> Option<String> {
+    let (_, rest) = xml.split_once(&format!("<{name}>"))?;
+    let (text, _) = rest.split_once(&format!("</{name}>"))?;
+    let mut text = text.to_owned();
+    // `&amp;` last, so that an escaped entity is not read twice.
+    for (entity, character) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ] {
+        text = text.replace(entity, character);
+    }
+    Some(text)
+}
+
+fn contains(text: &str, part: &str) -> bool {
+    text.as_bytes()
+        .windows(part.len())
+        .any(|window| window == part.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_every_text() {
+        let words = |message: &str, code: &str| (Some(message.to_owned()), Some(code.to_owned()));
+        assert_eq!(
+            from_text(
+                "<?xml version=\"1.0\"?><Errors><Error><errorCode>INVALID_FIELD</errorCode><message>No such column &apos;a&amp;lt;&apos;</message></Error></Errors>"
+            ),
+            words("No such column 'a&lt;'", "INVALID_FIELD")
+        );
+        assert_eq!(
+            from_text("error=invalid_client_id&error_description=client%20identifier%20invalid"),
+            words("client identifier invalid", "invalid_client_id")
+        );
+        assert_eq!(
+            from_text("Bad_OAuth_Token\n"),
+            (Some("Bad_OAuth_Token".into()), None)
+        );
+        assert_eq!(from_text("<html><body>Gateway</body></html>"), (None, None));
+        assert_eq!(from_text(""), (None, None));
+        assert_eq!(from_text(&"x".repeat(2000)), (None, None));
+    }
+
+    #[test]
+    fn two_messages_are_beyond_a_refresh() {
+        let error = |message| Error::new(ErrorKind::RequestRefused, message);
+        assert!(is_incurable(&error(
+            "This session is not valid for use with the REST API"
+        )));
+        assert!(!is_incurable(&error("Session expired or invalid")));
+    }
+}

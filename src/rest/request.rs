@@ -1,0 +1,107 @@
+//! A call of the REST API and its answer.
+
+use super::ApiVersion;
+use crate::error::{Error, ErrorKind};
+use crate::http::{HttpRequest, HttpResponse};
+use crate::org::OrgUrl;
+use crate::value::{Payload, Value};
+
+/// What a caller asks for.
+#[derive(Clone)]
+pub struct ApiRequest<V> {
+    /// A path in the org, with or without its leading slash.
+    pub endpoint: String,
+    /// The method in any case; `GET` where none is given.
+    pub method: Option<String>,
+    /// What becomes the body.
+    pub data: Option<V>,
+    /// The caller's headers.
+    pub headers: Vec<(String, String)>,
+    /// Whether the access token is sent.
+    pub include_authorization: bool,
+}
+
+impl<V: Value> ApiRequest<V> {
+    /// The request to send, without the access token.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidEndpoint`] and [`ErrorKind::InvalidOption`].
+    pub fn prepare(&self, org: &OrgUrl, version: &ApiVersion) -> Result<HttpRequest<V>, Error> {
+        let invalid = |why: &str| Err(Error::new(ErrorKind::InvalidOption, why));
+        let url = org.endpoint(&version.fill_path(&self.endpoint))?;
+        let method = self.method.as_deref().unwrap_or("").trim();
+        let method = match method {
+            "" => "GET".to_owned(),
+            method if method.bytes().all(is_token_byte) => method.to_ascii_uppercase(),
+            _ => return invalid("The HTTP method is not a word such as GET or POST."),
+        };
+        if self.header("authorization") {
+            return invalid(
+                "The Authorization header belongs to the connection; use includeAuthorization: false for none.",
+            );
+        }
+        let mut headers = self.headers.clone();
+        if !self.header("accept") {
+            headers.push(("Accept".into(), "application/json".into()));
+        }
+        let payload = self.data.as_ref().map_or(Payload::Absent, V::payload);
+        let body = match (&self.data, payload) {
+            (None, _) | (_, Payload::Absent) => None,
+            (Some(_), _) if matches!(method.as_str(), "GET" | "HEAD") => {
+                return invalid("A GET or HEAD request carries no data; put it into the query.");
+            }
+            (Some(data), Payload::Json) => {
+                let data = version.fill_subrequests(&self.endpoint, data.clone());
+                match data.to_json() {
+                    Some(json) => Some(json),
+                    None => return invalid("The data has no JSON form."),
+                }
+            }
+            (Some(data), _) => Some(data.clone()),
+        };
+        if matches!(payload, Payload::Json | Payload::Text)
+            && matches!(method.as_str(), "POST" | "PATCH" | "PUT")
+            && !self.header("content-type")
+        {
+            headers.push(("Content-Type".into(), "application/json".into()));
+        }
+        Ok(HttpRequest {
+            method,
+            url,
+            headers,
+            body,
+        })
+    }
+
+    fn header(&self, name: &str) -> bool {
+        self.headers
+            .iter()
+            .any(|(given, _)| given.trim().eq_ignore_ascii_case(name))
+    }
+}
+
+/// RFC 9110 section 5.6.2.
+fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+/// What `executeApiRequest` resolves with.
+#[derive(Clone, Debug)]
+pub struct ApiResponse<V> {
+    /// The body; none where it was empty.
+    pub data: Option<V>,
+    /// The status code.
+    pub status: u16,
+    /// The `Content-Type` header, where the org sent one.
+    pub content_type: Option<String>,
+}
+
+impl<V> From<HttpResponse<V>> for ApiResponse<V> {
+    fn from(response: HttpResponse<V>) -> Self {
+        Self {
+            data: response.body,
+            status: response.status,
+            content_type: response.content_type,
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Who is signed in.
+
+use super::ApiVersion;
+use crate::http::HttpRequest;
+use crate::oauth::AuthorizationServer;
+use crate::org::OrgUrl;
+
+/// Reads the user's record (REST guide, "sObject Rows").
+pub fn current_user_request<V>(
+    org: &OrgUrl,
+    version: &ApiVersion,
+    user_id: &str,
+) -> HttpRequest<V> {
+    HttpRequest::get(format!(
+        "{}/services/data/{}/sobjects/User/{user_id}",
+        org.base(),
+        version.segment()
+    ))
+}
+
+/// Asks whose token it is (OpenID Connect Core section 5.3); needed only where the token answer
+/// names no user.
+pub fn userinfo_request<V>(server: &AuthorizationServer) -> HttpRequest<V> {
+    HttpRequest::get(server.userinfo_endpoint())
+}

@@ -1,0 +1,131 @@
+//! The API version, and the placeholder `vXX.X` that stands for it.
+
+use crate::error::{Error, ErrorKind};
+use crate::value::Value;
+
+/// A version such as `56.0`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiVersion(String);
+
+impl Default for ApiVersion {
+    /// The version of @openfin/salesforce 2.3.0.
+    fn default() -> Self {
+        Self("56.0".into())
+    }
+}
+
+impl ApiVersion {
+    /// Reads `56.0`, `56` or `v56.0`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`].
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let number = text.strip_prefix(['v', 'V']).unwrap_or(text);
+        let major = number.strip_suffix(".0").unwrap_or(number);
+        match major.parse::<u16>() {
+            Ok(major) if major > 0 => Ok(Self(format!("{major}.0"))),
+            _ => Err(Error::new(
+                ErrorKind::InvalidOption,
+                "apiVersion must look like 56.0.",
+            )),
+        }
+    }
+
+    /// The path segment, such as `v56.0`.
+    pub fn segment(&self) -> String {
+        format!("v{}", self.0)
+    }
+
+    /// Puts the version in place of `vXX.X` (in any case) in a path. A query is left alone: it
+    /// holds values.
+    pub fn fill_path(&self, endpoint: &str) -> String {
+        let (path, query) = match endpoint.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (endpoint, None),
+        };
+        let mut out = String::with_capacity(endpoint.len());
+        for (index, segment) in path.split('/').enumerate() {
+            if index > 0 {
+                out.push('/');
+            }
+            if segment.eq_ignore_ascii_case("vXX.X") {
+                out.push_str(&self.segment());
+            } else {
+                out.push_str(segment);
+            }
+        }
+        if let Some(query) = query {
+            out.push('?');
+            out.push_str(query);
+        }
+        out
+    }
+
+    /// Puts the version into the `url` of each subrequest of a composite, batch or graph body; the
+    /// caller's object is not touched, and record values never are.
+    pub fn fill_subrequests<V: Value>(&self, endpoint: &str, data: V) -> V {
+        let path = endpoint.split('?').next().unwrap_or("");
+        let is_composite = path
+            .split('/')
+            .any(|segment| segment.eq_ignore_ascii_case("composite"));
+        let copy = match is_composite {
+            true => data.json_copy(),
+            false => None,
+        };
+        let Some(body) = copy else {
+            return data;
+        };
+        let graphs = body.member("graphs").map_or_else(Vec::new, |g| g.items());
+        for request in subrequests(&body)
+            .into_iter()
+            .chain(graphs.iter().flat_map(subrequests))
+        {
+            if let Some(url) = request.text_of("url") {
+                request.set_member("url", V::from_text(&self.fill_path(&url)));
+            }
+        }
+        body
+    }
+}
+
+fn subrequests<V: Value>(body: &V) -> Vec<V> {
+    ["compositeRequest", "batchRequests"]
+        .into_iter()
+        .filter_map(|list| body.member(list))
+        .flat_map(|list| list.items())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_numbers() {
+        for text in ["56.0", "56", "v56.0"] {
+            assert_eq!(ApiVersion::parse(text), Ok(ApiVersion::default()), "{text}");
+        }
+        for text in ["", "v", "latest", "56.1.0", "-1", "0.0", "56.0/../x"] {
+            let error = ApiVersion::parse(text).expect_err(text);
+            assert_eq!(error.kind, ErrorKind::InvalidOption);
+        }
+    }
+
+    #[test]
+    fn the_placeholder_is_a_segment_of_the_path() {
+        let version = ApiVersion::default();
+        for (endpoint, filled) in [
+            (
+                "/services/data/vXX.X/query?q=vXX.X",
+                "/services/data/v56.0/query?q=vXX.X",
+            ),
+            ("services/data/VXX.x", "services/data/v56.0"),
+            ("vXX.X/limits", "v56.0/limits"),
+            ("/services/data/v60.0/x", "/services/data/v60.0/x"),
+            ("/services/data/vXX.XY", "/services/data/vXX.XY"),
+            ("?", "?"),
+        ] {
+            assert_eq!(version.fill_path(endpoint), filled);
+        }
+    }
+}

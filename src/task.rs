@@ -1,0 +1,155 @@
+//! The few pieces of asynchronous plumbing that the use cases need, for one thread.
+
+use core::cell::{Cell, RefCell};
+use core::future::Future;
+use core::pin::{Pin, pin};
+use core::task::{Context, Poll, Waker};
+use std::collections::VecDeque;
+
+/// Something that happens once; whoever waits is woken, whoever comes later does not wait.
+#[derive(Default)]
+pub struct Event {
+    happened: Cell<bool>,
+    waiting: RefCell<Vec<Waker>>,
+}
+
+impl Event {
+    /// Lets it happen.
+    pub fn set(&self) {
+        self.happened.set(true);
+        for waker in self.waiting.take() {
+            waker.wake();
+        }
+    }
+
+    /// Whether it has happened.
+    pub fn is_set(&self) -> bool {
+        self.happened.get()
+    }
+
+    /// Waits for it.
+    pub async fn wait(&self) {
+        core::future::poll_fn(|context| {
+            if self.happened.get() {
+                return Poll::Ready(());
+            }
+            let mut waiting = self.waiting.borrow_mut();
+            // One future polled many times must not leave a waker for each.
+            if !waiting.iter().any(|known| known.will_wake(context.waker())) {
+                waiting.push(context.waker().clone());
+            }
+            Poll::Pending
+        })
+        .await;
+    }
+}
+
+/// Messages on their way from callbacks to the one task that reads them.
+pub struct Inbox<T> {
+    messages: RefCell<VecDeque<T>>,
+    reader: RefCell<Option<Waker>>,
+}
+
+impl<T> Default for Inbox<T> {
+    fn default() -> Self {
+        Self {
+            messages: RefCell::default(),
+            reader: RefCell::default(),
+        }
+    }
+}
+
+impl<T> Inbox<T> {
+    /// Adds a message.
+    pub fn send(&self, message: T) {
+        self.messages.borrow_mut().push_back(message);
+        if let Some(reader) = self.reader.take() {
+            reader.wake();
+        }
+    }
+
+    /// Waits for the next message.
+    pub async fn next(&self) -> T {
+        core::future::poll_fn(|context| match self.messages.borrow_mut().pop_front() {
+            Some(message) => Poll::Ready(message),
+            None => {
+                self.reader.replace(Some(context.waker().clone()));
+                Poll::Pending
+            }
+        })
+        .await
+    }
+}
+
+/// What came first.
+pub enum Either<A, B> {
+    /// The first future.
+    First(A),
+    /// The second future.
+    Second(B),
+}
+
+/// Runs two futures until one is done and drops the other, which undoes what it had under way.
+pub async fn race<A: Future, B: Future>(first: A, second: B) -> Either<A::Output, B::Output> {
+    let mut first = pin!(first);
+    let mut second = pin!(second);
+    core::future::poll_fn(|context| {
+        if let Poll::Ready(output) = poll(first.as_mut(), context) {
+            return Poll::Ready(Either::First(output));
+        }
+        poll(second.as_mut(), context).map(Either::Second)
+    })
+    .await
+}
+
+fn poll<F: Future>(future: Pin<&mut F>, context: &mut Context<'_>) -> Poll<F::Output> {
+    future.poll(context)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::executor::block_on;
+    use futures::join;
+
+    #[test]
+    fn an_event_wakes_all_who_wait_and_lets_later_ones_pass() {
+        let event = Event::default();
+        block_on(async {
+            join!(event.wait(), event.wait(), async { event.set() });
+            event.wait().await;
+        });
+        assert!(event.is_set());
+    }
+
+    #[test]
+    fn an_inbox_keeps_the_order() {
+        let inbox = Inbox::default();
+        inbox.send(1);
+        let read = block_on(async {
+            let ((a, b), ()) = join!(async { (inbox.next().await, inbox.next().await) }, async {
+                inbox.send(2)
+            });
+            (a, b)
+        });
+        assert_eq!(read, (1, 2));
+    }
+
+    #[test]
+    fn a_race_drops_the_slower() {
+        struct Dropped<'a>(&'a Cell<bool>);
+        impl Drop for Dropped<'_> {
+            fn drop(&mut self) {
+                self.0.set(true);
+            }
+        }
+        let dropped = Cell::new(false);
+        let guard = Dropped(&dropped);
+        let slow = async move {
+            let _guard = guard;
+            core::future::pending::<()>().await;
+        };
+        assert!(matches!(block_on(race(slow, async {})), Either::Second(())));
+        assert!(dropped.get());
+    }
+}
