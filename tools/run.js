@@ -14,6 +14,7 @@ import { root } from './paths.js';
  * @property {string} [cwd] the repository's root by default
  * @property {Record<string, string | undefined>} [env] added to this process's; undefined removes
  * @property {boolean} [print] show the output while it comes
+ * @property {number} [timeout] milliseconds after which the program and all that it started end
  */
 
 /**
@@ -23,14 +24,25 @@ import { root } from './paths.js';
  * @param {RunOptions} [options]
  * @returns {Promise<Finished>}
  */
-export function finish(program, args, { cwd = root, env = {}, print = false } = {}) {
+export function finish(program, args, { cwd = root, env = {}, print = false, timeout = 0 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that a timeout reaches the browsers that a test has started.
+      detached: true,
     });
     let output = '';
+    const end = () => killGroup(child.pid);
+    running.add(end);
+    const timer = timeout > 0 ? setTimeout(end, timeout) : undefined;
+    /** @param {number} code */
+    const settle = (code) => {
+      clearTimeout(timer);
+      running.delete(end);
+      resolve({ code, output });
+    };
     /** @param {NodeJS.WriteStream} stream */
     const collect = (stream) => (/** @type {string} */ text) => {
       output += text;
@@ -38,9 +50,38 @@ export function finish(program, args, { cwd = root, env = {}, print = false } = 
     };
     child.stdout.setEncoding('utf8').on('data', collect(process.stdout));
     child.stderr.setEncoding('utf8').on('data', collect(process.stderr));
-    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('error', (error) => {
+      output += `${error.message}\n`;
+      settle(127);
+    });
+    child.on('close', (code, signal) => {
+      if (signal) output += `ended by ${signal}\n`;
+      settle(code ?? 1);
+    });
   });
+}
+
+/**
+ * How to end each program that runs now.
+ * @type {Set<() => void>}
+ */
+const running = new Set();
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.once(signal, () => {
+    for (const end of running) end();
+    process.kill(process.pid, signal);
+  });
+}
+
+/** @param {number | undefined} pid */
+function killGroup(pid) {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
+  }
 }
 
 /** A program that was needed ended with an error; its output is part of the message. */

@@ -1,0 +1,126 @@
+/** Sets up, builds and runs every check: `npm test`. Needs nothing but Node to start with. */
+
+import { readdirSync } from 'node:fs';
+import { findBrowsers } from './browsers.js';
+import { inRoot } from './paths.js';
+import { finish } from './run.js';
+import { MissingError, setUpTests } from './setup.js';
+import { runLanes } from './steps.js';
+
+/** @import { Step } from './steps.js' */
+
+/** Far above what any step takes: one that hangs ends as a failure. */
+const timeout = 15 * 60_000;
+/** The flags of .cargo/config.toml count, not the caller's. */
+const flags = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
+
+try {
+  await setUpTests();
+  const results = await runLanes([rustLane(await findBrowsers()), nodeLane()]);
+  for (const { name, summary } of results.filter(({ ok }) => !ok)) {
+    console.log(`FAIL ${name}: ${summary}`);
+  }
+  report(
+    results.reduce((sum, { passed }) => sum + passed, 0),
+    results.reduce((sum, { failed }) => sum + failed, 0),
+  );
+} catch (error) {
+  console.log(error instanceof MissingError ? error.message : error);
+  report(0, 1);
+}
+
+/**
+ * @param {number} passed
+ * @param {number} failed
+ */
+function report(passed, failed) {
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/**
+ * Cargo locks its folder, so these would wait for each other anyway.
+ * @param {import('./browsers.js').Browsers} browsers
+ * @returns {Step[]}
+ */
+function rustLane({ chromedriver, geckodriver, webkitDriver, xvfb }) {
+  const wasm = '--target=wasm32-unknown-unknown';
+  const web = `cargo test --locked ${wasm} --test=web`;
+  const steps = [
+    step('rustfmt', 'cargo fmt --check'),
+    step('rustfmt of the tools', 'cargo fmt --check --manifest-path=tools/Cargo.toml'),
+    step('clippy', 'cargo clippy --locked --all-targets -- -Dwarnings'),
+    step('clippy for wasm', `cargo clippy --locked ${wasm} --all-targets -- -Dwarnings`),
+    tests('native tests', 'cargo test --locked'),
+    tests('wasm in Chromium', web, { env: { CHROMEDRIVER: chromedriver } }),
+    tests('wasm in Firefox', web, { env: { GECKODRIVER: geckodriver } }),
+  ];
+  if (webkitDriver && xvfb) {
+    const env = { SAFARIDRIVER: webkitDriver };
+    return [...steps, tests('wasm in WebKit', `${xvfb} --auto-servernum ${web}`, { env })];
+  }
+  console.log('wasm in WebKit: left out, it needs (on Debian) webkit2gtk-driver, xvfb and xauth');
+  return steps;
+}
+
+/** @returns {Step[]} */
+function nodeLane() {
+  const tsc = 'node node_modules/typescript/bin/tsc --project';
+  const needs = 'build';
+  return [
+    step('build', 'node tools/build.js'),
+    step('prettier', 'node node_modules/prettier/bin/prettier.cjs --check .'),
+    step('eslint', 'node node_modules/eslint/bin/eslint.js .', { needs }),
+    step('types of js', `${tsc} .`, { needs }),
+    ...['tools', 'examples', 'tests/org', 'tests/package', 'tests/e2e'].map((folder) =>
+      step(`types of ${folder}`, `${tsc} ${folder}`, { needs }),
+    ),
+    suite('the emulated org', 'tests/org'),
+    suite('published typings', 'tests/types', { needs }),
+    suite('package', 'tests/package', { needs }),
+    step('sizes', 'node tools/sizes.js', { needs }),
+    suite('end to end', 'tests/e2e', { needs }),
+  ];
+}
+
+/** @typedef {{ env?: Record<string, string | undefined>, needs?: string }} StepOptions */
+
+/**
+ * @param {string} name
+ * @param {string} command its words parted by single spaces
+ * @param {StepOptions} [options]
+ * @returns {Step}
+ */
+function step(name, command, { env = {}, needs } = {}) {
+  const [program = '', ...args] = command.split(' ');
+  return {
+    name,
+    needs,
+    action: () => finish(program, args, { env: { ...flags, ...env }, timeout }),
+  };
+}
+
+/** @type {typeof step} */
+function tests(name, command, options) {
+  return { ...step(name, command, options), tests: true };
+}
+
+/**
+ * The `*.test.js` of a folder, with Node's own runner.
+ * @param {string} name
+ * @param {string} folder
+ * @param {StepOptions} [options]
+ * @returns {Step}
+ */
+function suite(name, folder, options) {
+  const files = readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.js') && !file.includes('node_modules'))
+    .map((file) => `${folder}/${file}`)
+    .sort();
+  // Without a file Node would look for tests everywhere.
+  if (files.length === 0) {
+    const output = `no *.test.js below ${folder}`;
+    return { name, action: () => Promise.resolve({ code: 1, output }) };
+  }
+  return tests(name, `node --test --test-reporter=spec ${files.join(' ')}`, options);
+}
