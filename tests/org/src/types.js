@@ -39,9 +39,10 @@
  */
 
 /**
- * Records by sObject name: what a seed file holds and what `export()` gives back.
+ * Records by sObject name, as a list or as CSV text: what a seed file holds and what `export()` gives
+ * back.
  *
- * @typedef {Record<string, Record<string, any>[]>} Seed
+ * @typedef {Record<string, Record<string, unknown>[] | string>} Seed
  */
 
 /**
@@ -57,7 +58,7 @@
  * @typedef {object} Data
  * @property {string} organizationId 18 characters.
  * @property {() => UserRecord[]} users
- * @property {(usernameOrId: string) => UserRecord | undefined} user By user name in any case, or by
+ * @property {(usernameOrId: string) => UserRecord | null} user By user name in any case, or by
  *   an id of 15 or 18 characters.
  * @property {() => void} reset Back to the seed.
  * @property {() => Seed} export Everything, in the form of a seed.

@@ -1,0 +1,95 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/**
+ * What a person sets when registering an app.
+ *
+ * @typedef {object} AppOptions
+ * @property {string} name
+ * @property {string} [consumerKey]
+ * @property {string} [consumerSecret]
+ * @property {string[]} callbacks Compared character for character.
+ * @property {string[]} [scopes] What it may ask for.
+ * @property {boolean} [pkceRequired]
+ * @property {boolean} [secretRequired] For the web server flow.
+ * @property {boolean} [secretRequiredForRefresh]
+ * @property {boolean} [rotation] Its own setting of refresh token rotation; without one, that of the
+ *   org's switch.
+ * @property {boolean} [blocked] By an administrator.
+ * @property {boolean} [installed]
+ * @property {boolean} [adminApproval] Only `approvedUsers` may use it, and they are not asked.
+ * @property {string[]} [approvedUsers] User names.
+ */
+
+/**
+ * A registered app, in the manner of an External Client App.
+ *
+ * @typedef {Required<Omit<AppOptions, 'rotation'>> & { rotation: boolean | null }} App
+ */
+
+/** The scopes that an app has when nothing is said of them. */
+const defaultScopes = ['api', 'id', 'openid', 'profile', 'email', 'refresh_token', 'web'];
+
+/**
+ * An app with everything that was not said filled in: a public client that has to use PKCE.
+ *
+ * @param {AppOptions} options
+ * @returns {App}
+ */
+export function createApp(options) {
+  for (const callback of options.callbacks) {
+    if (!URL.canParse(callback) || callback.includes('#')) {
+      throw new TypeError(`"${callback}" is not a callback URL: absolute and without a fragment`);
+    }
+  }
+  return {
+    consumerKey: `3MVG9${derive(`key of ${options.name}`, 80)}`,
+    consumerSecret: derive(`secret of ${options.name}`, 64).toUpperCase(),
+    scopes: defaultScopes,
+    pkceRequired: true,
+    secretRequired: false,
+    secretRequiredForRefresh: false,
+    rotation: null,
+    blocked: false,
+    installed: true,
+    adminApproval: false,
+    approvedUsers: [],
+    ...options,
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {string} secret
+ */
+export function secretMatches(app, secret) {
+  return timingSafeEqual(digest(app.consumerSecret), digest(secret));
+}
+
+/**
+ * The scopes of a `scope` parameter, each once. `offline_access` is another name of `refresh_token`.
+ *
+ * @param {string} text
+ * @returns {Set<string>}
+ */
+export function parseScopes(text) {
+  const names = text.split(/[ +]+/).filter((name) => name !== '');
+  return new Set(names.map((name) => (name === 'offline_access' ? 'refresh_token' : name)));
+}
+
+/**
+ * The same key for the same name at every start, so that it can stand in an app's configuration.
+ *
+ * @param {string} name
+ * @param {number} length
+ */
+function derive(name, length) {
+  return digest(`openfin-salesforce-org: ${name}`)
+    .toString('base64url')
+    .replaceAll('-', '.')
+    .slice(0, length);
+}
+
+/** @param {string} text */
+function digest(text) {
+  return createHash('sha512').update(text).digest();
+}

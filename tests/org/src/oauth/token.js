@@ -1,0 +1,176 @@
+/**
+ * `/services/oauth2/token`.
+ *
+ * @module
+ */
+
+import { createHash, createHmac } from 'node:crypto';
+
+import { takeTokenFault } from '../switches/faults.js';
+import { formatted, json, OAuthError } from './answers.js';
+import { authenticateClient } from './client-authentication.js';
+import { identityUrl } from './identity.js';
+import { isBlocked } from './policy.js';
+
+/** @typedef {import('../types.js').RestAnswer} Answer */
+/** @typedef {import('../server/request.js').OrgRequest} OrgRequest */
+/** @typedef {import('./grants.js').Issued} Issued */
+/** @typedef {import('./index.js').Context} Context */
+
+/**
+ * @param {OrgRequest} request
+ * @param {Context} context
+ * @returns {Promise<Answer>}
+ */
+export async function token(request, context) {
+  if (request.method !== 'POST') throw new OAuthError('invalid_request', 'must use HTTP POST');
+  const { form } = request;
+  switch (form.get('grant_type')) {
+    case 'authorization_code':
+      return respond(request, await redeemCode(request, context), context);
+    case 'refresh_token':
+      return respond(request, { issued: refresh(request, context), nonce: null }, context);
+    default:
+      throw new OAuthError('unsupported_grant_type', 'grant type not supported');
+  }
+}
+
+/**
+ * @param {OrgRequest} request
+ * @param {Context} context
+ * @returns {Promise<{ issued: Issued, nonce: string | null }>}
+ */
+async function redeemCode(request, { apps, grants, data, switches }) {
+  const { form } = request;
+  const app = authenticateClient(request, apps, 'secretRequired');
+  const code = form.get('code') ?? '';
+  const grant = grants.takeCode(code);
+  if (!grant || grant.app !== app || isBlocked(app, switches)) {
+    throw new OAuthError('invalid_grant', 'expired authorization code');
+  }
+  if (form.get('redirect_uri') !== grant.redirectUri) {
+    throw new OAuthError('redirect_uri_mismatch', 'redirect_uri must match configuration');
+  }
+  verifyCode(form.get('code_verifier'), grant.codeChallenge);
+  requireActive(data.user(grant.userId));
+  return { issued: grants.redeem(code, grant), nonce: grant.nonce };
+}
+
+/**
+ * RFC 7636, 4.6. A verifier without a challenge is refused too: somebody took the challenge away.
+ *
+ * @param {string | null} verifier
+ * @param {string | null} challenge
+ */
+function verifyCode(verifier, challenge) {
+  if (verifier === null) {
+    if (challenge === null) return;
+    throw new OAuthError('invalid_grant', 'missing code verifier');
+  }
+  const wellFormed = /^[A-Za-z0-9\-._~]{43,128}$/.test(verifier);
+  const hash = createHash('sha256').update(verifier).digest('base64url');
+  if (!wellFormed || hash !== challenge) {
+    throw new OAuthError('invalid_request', 'invalid code verifier');
+  }
+}
+
+/**
+ * @param {OrgRequest} request
+ * @param {Context} context
+ * @returns {Issued}
+ */
+function refresh(request, { apps, grants, data, switches }) {
+  const app = authenticateClient(request, apps, 'secretRequiredForRefresh');
+  const approval = grants.approvalOf(request.form.get('refresh_token') ?? '');
+  if (!approval || approval.app !== app || isBlocked(app, switches)) {
+    throw new OAuthError('invalid_grant', 'expired access/refresh token');
+  }
+  requireActive(data.user(approval.userId));
+  return grants.refresh(approval);
+}
+
+/** @param {import('../types.js').UserRecord | null} user */
+function requireActive(user) {
+  if (!user?.IsActive) throw new OAuthError('inactive_user', 'user is inactive');
+}
+
+/**
+ * The token answer. It has no `expires_in`: Salesforce sends none.
+ *
+ * @param {OrgRequest} request
+ * @param {{ issued: Issued, nonce: string | null }} granted
+ * @param {Context} context
+ * @returns {Promise<Answer>}
+ */
+async function respond(request, { issued, nonce }, context) {
+  const { accessToken, refreshToken } = issued;
+  const { app, userId, scopes, issuedAt } = accessToken;
+  const id = identityUrl(context, request.origin, userId);
+  const signature = createHmac('sha256', app.consumerSecret).update(`${id}${issuedAt}`);
+  const idToken = scopes.has('openid')
+    ? await context.idTokens.issue({
+        issuer: request.origin,
+        subject: id,
+        audience: app.consumerKey,
+        accessToken: accessToken.token,
+        nonce,
+      })
+    : undefined;
+  const state = request.form.get('state');
+  const members = {
+    access_token: accessToken.token,
+    ...(refreshToken !== undefined && { refresh_token: refreshToken }),
+    signature: signature.digest('base64'),
+    scope: [...scopes].join(' '),
+    ...(idToken !== undefined && { id_token: idToken }),
+    instance_url: request.origin,
+    id,
+    token_type: 'Bearer',
+    issued_at: String(issuedAt),
+    ...(state !== null && { state }),
+    api_instance_url: 'https://api.salesforce.com',
+  };
+  context.events.emit('token', { userId, app, rotated: refreshToken !== undefined });
+  return spoil(members, request, context);
+}
+
+/**
+ * @param {Record<string, unknown>} members
+ * @param {OrgRequest} request
+ * @param {Context} context
+ * @returns {Answer}
+ */
+function spoil(members, request, { switches }) {
+  const fault = takeTokenFault(switches);
+  /** @param {string} absent */
+  const without = (absent) =>
+    formatted(
+      request,
+      200,
+      Object.fromEntries(Object.entries(members).filter(([name]) => name !== absent)),
+    );
+  switch (fault) {
+    case 'no-access-token':
+      return without('access_token');
+    case 'no-refresh-token':
+      return without('refresh_token');
+    case 'no-id':
+      return without('id');
+    case 'other-token-type':
+      return formatted(request, 200, { ...members, token_type: 'mac' });
+    case 'foreign-instance-url':
+      return formatted(request, 200, { ...members, instance_url: 'https://org.evil.example' });
+    case 'malformed-json': {
+      const answer = json(200, members);
+      return { ...answer, body: String(answer.body).slice(0, -20) };
+    }
+    case 'html':
+      return {
+        status: 200,
+        headers: { 'Content-Type': 'text/html; charset=UTF-8' },
+        body: '<!doctype html><title>Maintenance</title><p>We are back soon.</p>',
+      };
+    default:
+      return formatted(request, 200, members);
+  }
+}

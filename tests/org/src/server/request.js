@@ -1,0 +1,51 @@
+/**
+ * @typedef {object} OrgRequest
+ * @property {string} method
+ * @property {string} url Path and query, as sent.
+ * @property {string} path As sent, without the query.
+ * @property {URLSearchParams} query
+ * @property {Record<string, string>} headers Names in lower case.
+ * @property {Buffer} body Decompressed.
+ * @property {URLSearchParams} form The body, where it is urlencoded; else empty.
+ * @property {Record<string, string>} cookies
+ * @property {string} origin The org's, as the sender addressed it.
+ */
+
+/**
+ * @param {object} received
+ * @param {string} received.method
+ * @param {string} received.url
+ * @param {Record<string, string>} received.headers
+ * @param {Buffer} received.body
+ * @param {string} received.origin
+ * @returns {OrgRequest}
+ */
+export function createRequest({ method, url, headers, body, origin }) {
+  const mark = url.indexOf('?');
+  const path = mark < 0 ? url : url.slice(0, mark);
+  const isForm = /^application\/x-www-form-urlencoded *(;|$)/i.test(headers['content-type'] ?? '');
+  return {
+    method,
+    url,
+    path,
+    query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
+    headers,
+    body,
+    form: new URLSearchParams(isForm ? body.toString('utf8') : ''),
+    cookies: parseCookies(headers['cookie']),
+    origin,
+  };
+}
+
+/**
+ * @param {string | undefined} header
+ * @returns {Record<string, string>}
+ */
+function parseCookies(header) {
+  if (header === undefined) return {};
+  const pairs = header.split(';').map((pair) => {
+    const mark = pair.indexOf('=');
+    return [pair.slice(0, mark).trim(), pair.slice(mark + 1).trim()];
+  });
+  return Object.fromEntries(pairs);
+}
