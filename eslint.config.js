@@ -31,7 +31,12 @@ export default [
   },
   {
     // The folders with a tsconfig.json: rules that need to know the types.
-    files: ['js/**/*.js', 'tools/**/*.js', 'examples/**/*.js', 'tests/{e2e,org,package}/**/*.js'],
+    files: [
+      'js/**/*.js',
+      'tools/**/*.js',
+      'examples/**/*.js',
+      'tests/{e2e,org,package,types}/**/*.js',
+    ],
     ignores: ['tests/package/fixtures/**'],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

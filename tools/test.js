@@ -72,8 +72,8 @@ function nodeLane() {
     step('prettier', 'node node_modules/prettier/bin/prettier.cjs --check .'),
     step('eslint', 'node node_modules/eslint/bin/eslint.js .', { needs }),
     step('types of js', `${tsc} .`, { needs }),
-    ...['tools', 'examples', 'tests/org', 'tests/package', 'tests/e2e'].map((folder) =>
-      step(`types of ${folder}`, `${tsc} ${folder}`, { needs }),
+    ...['tools', 'examples', 'tests/org', 'tests/types', 'tests/package', 'tests/e2e'].map(
+      (folder) => step(`types of ${folder}`, `${tsc} ${folder}`, { needs }),
     ),
     suite('the emulated org', 'tests/org'),
     suite('published typings', 'tests/types', { needs }),

@@ -1,0 +1,97 @@
+/**
+ * Compiles the programs against the packed package: strictly, with the library's own declarations
+ * checked too, in every way that TypeScript finds a package.
+ */
+
+import assert from 'node:assert/strict';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { before, describe, it } from 'node:test';
+import { installPackages } from '../../tools/packages.js';
+import { buildDirectory, inRoot } from '../../tools/paths.js';
+import { finish } from '../../tools/run.js';
+import { installed } from '../package/pack.js';
+
+const here = inRoot('tests', 'types');
+const workshop = path.join(buildDirectory, 'programs');
+
+/** TypeScript 6 is the one of the build; the others are installed beside this file. */
+const compilers = {
+  4.9: { package: 'typescript-4.9', from: here },
+  6: { package: 'typescript', from: inRoot() },
+  7: { package: 'typescript-7', from: here },
+};
+
+/** @typedef {{ name: string, type: 'commonjs' | 'module', options: Record<string, string> }} Mode */
+
+/** @type {Mode} */
+const node10 = {
+  name: 'node10',
+  type: 'commonjs',
+  options: { module: 'commonjs', moduleResolution: 'node' },
+};
+/** @type {readonly Mode[]} */
+const node16 = [
+  { name: 'node16 as CommonJS', type: 'commonjs', options: { module: 'node16' } },
+  { name: 'node16 as ESM', type: 'module', options: { module: 'node16' } },
+];
+/** @type {Mode} */
+const bundler = {
+  name: 'bundler',
+  type: 'module',
+  options: { module: 'esnext', moduleResolution: 'bundler' },
+};
+const outdated = { ...node10.options, ignoreDeprecations: '6.0' };
+
+/** TypeScript 4.9 has no `bundler` yet, 7 no `node10` any more. @type {Record<string, readonly Mode[]>} */
+const modes = {
+  4.9: [node10, ...node16],
+  6: [{ ...node10, options: outdated }, ...node16, bundler],
+  7: [...node16, bundler],
+};
+
+describe('the published typings', { concurrency: 2 }, () => {
+  before(async () => {
+    await installPackages(here);
+    await rm(workshop, { recursive: true, force: true });
+  });
+
+  for (const [version, { package: name, from }] of Object.entries(compilers)) {
+    for (const mode of modes[version] ?? []) {
+      it(`compile with TypeScript ${version}, ${mode.name}`, async () => {
+        const project = await prepare(path.join(workshop, version, mode.name), mode);
+        const tsc = path.join(from, 'node_modules', name, 'lib', 'tsc.js');
+        const { code, output } = await finish(process.execPath, [tsc, '--project', project]);
+        assert.equal(code, 0, output);
+      });
+    }
+  }
+});
+
+/**
+ * An app with the programs as its sources and the package installed.
+ * @param {string} project
+ * @param {Mode} mode
+ */
+async function prepare(project, { type, options }) {
+  const compilerOptions = {
+    ...options,
+    target: 'es2020',
+    lib: ['es2020', 'dom', 'dom.iterable'],
+    types: [],
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+  };
+  await mkdir(project, { recursive: true });
+  await Promise.all([
+    writeFile(path.join(project, 'package.json'), JSON.stringify({ private: true, type })),
+    writeFile(
+      path.join(project, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions, include: ['programs'] }),
+    ),
+    cp(path.join(here, 'programs'), path.join(project, 'programs'), { recursive: true }),
+    cp(installed, path.join(project, 'node_modules', 'openfin-salesforce'), { recursive: true }),
+  ]);
+  return project;
+}
