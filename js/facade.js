@@ -1,8 +1,103 @@
-/** Placeholder of the first build; replaced by the real facade. */
+/**
+ * The functions of the package. They load the wasm and give its results a JavaScript shape; what
+ * happens is decided in Rust.
+ *
+ * @import { Configure, Connect, Disconnect, EnableLogging, DisableLogging, ExecuteApiRequest, GetConnection, SalesforceConnection } from '../build/wasm/openfin_salesforce.js'
+ */
 
-import { wasm } from './wasm.js';
+import { ParameterError, revive } from './errors.js';
+import { announce } from './openfin.js';
+import { wasm, whenLoaded } from './wasm.js';
 
-/** Turns the log on. */
-export async function enableLogging() {
-  (await wasm()).enableLogging(true);
+export {
+  ApiError,
+  ApiRequestError,
+  AuthorizationError,
+  AuthTokenExpiredError,
+  InitializationError,
+  ParameterError,
+} from './errors.js';
+
+/** @type {Connect} */
+export const connect = (orgUrl, consumerKey, scope, authFlowParams, authWindowOptions) =>
+  call(async (rust) =>
+    connection(await rust.connect(orgUrl, consumerKey, scope, authFlowParams, authWindowOptions)),
+  );
+
+/** @type {GetConnection} */
+export const getConnection = (orgUrl, consumerKey, scope) =>
+  call(async (rust) => {
+    const record = await rust.getConnection(orgUrl, consumerKey, scope);
+    return record && connection(record);
+  });
+
+/** @type {ExecuteApiRequest} */
+export const executeApiRequest = async (connection, ...request) =>
+  check(connection).executeApiRequest(...request);
+
+/** @type {Disconnect} */
+export const disconnect = async (connection) => check(connection).disconnect();
+
+/** @type {EnableLogging} */
+export const enableLogging = () => whenLoaded((rust) => rust.setLogging(true));
+
+/** @type {DisableLogging} */
+export const disableLogging = () => whenLoaded((rust) => rust.setLogging(false));
+
+/** @type {Configure} */
+export const configure = (options) => {
+  // A copy: what the caller changes afterwards is another configuration.
+  const given = typeof options === 'object' ? { ...options } : options;
+  // Loaded at once where it can be, so that a mistake is reported here and not by a later call.
+  const loading = wasm();
+  loading.catch(() => {});
+  whenLoaded((rust) => {
+    try {
+      rust.configure(given);
+    } catch (error) {
+      throw revive(error);
+    }
+  });
+};
+
+announce({ enableLogging, disableLogging });
+
+/**
+ * @template T
+ * @param {(rust: Awaited<ReturnType<typeof wasm>>) => T | Promise<T>} run
+ * @returns {Promise<T>}
+ */
+async function call(run) {
+  try {
+    return await run(await wasm());
+  } catch (error) {
+    throw revive(error);
+  }
+}
+
+/**
+ * A connection as the caller knows it; its functions work when taken off the object.
+ *
+ * @param {any} record
+ * @returns {SalesforceConnection}
+ */
+function connection({ handle, orgUrl, consumerKey, currentUser }) {
+  return {
+    consumerKey,
+    currentUser,
+    orgUrl,
+    disconnect: () => call((rust) => rust.disconnect(handle)),
+    executeApiRequest: (endpoint, method, data, headers, includeAuthorization = true) =>
+      call((rust) =>
+        rust.executeApiRequest(handle, endpoint, method, data, headers, includeAuthorization),
+      ),
+    expireTokens: (accessTokenOnly = false) =>
+      call((rust) => rust.expireTokens(handle, accessTokenOnly)),
+  };
+}
+
+/** @param {SalesforceConnection} connection */
+function check(connection) {
+  if (typeof connection?.executeApiRequest === 'function') return connection;
+  throw new ParameterError('The first argument must be a connection that connect resolved with.');
 }

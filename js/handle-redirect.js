@@ -1,4 +1,32 @@
-/** Placeholder of the first build: ends the sign-in in the authorization window. */
+/**
+ * What the callback page does: it hands the answer to the page that opened it, and closes.
+ *
+ * Login pages may have cut it off from that page, so the answer goes by every way that two pages of
+ * one origin have. All of them are bound to the attempt by its state.
+ *
+ * @returns {boolean} whether the page's address carried an answer
+ */
 export function handleRedirect() {
+  const query = location.search;
+  const state = new URLSearchParams(query).get('state');
+  if (!state) return false;
   history.replaceState(null, '', location.pathname);
+  const name = `openfin-salesforce:${state}`;
+  const ways = [
+    () => new BroadcastChannel(name).postMessage(query),
+    () => opener.postMessage(query, location.origin),
+    () => {
+      localStorage.setItem(name, query);
+      localStorage.removeItem(name);
+    },
+  ];
+  for (const way of ways) {
+    try {
+      way();
+    } catch {
+      // A way that this browser does not have; one of the others will do.
+    }
+  }
+  close();
+  return true;
 }

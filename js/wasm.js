@@ -1,23 +1,69 @@
 /** The compiled module: loaded once, at the first call that needs it. */
 
 import * as exports from '../build/wasm/openfin_salesforce.js';
+import { InitializationError } from './errors.js';
 
-/** @type {() => Promise<void>} */
-let load = () => Promise.reject(new Error('the entry has set no loader'));
+/** @typedef {typeof exports} Wasm */
 
-/** @type {Promise<typeof exports> | undefined} */
-let ready;
+/** @type {() => void | Promise<unknown>} */
+let load = () => Promise.reject(new Error('The entry has set no loader.'));
+
+/** @type {Promise<Wasm> | undefined} */
+let loading;
+
+let loaded = false;
+
+/** @type {((wasm: Wasm) => void)[]} */
+const waiting = [];
 
 /**
  * Tells how the entry in use gets the module.
- * @param {() => Promise<void>} loader
+ * @param {() => void | Promise<unknown>} loader
  */
 export function setLoader(loader) {
   load = loader;
 }
 
-/** @returns {Promise<typeof exports>} */
+/**
+ * The module. A load that failed is tried again by the next call.
+ * @returns {Promise<Wasm>}
+ */
 export function wasm() {
-  ready ??= load().then(() => exports);
-  return ready;
+  loading ??= start();
+  return loading;
+}
+
+/**
+ * Runs something as soon as the module is there, at once where that is possible.
+ * @param {(wasm: Wasm) => void} run
+ */
+export function whenLoaded(run) {
+  if (loaded) run(exports);
+  else waiting.push(run);
+}
+
+async function start() {
+  try {
+    await load();
+  } catch (error) {
+    loading = undefined;
+    throw failure(error);
+  }
+  loaded = true;
+  for (const run of waiting.splice(0)) run(exports);
+  return exports;
+}
+
+/** @param {unknown} cause */
+function failure(cause) {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  if (!/content security policy|\bCSP\b|unsafe-eval/i.test(words)) {
+    return new InitializationError(`The library could not be loaded: ${words}`, cause);
+  }
+  const error = new InitializationError(
+    "The page's Content Security Policy does not allow WebAssembly: add 'wasm-unsafe-eval' to script-src.",
+    cause,
+  );
+  error.code = 'wasm_blocked';
+  return error;
 }

@@ -1,5 +1,7 @@
 //! Requests and responses as plain values.
 
+use crate::error::{Error, ErrorKind};
+
 /// A request that an [`HttpClient`](crate::ports::HttpClient) can send.
 #[derive(Clone)]
 pub struct HttpRequest<V> {
@@ -66,11 +68,12 @@ pub enum Representation {
 }
 
 impl Representation {
-    /// Chooses by the media type. An error without one is read as text, so that its words survive.
+    /// Chooses by the media type. An error without one is tried as JSON; where it is none, its text
+    /// survives.
     pub fn of(content_type: Option<&str>, status: u16) -> Self {
         let Some(content_type) = content_type else {
             return match status {
-                400.. => Self::Text,
+                400.. => Self::Json,
                 _ => Self::Bytes,
             };
         };
@@ -91,9 +94,47 @@ impl Representation {
     }
 }
 
+/// What to say where a request got no answer. A page is not told why, so the message names what can
+/// be checked (Salesforce help page "Enable CORS for OAuth Endpoints").
+pub fn no_answer(url: &str, page_origin: Option<&str>) -> Error {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let page = page_origin.unwrap_or("this page");
+    let mut message = format!(
+        "No answer from {scheme}://{host}. If this computer is online and the address is right, the \
+         org does not let {page} read its answers: in Setup, CORS, add {page} to the Allowed Origins \
+         List"
+    );
+    if matches!(host, "login.salesforce.com" | "test.salesforce.com") {
+        message.push_str(", and use the org's My Domain address instead of this one");
+    } else if path.contains("services/oauth2/") && !path.ends_with("userinfo") {
+        message.push_str(", and select Enable CORS for OAuth endpoints");
+    }
+    message.push('.');
+    Error::new(ErrorKind::NetworkError, message)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_an_answer_the_orgs_settings_are_named() {
+        let message = |url| no_answer(url, Some("https://app.example")).message;
+        let data = message("https://acme.my.salesforce.com/services/data?q=secret");
+        assert!(
+            data.contains("add https://app.example to the Allowed Origins"),
+            "{data}"
+        );
+        assert!(
+            !data.contains("OAuth") && !data.contains("secret"),
+            "{data}"
+        );
+        let token = message("https://acme.my.salesforce.com/services/oauth2/token");
+        assert!(token.contains("Enable CORS for OAuth endpoints"), "{token}");
+        let login = message("https://login.salesforce.com/services/oauth2/token");
+        assert!(login.contains("My Domain"), "{login}");
+    }
 
     #[test]
     fn media_types_choose_the_representation() {
@@ -127,8 +168,8 @@ mod tests {
     }
 
     #[test]
-    fn an_error_without_a_type_is_text() {
-        assert_eq!(Representation::of(None, 400), Representation::Text);
+    fn an_error_without_a_type_is_tried_as_json() {
+        assert_eq!(Representation::of(None, 400), Representation::Json);
         assert_eq!(Representation::of(None, 200), Representation::Bytes);
     }
 }

@@ -1,7 +1,110 @@
-//! The functions that the JavaScript facade calls.
+//! The functions that the JavaScript facade calls, a line or two each.
+
+use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-/// Placeholder of the first build; replaced by the real exports.
-#[wasm_bindgen(js_name = enableLogging)]
-pub fn enable_logging(_on: bool) {}
+use super::record::{self, ConnectionRecord};
+use super::{Web, options};
+use crate::client::{Client, ConnectRequest};
+use crate::error::Failure;
+use crate::rest::ApiRequest;
+
+type Outcome<T> = Result<T, Failure<JsValue>>;
+
+thread_local! {
+    static CLIENT: Rc<Client<Web>> = Client::new(Web::default());
+}
+
+fn client() -> Rc<Client<Web>> {
+    CLIENT.with(Rc::clone)
+}
+
+/// Connects, asking the user where needed.
+#[wasm_bindgen]
+pub async fn connect(
+    org_url: JsValue,
+    consumer_key: JsValue,
+    scope: JsValue,
+    parameters: JsValue,
+    window: JsValue,
+) -> Outcome<JsValue> {
+    let request = connect_request(&org_url, &consumer_key, &scope, &parameters, window)?;
+    let connected = client().connect(request).await?;
+    Ok(record::object(&ConnectionRecord::from(connected)))
+}
+
+/// Gives the connection that is there, or null.
+#[wasm_bindgen(js_name = getConnection)]
+pub async fn get_connection(
+    org_url: JsValue,
+    consumer_key: JsValue,
+    scope: JsValue,
+) -> Outcome<JsValue> {
+    let nothing = JsValue::UNDEFINED;
+    let request = connect_request(&org_url, &consumer_key, &scope, &nothing, nothing.clone())?;
+    let connected = client().resume(request).await?;
+    Ok(connected.map_or(JsValue::NULL, |connected| {
+        record::object(&ConnectionRecord::from(connected))
+    }))
+}
+
+/// Calls the org's REST API.
+#[wasm_bindgen(js_name = executeApiRequest)]
+pub async fn execute_api_request(
+    handle: u32,
+    endpoint: JsValue,
+    method: JsValue,
+    data: JsValue,
+    headers: JsValue,
+    include_authorization: bool,
+) -> Outcome<JsValue> {
+    let request = ApiRequest {
+        endpoint: options::text(&endpoint),
+        method: options::optional_text(&method, "httpMethod")?,
+        data: Some(data),
+        headers: options::pairs(&headers, "headers")?,
+        include_authorization,
+    };
+    Ok(record::response(client().execute(handle, request).await?))
+}
+
+/// Ends a connection.
+#[wasm_bindgen]
+pub async fn disconnect(handle: u32) {
+    client().disconnect(handle).await;
+}
+
+/// Makes the tokens of a connection useless on this side.
+#[wasm_bindgen(js_name = expireTokens)]
+pub fn expire_tokens(handle: u32, access_token_only: bool) -> Outcome<()> {
+    client().expire_tokens(handle, access_token_only)
+}
+
+/// Turns the log on or off.
+#[wasm_bindgen(js_name = setLogging)]
+pub fn set_logging(on: bool) {
+    client().environment().set_logging(on);
+}
+
+/// Changes the configuration.
+#[wasm_bindgen]
+pub fn configure(options: JsValue) -> Outcome<()> {
+    Ok(options::configure(&client(), &options)?)
+}
+
+fn connect_request(
+    org_url: &JsValue,
+    consumer_key: &JsValue,
+    scope: &JsValue,
+    parameters: &JsValue,
+    window: JsValue,
+) -> Outcome<ConnectRequest<JsValue>> {
+    Ok(ConnectRequest {
+        org_url: options::text(org_url),
+        consumer_key: options::text(consumer_key),
+        scope: options::texts(scope, "scope")?,
+        parameters: options::pairs(parameters, "authFlowParams")?,
+        window: (!window.is_undefined() && !window.is_null()).then_some(window),
+    })
+}

@@ -1,3 +1,62 @@
-//! The adapters that tie the core to a web page.
+//! The adapters that tie the core to a web page, and the exports.
 
-mod exports;
+mod clock;
+mod crypto;
+mod error;
+pub mod exports;
+mod fetch;
+mod guard;
+mod locks;
+mod openfin;
+mod options;
+mod peers;
+mod popup;
+mod record;
+mod storage;
+mod sys;
+mod value;
+mod window;
+
+use core::cell::Cell;
+use core::pin::Pin;
+
+use wasm_bindgen::JsValue;
+
+use crate::ports::Environment;
+use storage::Stores;
+use window::OpenWindows;
+
+/// A web page, or a window of an OpenFin platform.
+#[derive(Default)]
+pub struct Web {
+    logging: Cell<bool>,
+    stores: Stores,
+    windows: OpenWindows,
+}
+
+impl Web {
+    /// Turns the log on or off.
+    pub fn set_logging(&self, on: bool) {
+        self.logging.set(on);
+    }
+
+    /// Keeps sessions in memory alone, or in sessionStorage again.
+    pub fn keep_in_memory(&self, memory: bool) {
+        self.stores.keep_in_memory(memory);
+    }
+}
+
+impl Environment for Web {
+    fn spawn(&self, work: Pin<Box<dyn Future<Output = ()>>>) {
+        wasm_bindgen_futures::spawn_local(work);
+    }
+
+    fn log(&self, line: &str) {
+        if self.logging.get() {
+            web_sys::console::log_2(&JsValue::from_str("[openfin-salesforce]"), &line.into());
+        }
+    }
+}
+
+#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("salesforce.d.ts");

@@ -15,8 +15,8 @@ export type Connect = {
    * Connects to a Salesforce org: with the stored session where there is a live one, else by asking
    * the user in a window.
    *
-   * In a browser call it from a click, or the browser blocks the window. In OpenFin it may be called
-   * at any time, and the window shows itself only when there is something to do for the user.
+   * In a browser call it from a click, or the browser blocks the window. In OpenFin it may be
+   * called at any time, and the window shows itself only when the user has something to do.
    *
    * @param orgUrl address of the org, such as `https://acme.my.salesforce.com`
    * @param consumerKey consumer key (client ID) of the app that was set up in the org
@@ -39,8 +39,8 @@ export type Connect = {
 /** Type of `getConnection`. */
 export type GetConnection = {
   /**
-   * Gives a connection where that takes no user: from the stored session, from another window of the
-   * app or, in OpenFin, from a sign-in that Salesforce remembers. Never shows anything.
+   * Gives a connection where that takes no user: from the stored session, from another window of
+   * the app or, in OpenFin, from a sign-in that Salesforce remembers. Never shows anything.
    *
    * @param orgUrl address of the org, such as `https://acme.my.salesforce.com`
    * @param consumerKey consumer key (client ID) of the app that was set up in the org
@@ -86,8 +86,8 @@ export type ExecuteApiRequest = {
 /** Type of `disconnect`. */
 export type Disconnect = {
   /**
-   * Ends a connection: revokes its tokens and forgets the session in every window of the app. Calling
-   * it twice is harmless.
+   * Ends a connection: revokes its tokens and forgets the session in every window of the app.
+   * Calling it twice is harmless.
    *
    * @param connection what `connect` or `getConnection` gave
    * @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_revoke_token.htm&type=5
@@ -307,7 +307,7 @@ export type AuthWindowOptions = {
   /** Ratio of width and height to keep; 0 for none. OpenFin. */
   aspectRatio?: number;
   /**
-   * Whether the window is there from the start, not only when the user has something to do. OpenFin.
+   * Whether the window shows from the start, not only when the user has something to do. OpenFin.
    *
    * @defaultValue `false`
    */
@@ -760,8 +760,8 @@ export type SalesforceRestApiUserInfoResult = {
 // Records
 
 /**
- * A record: the fields that nearly every object has, and those in `T`. Which fields are really there
- * depends on the request, the org and what the user may see.
+ * A record: the fields that nearly every object has, and those in `T`. Which fields are really
+ * there depends on the request, the org and what the user may see.
  *
  * @typeParam T further fields, those of a custom object for example
  * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/system_fields.htm

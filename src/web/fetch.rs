@@ -1,0 +1,167 @@
+//! HTTP by the page's `fetch`.
+//!
+//! gloo-net reads the answers. Its own `send` is not used: it traps, and leaves its caller waiting
+//! for ever, where a page's `fetch` was replaced by one that rejects with something else than an
+//! `Error` or resolves with something else than a `Response`.
+
+use gloo_net::http::Response;
+use js_sys::{ArrayBuffer, JsString, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, Headers, ReferrerPolicy, RequestCredentials, RequestInit, RequestRedirect,
+    ResponseInit,
+};
+
+use super::guard::Timer;
+use super::{Web, sys};
+use crate::error::{Cause, Error, ErrorKind, Failure};
+use crate::http::{HttpRequest, HttpResponse, Representation, no_answer};
+use crate::ports::HttpClient;
+use crate::task::{Either, race};
+
+type Answer = Result<HttpResponse<JsValue>, Failure<JsValue>>;
+
+impl HttpClient for Web {
+    type Value = JsValue;
+
+    async fn send(&self, request: HttpRequest<JsValue>, timeout: u32) -> Answer {
+        if timeout == 0 {
+            return exchange(request).await;
+        }
+        let timer = Timer::start(timeout);
+        match race(exchange(request), timer.elapsed()).await {
+            Either::First(answer) => answer,
+            Either::Second(()) => Err(Error::new(
+                ErrorKind::RequestTimeout,
+                "The org did not answer in time; try again, or raise requestTimeout.",
+            )
+            .into()),
+        }
+    }
+}
+
+/// Aborts what is under way when dropped; an exchange that is over does not mind.
+struct AbortGuard(AbortController);
+
+impl Drop for AbortGuard {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn exchange(request: HttpRequest<JsValue>) -> Answer {
+    let failed = |cause| Failure {
+        cause: Some(Cause::Value(cause)),
+        ..no_answer(&request.url, page_origin().as_deref()).into()
+    };
+    let controller = AbortController::new().map_err(failed)?;
+    let init = init(&request)?;
+    init.set_signal(Some(&controller.signal()));
+    let _guard = AbortGuard(controller);
+    let promise = sys::fetch(&request.url, &init).map_err(failed)?;
+    let response = JsFuture::from(promise).await.map_err(failed)?;
+    let raw: web_sys::Response = response.dyn_into().map_err(failed)?;
+    // Not `raw.clone()`, which would be the method of that name and read the body twice.
+    let response = Response::from(Clone::clone(&raw));
+    let status = response.status();
+    let content_type = response.headers().get("Content-Type");
+    let bodiless = request.method == "HEAD" || matches!(status, 204 | 205 | 304);
+    let body = if bodiless {
+        Body::Empty
+    } else {
+        read(&raw, Representation::of(content_type.as_deref(), status))
+            .await
+            .map_err(failed)?
+    };
+    let malformed = matches!(body, Body::Malformed(_));
+    Ok(HttpResponse {
+        status,
+        content_type,
+        body: match body {
+            Body::Empty => None,
+            Body::Read(value) | Body::Malformed(value) => Some(value),
+        },
+        malformed,
+    })
+}
+
+/// A header that `fetch` refuses is the caller's mistake, not the network's.
+fn init(request: &HttpRequest<JsValue>) -> Result<RequestInit, Failure<JsValue>> {
+    let invalid = |cause| Failure {
+        cause: Some(Cause::Value(cause)),
+        ..Error::new(
+            ErrorKind::InvalidOption,
+            "A header has a name or a value that HTTP does not allow.",
+        )
+        .into()
+    };
+    let headers = Headers::new().map_err(invalid)?;
+    for (name, value) in &request.headers {
+        headers.set(name, value).map_err(invalid)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(&request.method);
+    init.set_headers(&headers);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_redirect(RequestRedirect::Error);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    if let Some(body) = &request.body {
+        init.set_body(body);
+        if sys::brand(body) == "[object ReadableStream]" {
+            sys::set_member(&init, "duplex", &JsValue::from_str("half"));
+        }
+    }
+    Ok(init)
+}
+
+enum Body {
+    Empty,
+    Read(JsValue),
+    /// The text of what should have been something else.
+    Malformed(JsValue),
+}
+
+/// Reads a body; the engine does all of the work, and no byte of it enters the wasm.
+async fn read(response: &web_sys::Response, how: Representation) -> Result<Body, JsValue> {
+    Ok(match how {
+        Representation::Json | Representation::Text => {
+            let text: JsString = settled(response.text()?).await?.unchecked_into();
+            match (text.length(), how) {
+                (0, _) => Body::Empty,
+                (_, Representation::Text) => Body::Read(text.into()),
+                _ => sys::parse(&text).map_or_else(|_| Body::Malformed(text.into()), Body::Read),
+            }
+        }
+        Representation::Bytes | Representation::Form => {
+            let buffer: ArrayBuffer = settled(response.array_buffer()?).await?.unchecked_into();
+            match (buffer.byte_length(), how) {
+                (0, _) => Body::Empty,
+                (_, Representation::Bytes) => Body::Read(buffer.into()),
+                _ => form(response, &buffer).await?,
+            }
+        }
+    })
+}
+
+/// The bytes are read before the form is: an empty body is no form, and of a broken one the text
+/// is kept.
+async fn form(response: &web_sys::Response, buffer: &ArrayBuffer) -> Result<Body, JsValue> {
+    let again = || {
+        let init = ResponseInit::new();
+        init.set_headers(&response.headers());
+        web_sys::Response::new_with_opt_buffer_source_and_init(Some(buffer), &init)
+    };
+    Ok(match settled(again()?.form_data()?).await {
+        Ok(form) => Body::Read(form),
+        Err(_) => Body::Malformed(settled(again()?.text()?).await?),
+    })
+}
+
+async fn settled(promise: Promise) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise).await
+}
+
+fn page_origin() -> Option<String> {
+    sys::member(&sys::global("location")?, "origin")?.as_string()
+}

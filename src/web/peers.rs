@@ -1,0 +1,52 @@
+//! The other windows of the origin, by BroadcastChannel.
+
+use wasm_bindgen::JsValue;
+use web_sys::BroadcastChannel;
+
+use super::guard::Listener;
+use super::{Web, sys};
+use crate::ports::Peers;
+
+const CHANNEL: &str = "openfin-salesforce";
+
+/// A channel, closed when dropped.
+pub struct Channel(BroadcastChannel);
+
+impl Channel {
+    /// Opens a channel; none where the environment has none.
+    pub fn open(name: &str) -> Option<Self> {
+        sys::global("BroadcastChannel")?;
+        BroadcastChannel::new(name).ok().map(Self)
+    }
+
+    /// Listens to the texts that come in.
+    pub fn listen(&self, hear: impl Fn(&str) + 'static) -> Listener {
+        Listener::new(&self.0, "message", move |event| {
+            if let Some(text) = sys::member(&event, "data").and_then(|data| data.as_string()) {
+                hear(&text);
+            }
+        })
+    }
+}
+
+impl Drop for Channel {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+impl Peers for Web {
+    type Membership = Option<(Listener, Channel)>;
+
+    fn join(&self, hear: Box<dyn Fn(&str)>) -> Self::Membership {
+        let channel = Channel::open(CHANNEL)?;
+        Some((channel.listen(hear), channel))
+    }
+
+    fn post(&self, message: &str) {
+        if let Some(channel) = Channel::open(CHANNEL) {
+            // It fails on values that cannot be cloned, and a text can.
+            let _ = channel.0.post_message(&JsValue::from_str(message));
+        }
+    }
+}

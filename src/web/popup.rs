@@ -1,0 +1,232 @@
+//! The popup of a browser.
+//!
+//! Login pages may sever it from its opener (`Cross-Origin-Opener-Policy`): then it claims to be
+//! closed while the user is still typing. What tells the two apart is the focus. A severed popup
+//! keeps it; when a person closes a popup, the focus comes back to the page and stays.
+
+use core::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Date, JsString};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Window;
+
+use super::guard::{Listener, Timer};
+use super::peers::Channel;
+use super::sys;
+use super::window::{OpenWindows, Registration, is_for, number};
+use crate::error::{Error, ErrorKind, Failure};
+use crate::ports::WindowRequest;
+use crate::task::{Either, Inbox, race};
+
+/// The page that comes with the package, next to the app's page unless configured otherwise.
+const CALLBACK_PAGE: &str = "salesforce-callback.html";
+/// How often the popup is looked at, in milliseconds.
+const LOOK: u32 = 250;
+/// For how many looks the page must have kept the focus before a popup counts as closed.
+const LOOKS_UNTIL_CLOSED: u32 = 20;
+/// A click that brings the focus follows it at once; milliseconds.
+const CLICK: f64 = 250.0;
+
+/// The callback of a sign-in: absolute, and of the page's own origin, for no other page could
+/// hand the answer back.
+pub fn redirect_uri(given: Option<&str>) -> Result<String, Error> {
+    let invalid = |why: &str| Error::new(ErrorKind::InvalidOption, why);
+    let page = || sys::member(&sys::global("location")?, "href")?.as_string();
+    let page = page().ok_or_else(|| invalid("There is no page here that could sign in."))?;
+    let resolve = |uri: &str, base: &str| {
+        let url = web_sys::Url::new_with_base(uri, base).ok()?;
+        url.set_hash("");
+        Some((url.origin(), url.href()))
+    };
+    let (origin, uri) = resolve(given.unwrap_or(CALLBACK_PAGE), &page)
+        .ok_or_else(|| invalid("The redirect URI is no URL."))?;
+    match resolve(&page, &page) {
+        Some((page_origin, _)) if page_origin == origin => Ok(uri),
+        _ => Err(invalid(
+            "The redirect URI must be of the page's own origin, for its page hands the answer back.",
+        )),
+    }
+}
+
+/// Opens the popup at once and waits for the callback page.
+pub async fn authorize(
+    request: WindowRequest<'_, JsValue>,
+    windows: &OpenWindows,
+) -> Result<String, Failure<JsValue>> {
+    let inbox = Rc::new(Inbox::default());
+    let _listeners = listen(request.state, &inbox);
+    let popup = Popup::open(&request)?;
+    let _registration = {
+        let popup = popup.0.clone();
+        Registration::new(windows, request.state, move || {
+            is_open(&popup) && popup.focus().is_ok()
+        })
+    };
+    let attention = Attention::watch();
+    let mut looks = 0;
+    while looks < LOOKS_UNTIL_CLOSED {
+        match race(inbox.next(), Timer::start(LOOK).elapsed()).await {
+            Either::First(query) => return Ok(query),
+            Either::Second(()) if is_open(&popup.0) || !attention.is_back() => looks = 0,
+            Either::Second(()) => looks += 1,
+        }
+    }
+    Err(Error::new(
+        ErrorKind::WindowClosed,
+        "The sign-in window was closed before Salesforce answered. If Salesforce showed an error in \
+         it, check the app's callback URL, policies and scopes in Setup.",
+    )
+    .into())
+}
+
+/// The popup, closed when dropped.
+struct Popup(Window);
+
+impl Popup {
+    fn open(request: &WindowRequest<'_, JsValue>) -> Result<Self, Error> {
+        let blocked = || {
+            Error::new(
+                ErrorKind::PopupBlocked,
+                "The browser did not open the sign-in window; call connect from a click, and allow \
+                 popups for this page.",
+            )
+        };
+        sys::global("document").ok_or_else(blocked)?;
+        let window: Window = sys::global("window").ok_or_else(blocked)?.unchecked_into();
+        // No name: a name would be readable by every page that the popup shows.
+        let popup = window.open_with_url_and_target_and_features(
+            request.url,
+            "_blank",
+            &features(&window, request.options),
+        );
+        popup.ok().flatten().map(Self).ok_or_else(blocked)
+    }
+}
+
+impl Drop for Popup {
+    fn drop(&mut self) {
+        let _ = self.0.close();
+    }
+}
+
+fn is_open(popup: &Window) -> bool {
+    !popup.closed().unwrap_or(true)
+}
+
+/// Size and position, centred over the page's window unless the caller wants otherwise.
+fn features(window: &Window, options: Option<&JsValue>) -> String {
+    let of_window = |name: &str| {
+        sys::member(window, name)
+            .and_then(|n| n.as_f64())
+            .unwrap_or(0.0)
+    };
+    let size = |names: &[&str], usual| {
+        number(options, names)
+            .filter(|n| *n >= 100.0)
+            .unwrap_or(usual)
+    };
+    let width = size(&["width", "defaultWidth"], 600.0);
+    let height = size(&["height", "defaultHeight"], 700.0);
+    let centred = |from: &str, extent: &str, own| of_window(from) + (of_window(extent) - own) / 2.0;
+    let left = number(options, &["left", "defaultLeft"])
+        .unwrap_or_else(|| centred("screenX", "outerWidth", width));
+    let top = number(options, &["top", "defaultTop"])
+        .unwrap_or_else(|| centred("screenY", "outerHeight", height));
+    let [width, height, left, top] = [width, height, left, top].map(|n| n as i32);
+    format!("popup,width={width},height={height},left={left},top={top}")
+}
+
+/// The ways by which the callback page may answer: a channel, a message, a storage event.
+fn listen(state: &str, inbox: &Rc<Inbox<String>>) -> Ways {
+    let name = format!("openfin-salesforce:{state}");
+    let accept = {
+        let (state, inbox) = (state.to_owned(), inbox.clone());
+        Rc::new(move |query: &str| {
+            if is_for(&state, query) {
+                inbox.send(query.to_owned());
+            }
+        })
+    };
+    let channel = Channel::open(&name).map(|channel| {
+        let accept = accept.clone();
+        (channel.listen(move |query| accept(query)), channel)
+    });
+    let window = sys::global("window").unwrap_or_default();
+    let own_origin = sys::member(&window, "origin");
+    let message = {
+        let accept = accept.clone();
+        Listener::new(&window, "message", move |event| {
+            if sys::member(&event, "origin") == own_origin
+                && let Some(query) = text(&event, "data")
+            {
+                accept(&query);
+            }
+        })
+    };
+    let storage = Listener::new(&window, "storage", move |event| {
+        if text(&event, "key").as_deref() == Some(&name)
+            && let Some(query) = text(&event, "newValue")
+        {
+            accept(&query);
+        }
+    });
+    Ways {
+        _channel: channel,
+        _events: [message, storage],
+    }
+}
+
+/// Held for as long as an answer is wanted.
+struct Ways {
+    _channel: Option<(Listener, Channel)>,
+    _events: [Listener; 2],
+}
+
+fn text(event: &JsValue, name: &str) -> Option<String> {
+    sys::member(event, name)?
+        .dyn_into::<JsString>()
+        .ok()
+        .map(String::from)
+}
+
+/// Whether the user is back at the page because the popup is gone. A click into the page brings the
+/// focus too, with the popup still open behind it.
+struct Attention {
+    clicked_in: Rc<Cell<bool>>,
+    _listeners: [Listener; 3],
+}
+
+impl Attention {
+    fn watch() -> Self {
+        let window = sys::global("window").unwrap_or_default();
+        let clicked_in = Rc::new(Cell::new(false));
+        let focused_at = Rc::new(Cell::new(f64::NEG_INFINITY));
+        let focus = {
+            let focused_at = focused_at.clone();
+            Listener::new(&window, "focus", move |_| focused_at.set(Date::now()))
+        };
+        let blur = {
+            let clicked_in = clicked_in.clone();
+            Listener::new(&window, "blur", move |_| clicked_in.set(false))
+        };
+        let click = {
+            let clicked_in = clicked_in.clone();
+            Listener::new(&window, "pointerdown", move |_| {
+                if (0.0..CLICK).contains(&(Date::now() - focused_at.get())) {
+                    clicked_in.set(true);
+                }
+            })
+        };
+        Self {
+            clicked_in,
+            _listeners: [focus, blur, click],
+        }
+    }
+
+    fn is_back(&self) -> bool {
+        let document: web_sys::Document =
+            sys::global("document").unwrap_or_default().unchecked_into();
+        !self.clicked_in.get() && document.has_focus().unwrap_or(false)
+    }
+}

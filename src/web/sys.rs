@@ -1,0 +1,75 @@
+//! What web-sys does not declare, or declares as if it were always there.
+
+use js_sys::{Function, Object, Promise};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
+    static GLOBAL: JsValue;
+
+    #[wasm_bindgen(catch, js_name = fetch)]
+    pub fn fetch(url: &str, init: &web_sys::RequestInit) -> Result<Promise, JsValue>;
+
+    /// `JSON.parse` of a text that stays the engine's.
+    #[wasm_bindgen(catch, js_namespace = JSON)]
+    pub fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = setTimeout)]
+    pub fn set_timeout(callback: &Function, milliseconds: u32) -> JsValue;
+
+    #[wasm_bindgen(js_name = clearTimeout)]
+    pub fn clear_timeout(timer: &JsValue);
+
+    /// The brand of an object, which is the same in every realm: `[object FormData]`.
+    #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call)]
+    pub fn brand(value: &JsValue) -> String;
+
+    /// Any object whose event listeners come and go.
+    pub type EventTarget;
+
+    #[wasm_bindgen(method, catch, js_name = addEventListener)]
+    pub fn add_event_listener(
+        this: &EventTarget,
+        kind: &str,
+        listener: &JsValue,
+    ) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = removeEventListener)]
+    pub fn remove_event_listener(
+        this: &EventTarget,
+        kind: &str,
+        listener: &JsValue,
+    ) -> Result<(), JsValue>;
+
+    /// `navigator.locks`, which pages on plain http do not have.
+    pub type LockManager;
+
+    #[wasm_bindgen(method, catch)]
+    pub fn request(
+        this: &LockManager,
+        name: &str,
+        options: &Object,
+        callback: &JsValue,
+    ) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    pub fn query(this: &LockManager) -> Result<Promise, JsValue>;
+}
+
+/// A property of the global object; none where it is missing or may not be read.
+pub fn global(name: &str) -> Option<JsValue> {
+    GLOBAL.with(|global| member(global, name))
+}
+
+/// A property of any value; none where it is missing, null or may not be read.
+pub fn member(value: &JsValue, name: &str) -> Option<JsValue> {
+    let member = js_sys::Reflect::get(value, &JsValue::from_str(name)).ok()?;
+    (!member.is_undefined() && !member.is_null()).then_some(member)
+}
+
+/// Sets a property of an object that this library made.
+pub fn set_member(object: &JsValue, name: &str, value: &JsValue) {
+    // It fails on frozen objects only, and ours are not.
+    let _ = js_sys::Reflect::set(object, &JsValue::from_str(name), value);
+}
