@@ -2,6 +2,7 @@ import { connect, disableLogging, enableLogging, getConnection } from '../../dis
 import { logged } from './log.js';
 
 /** @typedef {import('../../dist/index.mjs').SalesforceConnection} SalesforceConnection */
+/** @typedef {import('../../dist/index.mjs').HttpMethod} HttpMethod */
 /** @typedef {{ url: string, consumerKey: string }} Org */
 
 /**
@@ -9,7 +10,7 @@ import { logged } from './log.js';
  *
  * @typedef {(
  *   endpoint: string,
- *   method?: string,
+ *   method?: HttpMethod,
  *   data?: unknown,
  *   headers?: Record<string, string>,
  * ) => Promise<{ data?: any, status: number }>} Call

@@ -13,8 +13,9 @@ import { element } from './dom.js';
  *
  * @typedef {object} Problem
  * @property {string} title
- * @property {string} detail what the org or the library says of it
+ * @property {string} orgMessage what the org says of it, which nobody can say better
  * @property {string} advice
+ * @property {string} libraryMessage what the library says of it, for whoever set the app up
  * @property {string[]} codes
  */
 
@@ -23,6 +24,9 @@ import { element } from './dom.js';
  *
  * @typedef {{ message?: string, errorCode?: string, fields?: string[] }} OrgError
  */
+
+/** With these codes the message of the error is the org's own. */
+const BY_THE_ORG = ['request_refused', 'authorization_refused', 'token_refused'];
 
 /** What to say of the library's own codes. @type {Record<string, [title: string, advice: string]>} */
 const BY_CODE = {
@@ -102,15 +106,27 @@ export function explain(error) {
   if (!(error instanceof ApiError)) {
     // A fault of this page: its details are for the one who mends it.
     console.error(error);
-    const advice = 'Reload the page. The details are in the browser’s console.';
-    return { title: 'Something went wrong in this page', detail: '', advice, codes: [] };
+    return {
+      title: 'Something went wrong in this page',
+      orgMessage: '',
+      advice: 'Reload the page. The details are in the browser’s console.',
+      libraryMessage: '',
+      codes: [],
+    };
   }
   const status = error instanceof ApiRequestError ? error.status : undefined;
-  const orgCode = orgErrors(error)[0]?.errorCode;
+  const orgCode = error.errorCode;
   const [title, advice] =
     BY_ORG_CODE[orgCode ?? ''] ?? BY_CODE[error.code] ?? byClass(error, status);
-  const codes = [orgCode ?? error.code, status ? `HTTP ${status}` : ''].filter(Boolean);
-  return { title, detail: error.message.trim(), advice, codes };
+  const message = error.message.trim();
+  const byTheOrg = BY_THE_ORG.includes(error.code);
+  return {
+    title,
+    orgMessage: byTheOrg ? message : '',
+    advice,
+    libraryMessage: byTheOrg ? '' : message,
+    codes: [orgCode ?? error.code, status ? `HTTP ${status}` : ''].filter(Boolean),
+  };
 }
 
 /**
@@ -158,12 +174,18 @@ export function endsSession(error) {
  * @param {unknown} error
  */
 export function showProblem(notice, error) {
-  const { title, detail, advice, codes } = explain(error);
+  const { title, orgMessage, advice, libraryMessage, codes } = explain(error);
   const box = element('div', { className: 'problem' }, element('strong', {}, title));
-  // The org draws a caret under the place of a mistake: its lines have to stay as they are.
-  if (detail)
-    box.append(element(detail.includes('\n') ? 'pre' : 'p', { className: 'detail' }, detail));
+  if (orgMessage) {
+    // The org draws a caret under the place of a mistake: its lines have to stay as they are.
+    const lines = orgMessage.includes('\n') ? 'pre' : 'p';
+    box.append(element(lines, {}, orgMessage));
+  }
   box.append(element('p', {}, advice));
+  if (libraryMessage) {
+    const summary = element('summary', {}, 'What the library says');
+    box.append(element('details', {}, summary, element('p', {}, libraryMessage)));
+  }
   if (codes.length > 0) box.append(element('p', { className: 'codes' }, codes.join(' · ')));
   notice.replaceChildren(box);
 }
