@@ -1,6 +1,8 @@
 //! What can go wrong, as a closed list.
 
 use core::fmt;
+use core::ops::Deref;
+use std::borrow::Cow;
 
 /// The class of the JavaScript error that a caller catches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +127,7 @@ pub struct Error {
     /// What a caller can branch on.
     pub kind: ErrorKind,
     /// What happened and what to do. Never a secret.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// The status of the answer, where there was one.
     pub status: Option<u16>,
     /// The org's own code: `errorCode` of the REST API, `error` of OAuth (RFC 6749 section 5.2).
@@ -134,7 +136,7 @@ pub struct Error {
 
 impl Error {
     /// An error with no answer behind it.
-    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+    pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             kind,
             message: message.into(),
@@ -151,8 +153,14 @@ impl fmt::Display for Error {
 }
 
 /// An [`Error`] with the values that travel with it to the caller.
+///
+/// In a box: failures cross many calls, and a pointer is cheap to hand on.
 #[derive(Clone, Debug)]
-pub struct Failure<V> {
+pub struct Failure<V>(Box<Parts<V>>);
+
+/// What a [`Failure`] consists of.
+#[derive(Clone, Debug)]
+pub struct Parts<V> {
     /// What happened.
     pub error: Error,
     /// The parsed body of the answer, or the callback URL without its secrets.
@@ -165,34 +173,57 @@ pub struct Failure<V> {
 #[derive(Clone, Debug)]
 pub enum Cause<V> {
     /// Another failure of this library.
-    Failure(Box<Failure<V>>),
+    Failure(Failure<V>),
     /// Something that the environment threw.
     Value(V),
 }
 
 impl<V> Failure<V> {
+    /// Adds the value that the caller gets with the error.
+    pub fn with_data(mut self, data: Option<V>) -> Self {
+        self.0.data = data;
+        self
+    }
+
+    /// Adds what the environment threw.
+    pub fn caused_by(mut self, thrown: V) -> Self {
+        self.0.cause = Some(Cause::Value(thrown));
+        self
+    }
+
     /// Says that `kind` happened because of this failure.
-    pub fn because(self, kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            error: Error {
-                kind,
-                message: message.into(),
-                status: self.error.status,
-                error_code: self.error.error_code.clone(),
-            },
-            data: None,
-            cause: Some(Cause::Failure(Box::new(self))),
-        }
+    pub fn because(self, kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        let mut failure = Self::from(Error {
+            kind,
+            message: message.into(),
+            status: self.error.status,
+            error_code: self.error.error_code.clone(),
+        });
+        failure.0.cause = Some(Cause::Failure(self));
+        failure
+    }
+
+    /// The parts.
+    pub fn into_parts(self) -> Parts<V> {
+        *self.0
+    }
+}
+
+impl<V> Deref for Failure<V> {
+    type Target = Parts<V>;
+
+    fn deref(&self) -> &Parts<V> {
+        &self.0
     }
 }
 
 impl<V> From<Error> for Failure<V> {
     fn from(error: Error) -> Self {
-        Self {
+        Self(Box::new(Parts {
             error,
             data: None,
             cause: None,
-        }
+        }))
     }
 }
 
@@ -223,6 +254,6 @@ mod tests {
             Failure::<()>::from(refused.clone()).because(ErrorKind::RefreshUnavailable, "later");
         assert_eq!(failure.error.kind, ErrorKind::RefreshUnavailable);
         assert_eq!(failure.error.status, Some(503));
-        assert!(matches!(failure.cause, Some(Cause::Failure(cause)) if cause.error == refused));
+        assert!(matches!(&failure.cause, Some(Cause::Failure(cause)) if cause.error == refused));
     }
 }

@@ -97,17 +97,18 @@ impl Representation {
 /// What to say where a request got no answer. A page is not told why, so the message names what can
 /// be checked (Salesforce help page "Enable CORS for OAuth Endpoints").
 pub fn no_answer(url: &str, page_origin: Option<&str>) -> Error {
-    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let mut parts = url.splitn(4, '/');
+    let (scheme, _, host, path) = (parts.next(), parts.next(), parts.next(), parts.next());
+    let (scheme, host, path) = (scheme.unwrap_or(""), host.unwrap_or(""), path.unwrap_or(""));
     let page = page_origin.unwrap_or("this page");
     let mut message = format!(
-        "No answer from {scheme}://{host}. If this computer is online and the address is right, the \
+        "No answer from {scheme}//{host}. If this computer is online and the address is right, the \
          org does not let {page} read its answers: in Setup, CORS, add {page} to the Allowed Origins \
          List"
     );
     if matches!(host, "login.salesforce.com" | "test.salesforce.com") {
         message.push_str(", and use the org's My Domain address instead of this one");
-    } else if path.contains("services/oauth2/") && !path.ends_with("userinfo") {
+    } else if path.split('/').any(|part| part == "oauth2") && !path.ends_with("userinfo") {
         message.push_str(", and select Enable CORS for OAuth endpoints");
     }
     message.push('.');

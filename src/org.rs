@@ -73,7 +73,7 @@ impl OrgUrl {
     /// # Errors
     /// [`ErrorKind::InvalidEndpoint`] where the endpoint is blank or names another origin.
     pub fn endpoint(&self, endpoint: &str) -> Result<String, Error> {
-        let refused = |why: &str| Err(Error::new(ErrorKind::InvalidEndpoint, why));
+        let refused = |why: &'static str| Err(Error::new(ErrorKind::InvalidEndpoint, why));
         // What the URL standard drops or rewrites before it looks for a host.
         let endpoint: String = endpoint
             .trim_matches(|c: char| c <= ' ')
@@ -167,7 +167,8 @@ struct Address {
 impl Address {
     fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let (scheme, rest) = text.split_once("://")?;
+        let (scheme, rest) = text.split_once(':')?;
+        let rest = rest.strip_prefix("//")?;
         let scheme = ["https", "http"]
             .into_iter()
             .find(|known| scheme.eq_ignore_ascii_case(known))?;

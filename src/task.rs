@@ -4,7 +4,6 @@ use core::cell::{Cell, RefCell};
 use core::future::Future;
 use core::pin::{Pin, pin};
 use core::task::{Context, Poll, Waker};
-use std::collections::VecDeque;
 
 /// Something that happens once; whoever waits is woken, whoever comes later does not wait.
 #[derive(Default)]
@@ -46,7 +45,7 @@ impl Event {
 
 /// Messages on their way from callbacks to the one task that reads them.
 pub struct Inbox<T> {
-    messages: RefCell<VecDeque<T>>,
+    messages: RefCell<Vec<T>>,
     reader: RefCell<Option<Waker>>,
 }
 
@@ -62,7 +61,7 @@ impl<T> Default for Inbox<T> {
 impl<T> Inbox<T> {
     /// Adds a message.
     pub fn send(&self, message: T) {
-        self.messages.borrow_mut().push_back(message);
+        self.messages.borrow_mut().push(message);
         if let Some(reader) = self.reader.take() {
             reader.wake();
         }
@@ -70,12 +69,13 @@ impl<T> Inbox<T> {
 
     /// Waits for the next message.
     pub async fn next(&self) -> T {
-        core::future::poll_fn(|context| match self.messages.borrow_mut().pop_front() {
-            Some(message) => Poll::Ready(message),
-            None => {
+        core::future::poll_fn(|context| {
+            let mut messages = self.messages.borrow_mut();
+            if messages.is_empty() {
                 self.reader.replace(Some(context.waker().clone()));
-                Poll::Pending
+                return Poll::Pending;
             }
+            Poll::Ready(messages.remove(0))
         })
         .await
     }

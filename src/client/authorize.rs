@@ -113,12 +113,9 @@ impl<E: Environment + 'static> Client<E> {
             .log("the org has answered; exchanging the code");
         let code = AuthorizationResponse::parse(&callback)
             .code(state, &target.server)
-            .map_err(|error| Failure {
-                error,
-                data: Some(ValueOf::<E>::from_text(
-                    &AuthorizationResponse::without_secrets(&target.redirect_uri, &callback),
-                )),
-                cause: None,
+            .map_err(|error| {
+                let shown = AuthorizationResponse::without_secrets(&target.redirect_uri, &callback);
+                Failure::from(error).with_data(Some(ValueOf::<E>::from_text(&shown)))
             })?;
         let response = self
             .send(TokenRequest::authorization_code(
@@ -129,19 +126,12 @@ impl<E: Environment + 'static> Client<E> {
                 verifier,
             ))
             .await?;
-        let failed = |error| Failure {
-            error,
-            data: None,
-            cause: None,
-        };
         let trusted = self.configuration.borrow().trusted_org_origins.clone();
-        TokenResponse::check_instance(&response, &target.org, &trusted).map_err(failed)?;
-        let answer = TokenResponse::parse(&response).map_err(|error| Failure {
+        TokenResponse::check_instance(&response, &target.org, &trusted)?;
+        let answer = TokenResponse::parse(&response).map_err(|error| {
             // An error answer holds no token; anything else might.
-            data: (error.kind == ErrorKind::TokenRefused)
-                .then(|| response.body.clone())
-                .flatten(),
-            ..failed(error)
+            let is_refusal = error.kind == ErrorKind::TokenRefused;
+            Failure::from(error).with_data(response.body.clone().filter(|_| is_refusal))
         })?;
         self.report_scope(target, &answer);
         self.begin_session(target, answer).await

@@ -77,12 +77,10 @@ impl<E: Environment> Connection<E> {
     }
 
     pub(super) fn end_failure(&self) -> Failure<ValueOf<E>> {
-        let failure = Failure::from(self.end.get().unwrap_or(End::Disconnected).error());
+        let error = self.end.get().unwrap_or(End::Disconnected).error();
         match self.end_cause.get() {
-            Some(cause) => cause
-                .clone()
-                .because(failure.error.kind, failure.error.message),
-            None => failure,
+            Some(cause) => cause.clone().because(error.kind, error.message),
+            None => error.into(),
         }
     }
 }

@@ -154,11 +154,7 @@ pub(super) fn accepted<V: crate::value::Value>(
         },
         false => refusal(&response),
     };
-    Err(Failure {
-        error,
-        data: response.body,
-        cause: None,
-    })
+    Err(Failure::from(error).with_data(response.body))
 }
 
 /// The record of an answer that must have one.

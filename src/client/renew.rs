@@ -148,12 +148,7 @@ impl<E: Environment + 'static> Client<E> {
             }
             Err(error) if is_refusal(&error) => {
                 self.environment.log("the org refused to renew the session");
-                let failure = Failure {
-                    error,
-                    data: response.body,
-                    cause: None,
-                };
-                self.expire(connection, failure);
+                self.expire(connection, Failure::from(error).with_data(response.body));
                 Err(connection.end_failure())
             }
             Err(error) => {

@@ -26,9 +26,13 @@ impl Scope {
 
     /// The set in an order that does not depend on the caller's.
     pub fn canonical(&self) -> String {
-        let mut scopes = self.0.clone();
-        scopes.sort_unstable();
-        scopes.join(" ")
+        // By hand: for a few words, the standard library's sort costs more bytes than all of OAuth.
+        let mut sorted: Vec<&str> = Vec::new();
+        for scope in &self.0 {
+            let place = sorted.partition_point(|known| known < &scope.as_str());
+            sorted.insert(place, scope);
+        }
+        sorted.join(" ")
     }
 
     /// What was granted beyond what was asked for.

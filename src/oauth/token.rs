@@ -1,6 +1,7 @@
 //! Token requests and answers (RFC 6749 sections 4.1.3, 5 and 6), and revocation (RFC 7009).
 
 use core::fmt;
+use std::borrow::Cow;
 
 use super::{AuthorizationCode, AuthorizationServer, CodeVerifier};
 use crate::error::{Error, ErrorKind};
@@ -105,7 +106,7 @@ impl TokenResponse {
     /// [`ErrorKind::InvalidTokenResponse`] for anything else that is no token answer.
     pub fn parse<V: Value>(response: &HttpResponse<V>) -> Result<Self, Error> {
         let text = |name| response.body.as_ref().and_then(|body| body.text_of(name));
-        let failed = |kind, message: String, error_code| {
+        let failed = |kind, message: Cow<'static, str>, error_code| {
             Err(Error {
                 status: Some(response.status),
                 error_code,
@@ -116,7 +117,9 @@ impl TokenResponse {
             return match text("error") {
                 Some(code) => failed(
                     ErrorKind::TokenRefused,
-                    text("error_description").unwrap_or_else(|| code.clone()),
+                    text("error_description")
+                        .unwrap_or_else(|| code.clone())
+                        .into(),
                     Some(code),
                 ),
                 None => failed(
@@ -124,12 +127,13 @@ impl TokenResponse {
                     format!(
                         "The token endpoint answered with status {}.",
                         response.status
-                    ),
+                    )
+                    .into(),
                     None,
                 ),
             };
         }
-        let invalid = |why: &str| failed(ErrorKind::InvalidTokenResponse, why.into(), None);
+        let invalid = |why: &'static str| failed(ErrorKind::InvalidTokenResponse, why.into(), None);
         let Some(access_token) = text("access_token").filter(|token| !token.is_empty()) else {
             return invalid("The token answer carries no access token.");
         };

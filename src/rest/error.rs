@@ -21,7 +21,8 @@ pub fn refusal<V: Value>(response: &HttpResponse<V>) -> Error {
         kind: ErrorKind::RequestRefused,
         message: message
             .or_else(|| error_code.clone())
-            .unwrap_or_else(|| format!("The org answered with status {}.", response.status)),
+            .unwrap_or_else(|| format!("The org answered with status {}.", response.status))
+            .into(),
         status: Some(response.status),
         error_code,
     }
@@ -74,20 +75,23 @@ fn from_text(text: &str) -> Words {
 
 /// The text of the first XML element of that name.
 fn element(xml: &str, name: &str) -> Option<String> {
-    let (_, rest) = xml.split_once(&format!("<{name}>"))?;
-    let (text, _) = rest.split_once(&format!("</{name}>"))?;
-    let mut text = text.to_owned();
-    // `&amp;` last, so that an escaped entity is not read twice.
-    for (entity, character) in [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ] {
-        text = text.replace(entity, character);
+    let mut tags = xml.split('<').filter_map(|tag| tag.split_once('>'));
+    let (_, text) = tags.find(|(tag, _)| *tag == name)?;
+    let mut pieces = text.split('&');
+    let mut unescaped = pieces.next()?.to_owned();
+    for piece in pieces {
+        let (character, rest) = match piece.split_once(';') {
+            Some(("lt", rest)) => ('<', rest),
+            Some(("gt", rest)) => ('>', rest),
+            Some(("quot", rest)) => ('"', rest),
+            Some(("apos", rest)) => ('\'', rest),
+            Some(("amp", rest)) => ('&', rest),
+            _ => ('&', piece),
+        };
+        unescaped.push(character);
+        unescaped.push_str(rest);
     }
-    Some(text)
+    Some(unescaped)
 }
 
 fn contains(text: &str, part: &str) -> bool {

@@ -27,7 +27,7 @@ impl<V: Value> ApiRequest<V> {
     /// # Errors
     /// [`ErrorKind::InvalidEndpoint`] and [`ErrorKind::InvalidOption`].
     pub fn prepare(&self, org: &OrgUrl, version: &ApiVersion) -> Result<HttpRequest<V>, Error> {
-        let invalid = |why: &str| Err(Error::new(ErrorKind::InvalidOption, why));
+        let invalid = |why: &'static str| Err(Error::new(ErrorKind::InvalidOption, why));
         let url = org.endpoint(&version.fill_path(&self.endpoint))?;
         let method = self.method.as_deref().unwrap_or("").trim();
         let method = match method {

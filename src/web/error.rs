@@ -32,8 +32,8 @@ impl From<Failure<JsValue>> for JsValue {
         if let Some(data) = &failure.data {
             sys::set_member(&record, "data", data);
         }
-        match failure.cause {
-            Some(Cause::Failure(cause)) => sys::set_member(&record, "cause", &(*cause).into()),
+        match failure.into_parts().cause {
+            Some(Cause::Failure(cause)) => sys::set_member(&record, "cause", &cause.into()),
             Some(Cause::Value(cause)) => sys::set_member(&record, "cause", &cause),
             None => {}
         }

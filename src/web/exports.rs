@@ -1,7 +1,9 @@
 //! The functions that the JavaScript facade calls, a line or two each.
 
+use core::pin::Pin;
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use super::record::{self, ConnectionRecord};
@@ -11,6 +13,14 @@ use crate::error::Failure;
 use crate::rest::ApiRequest;
 
 type Outcome<T> = Result<T, Failure<JsValue>>;
+
+/// Starts the work behind an export. One type of future for all: each further one would bring its
+/// own copy of what turns a future into a promise.
+fn promise(work: impl Future<Output = Outcome<JsValue>> + 'static) -> Promise {
+    let work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> =
+        Box::pin(async { Ok(work.await?) });
+    wasm_bindgen_futures::future_to_promise(work)
+}
 
 thread_local! {
     static CLIENT: Rc<Client<Web>> = Client::new(Web::default());
@@ -22,57 +32,62 @@ fn client() -> Rc<Client<Web>> {
 
 /// Connects, asking the user where needed.
 #[wasm_bindgen]
-pub async fn connect(
+pub fn connect(
     org_url: JsValue,
     consumer_key: JsValue,
     scope: JsValue,
     parameters: JsValue,
     window: JsValue,
-) -> Outcome<JsValue> {
-    let request = connect_request(&org_url, &consumer_key, &scope, &parameters, window)?;
-    let connected = client().connect(request).await?;
-    Ok(record::object(&ConnectionRecord::from(connected)))
+) -> Promise {
+    promise(async move {
+        let request = connect_request(&org_url, &consumer_key, &scope, &parameters, window)?;
+        let connected = client().connect(request).await?;
+        Ok(record::object(&ConnectionRecord::from(connected)))
+    })
 }
 
 /// Gives the connection that is there, or null.
 #[wasm_bindgen(js_name = getConnection)]
-pub async fn get_connection(
-    org_url: JsValue,
-    consumer_key: JsValue,
-    scope: JsValue,
-) -> Outcome<JsValue> {
-    let nothing = JsValue::UNDEFINED;
-    let request = connect_request(&org_url, &consumer_key, &scope, &nothing, nothing.clone())?;
-    let connected = client().resume(request).await?;
-    Ok(connected.map_or(JsValue::NULL, |connected| {
-        record::object(&ConnectionRecord::from(connected))
-    }))
+pub fn get_connection(org_url: JsValue, consumer_key: JsValue, scope: JsValue) -> Promise {
+    promise(async move {
+        let nothing = JsValue::UNDEFINED;
+        let request = connect_request(&org_url, &consumer_key, &scope, &nothing, nothing.clone())?;
+        let connected = client().resume(request).await?;
+        Ok(connected.map_or(JsValue::NULL, |connected| {
+            record::object(&ConnectionRecord::from(connected))
+        }))
+    })
 }
 
 /// Calls the org's REST API.
 #[wasm_bindgen(js_name = executeApiRequest)]
-pub async fn execute_api_request(
+pub fn execute_api_request(
     handle: u32,
     endpoint: JsValue,
     method: JsValue,
     data: JsValue,
     headers: JsValue,
     include_authorization: bool,
-) -> Outcome<JsValue> {
-    let request = ApiRequest {
-        endpoint: options::text(&endpoint),
-        method: options::optional_text(&method, "httpMethod")?,
-        data: Some(data),
-        headers: options::pairs(&headers, "headers")?,
-        include_authorization,
-    };
-    Ok(record::response(client().execute(handle, request).await?))
+) -> Promise {
+    promise(async move {
+        let request = ApiRequest {
+            endpoint: options::text(&endpoint),
+            method: options::optional_text(&method, "httpMethod")?,
+            data: Some(data),
+            headers: options::pairs(&headers, "headers")?,
+            include_authorization,
+        };
+        Ok(record::response(client().execute(handle, request).await?))
+    })
 }
 
 /// Ends a connection.
 #[wasm_bindgen]
-pub async fn disconnect(handle: u32) {
-    client().disconnect(handle).await;
+pub fn disconnect(handle: u32) -> Promise {
+    promise(async move {
+        client().disconnect(handle).await;
+        Ok(JsValue::UNDEFINED)
+    })
 }
 
 /// Makes the tokens of a connection useless on this side.

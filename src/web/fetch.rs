@@ -15,7 +15,7 @@ use web_sys::{
 
 use super::guard::Timer;
 use super::{Web, sys};
-use crate::error::{Cause, Error, ErrorKind, Failure};
+use crate::error::{Error, ErrorKind, Failure};
 use crate::http::{HttpRequest, HttpResponse, Representation, no_answer};
 use crate::ports::HttpClient;
 use crate::task::{Either, race};
@@ -51,10 +51,8 @@ impl Drop for AbortGuard {
 }
 
 async fn exchange(request: HttpRequest<JsValue>) -> Answer {
-    let failed = |cause| Failure {
-        cause: Some(Cause::Value(cause)),
-        ..no_answer(&request.url, page_origin().as_deref()).into()
-    };
+    let failed =
+        |thrown| Failure::from(no_answer(&request.url, page_origin().as_deref())).caused_by(thrown);
     let controller = AbortController::new().map_err(failed)?;
     let init = init(&request)?;
     init.set_signal(Some(&controller.signal()));
@@ -88,13 +86,9 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
 
 /// A header that `fetch` refuses is the caller's mistake, not the network's.
 fn init(request: &HttpRequest<JsValue>) -> Result<RequestInit, Failure<JsValue>> {
-    let invalid = |cause| Failure {
-        cause: Some(Cause::Value(cause)),
-        ..Error::new(
-            ErrorKind::InvalidOption,
-            "A header has a name or a value that HTTP does not allow.",
-        )
-        .into()
+    let invalid = |thrown| {
+        let why = "A header has a name or a value that HTTP does not allow.";
+        Failure::from(Error::new(ErrorKind::InvalidOption, why)).caused_by(thrown)
     };
     let headers = Headers::new().map_err(invalid)?;
     for (name, value) in &request.headers {

@@ -1,5 +1,7 @@
 //! Reads what callers pass: JavaScript values of any kind, of which none may trap.
 
+use std::borrow::Cow;
+
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -21,7 +23,7 @@ pub fn optional_text(value: &JsValue, name: &str) -> Result<Option<String>, Erro
     }
     let text = value.as_string();
     text.map(Some)
-        .ok_or_else(|| invalid(&format!("{name} must be a string.")))
+        .ok_or_else(|| invalid(format!("{name} must be a string.")))
 }
 
 /// An optional list of texts.
@@ -32,7 +34,7 @@ pub fn texts(value: &JsValue, name: &str) -> Result<Vec<String>, Error> {
     let texts: Option<Vec<_>> = value.items().iter().map(JsValue::as_string).collect();
     match texts {
         Some(texts) if Array::is_array(value) => Ok(texts),
-        _ => Err(invalid(&format!("{name} must be an array of strings."))),
+        _ => Err(invalid(format!("{name} must be an array of strings."))),
     }
 }
 
@@ -42,7 +44,7 @@ pub fn pairs(value: &JsValue, name: &str) -> Result<Vec<(String, String)>, Error
         return Ok(Vec::new());
     }
     if !value.is_object() || Array::is_array(value) {
-        return Err(invalid(&format!("{name} must be an object of strings.")));
+        return Err(invalid(format!("{name} must be an object of strings.")));
     }
     let entries = match sys::brand(value).as_str() {
         "[object Headers]" | "[object URLSearchParams]" | "[object Map]" => Array::from(value),
@@ -59,7 +61,7 @@ pub fn pairs(value: &JsValue, name: &str) -> Result<Vec<(String, String)>, Error
         (!absent).then(|| Some((entry.get(0).as_string()?, text?)))
     };
     let pairs: Option<Vec<_>> = entries.iter().filter_map(pair).collect();
-    pairs.ok_or_else(|| invalid(&format!("{name} must hold strings only.")))
+    pairs.ok_or_else(|| invalid(format!("{name} must hold strings only.")))
 }
 
 /// Applies the options that are there.
@@ -72,7 +74,7 @@ pub fn configure(client: &Client<Web>, options: &JsValue) -> Result<(), Error> {
         .find(|name| !name.as_string().is_some_and(|name| is_known(&name)));
     if let Some(name) = unknown {
         let name = text(&name);
-        return Err(invalid(&format!(
+        return Err(invalid(format!(
             "configure does not know the option {name}."
         )));
     }
@@ -144,7 +146,7 @@ fn milliseconds(options: &JsValue, name: &str) -> Result<Option<u32>, Error> {
         Some(milliseconds) if (0.0..=f64::from(i32::MAX)).contains(&milliseconds) => {
             Ok(Some(milliseconds as u32))
         }
-        _ => Err(invalid(&format!(
+        _ => Err(invalid(format!(
             "{name} must be a number of milliseconds, 0 for none."
         ))),
     }
@@ -156,6 +158,6 @@ fn set<T>(setting: &mut T, value: Option<T>) {
     }
 }
 
-fn invalid(message: &str) -> Error {
+fn invalid(message: impl Into<Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::InvalidOption, message)
 }

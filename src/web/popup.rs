@@ -31,7 +31,7 @@ const CLICK: f64 = 250.0;
 /// The callback of a sign-in: absolute, and of the page's own origin, for no other page could
 /// hand the answer back.
 pub fn redirect_uri(given: Option<&str>) -> Result<String, Error> {
-    let invalid = |why: &str| Error::new(ErrorKind::InvalidOption, why);
+    let invalid = |why: &'static str| Error::new(ErrorKind::InvalidOption, why);
     let page = || sys::member(&sys::global("location")?, "href")?.as_string();
     let page = page().ok_or_else(|| invalid("There is no page here that could sign in."))?;
     let resolve = |uri: &str, base: &str| {

@@ -1,10 +1,9 @@
 /*
- * The public types: the only place where they are written. The build puts this file into the
+ * The public types. This file is the only place where they are written: the build puts it into the
  * declarations of the WebAssembly module, and those into the published ones.
  *
  * What 2.3.0 of @openfin/salesforce declared stands here with the same nullability, so that a
- * program written for it compiles; members that it did not have are optional. The corrections, and
- * why some members stay looser or stricter than the wire, are listed in docs/typings.md.
+ * program written for it compiles; members that it did not have may be left out.
  */
 
 // Functions
@@ -159,6 +158,7 @@ export type SalesforceConnection = {
    * when they have run out.
    *
    * @internal
+   * @param accessTokenOnly `true` leaves the refresh token as it is
    */
   expireTokens(this: void, accessTokenOnly?: boolean): Promise<void>;
 };
@@ -257,25 +257,27 @@ export type AuthFlowParams = {
 };
 
 /**
- * Looks of the authorization window. The members that begin with `default` work everywhere; the
- * others are for windows of the OpenFin container, which alone can do what they say.
+ * Looks of the authorization window. Size and position work everywhere; the other members are for
+ * windows of the OpenFin container, which alone can do what they say.
  */
 export type AuthWindowOptions = {
-  /**
-   * Whether the window opens in the middle; `defaultLeft` and `defaultTop` do nothing then.
-   *
-   * @defaultValue `true`, unless a position is given
-   */
-  defaultCentered?: boolean;
   /**
    * Height in pixels.
    *
    * @defaultValue `700`
    */
   defaultHeight?: number;
-  /** Distance from the left edge of the screen in pixels. */
+  /**
+   * Distance from the left edge of the screen in pixels.
+   *
+   * @defaultValue in the middle of the window that asks
+   */
   defaultLeft?: number;
-  /** Distance from the top edge of the screen in pixels. */
+  /**
+   * Distance from the top edge of the screen in pixels.
+   *
+   * @defaultValue in the middle of the window that asks
+   */
   defaultTop?: number;
   /**
    * Width in pixels.
@@ -283,6 +285,14 @@ export type AuthWindowOptions = {
    * @defaultValue `600`
    */
   defaultWidth?: number;
+  /** Height in pixels; goes before `defaultHeight`. */
+  height?: number;
+  /** Distance from the left edge of the screen in pixels; goes before `defaultLeft`. */
+  left?: number;
+  /** Distance from the top edge of the screen in pixels; goes before `defaultTop`. */
+  top?: number;
+  /** Width in pixels; goes before `defaultWidth`. */
+  width?: number;
 
   /** Belongs to the library: a name is used for one attempt only. */
   name?: never;
@@ -332,12 +342,12 @@ export type AuthWindowOptions = {
   customData?: unknown;
   /** Headers to add to requests of the window. OpenFin. */
   customRequestHeaders?: unknown;
+  /** Whether the window opens in the middle of the screen. OpenFin. */
+  defaultCentered?: boolean;
   /** Experimental options of the container. OpenFin. */
   experimental?: unknown;
   /** Whether the window has a frame. OpenFin. */
   frame?: boolean;
-  /** Height in pixels, as the container's newer options name it. OpenFin. */
-  height?: number;
   /** Whether closing only hides the window. OpenFin. */
   hideOnClose?: boolean;
   /** Keys that raise events. OpenFin. */
@@ -404,8 +414,6 @@ export type AuthWindowOptions = {
   title?: string;
   /** Whether the window shows only once the page has loaded. OpenFin. */
   waitForPageLoad?: boolean;
-  /** Width in pixels, as the container's newer options name it. OpenFin. */
-  width?: number;
   /** Distance from the left edge of the screen in pixels. OpenFin. */
   x?: number;
   /** Distance from the top edge of the screen in pixels. OpenFin. */

@@ -1,11 +1,11 @@
 //! sessionStorage for tokens, localStorage for what all windows may know.
 
 use core::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Web, sys};
+use crate::form;
 use crate::ports::SessionStore;
 
 /// What a page stores, with memory in place of a storage that is missing, full or not wanted.
@@ -13,7 +13,7 @@ use crate::ports::SessionStore;
 pub struct Stores {
     memory_only: Cell<bool>,
     warned: Cell<bool>,
-    memory: RefCell<BTreeMap<String, String>>,
+    memory: RefCell<Vec<(String, String)>>,
 }
 
 impl Stores {
@@ -28,6 +28,10 @@ impl Stores {
         }
     }
 
+    fn forget(&self, key: &str) {
+        self.memory.borrow_mut().retain(|(known, _)| known != key);
+    }
+
     fn warn_once(&self) {
         if !self.warned.replace(true) && !self.memory_only.get() {
             web_sys::console::warn_1(&JsValue::from_str(
@@ -39,7 +43,7 @@ impl Stores {
 
 impl SessionStore for Web {
     fn load(&self, key: &str) -> Option<String> {
-        let in_memory = self.stores.memory.borrow().get(key).cloned();
+        let in_memory = form::value(&self.stores.memory.borrow(), key).map(str::to_owned);
         in_memory.or_else(|| self.stores.session()?.get_item(key).ok()?)
     }
 
@@ -48,23 +52,20 @@ impl SessionStore for Web {
             .stores
             .session()
             .is_some_and(|storage| storage.set_item(key, session).is_ok());
-        if stored {
-            self.stores.memory.borrow_mut().remove(key);
-        } else {
+        self.stores.forget(key);
+        if !stored {
             self.stores.warn_once();
             // What an earlier write left there would come back with a reload.
             if let Some(storage) = storage("sessionStorage") {
                 let _ = storage.remove_item(key);
             }
-            self.stores
-                .memory
-                .borrow_mut()
-                .insert(key.into(), session.into());
+            let entry = (key.to_owned(), session.to_owned());
+            self.stores.memory.borrow_mut().push(entry);
         }
     }
 
     fn remove(&self, key: &str) {
-        self.stores.memory.borrow_mut().remove(key);
+        self.stores.forget(key);
         if let Some(storage) = storage("sessionStorage") {
             let _ = storage.remove_item(key);
         }
