@@ -7,18 +7,37 @@
 /** What every error of this library is. Thrown itself once a connection has been ended. */
 export class ApiError extends Error {
   /**
+   * Name of the class.
+   *
+   * @override
+   * @type {string}
+   */
+  name = 'ApiError';
+  /**
+   * What happened, as a word to branch on.
+   *
+   * @type {ApiErrorCode}
+   */
+  code = 'disconnected';
+  /**
+   * The org's own code, such as `INVALID_FIELD` or `access_denied`.
+   *
+   * @type {string | undefined}
+   */
+  errorCode;
+  /**
+   * What led to this error, where it was another one.
+   *
+   * @type {unknown}
+   */
+  cause;
+
+  /**
    * @param {string} [message] what happened and what to do
    * @param {unknown} [error] what led to it
    */
   constructor(message, error) {
     super(message ?? messageOf(error) ?? 'An unexpected error has occurred.');
-    /** @type {string} Name of the class. */
-    this.name = 'ApiError';
-    /** @type {ApiErrorCode} What happened, as a word to branch on. */
-    this.code = 'disconnected';
-    /** @type {string | undefined} The org's own code, such as `INVALID_FIELD` or `access_denied`. */
-    this.errorCode = undefined;
-    /** @type {unknown} What led to this error, where it was another one. */
     this.cause = error;
   }
 }
@@ -26,18 +45,39 @@ export class ApiError extends Error {
 /** A request could not be sent, or the org refused it. */
 export class ApiRequestError extends ApiError {
   /**
+   * Name of the class.
+   *
+   * @override
+   * @type {'ApiRequestError'}
+   */
+  name = 'ApiRequestError';
+  /**
+   * What happened, as a word to branch on.
+   *
+   * @override
+   * @type {ApiRequestErrorCode}
+   */
+  code = 'request_refused';
+  /**
+   * Body of the answer: parsed where it is JSON, its text otherwise.
+   *
+   * @type {unknown}
+   */
+  data;
+  /**
+   * Status of the answer; none where there was no answer.
+   *
+   * @type {number | undefined}
+   */
+  status;
+
+  /**
    * @param {string} [message] what happened and what to do
    * @param {number} [status] status of the answer
    * @param {unknown} [error] what led to it
    */
   constructor(message, status, error) {
     super(message ?? messageOf(error) ?? 'The API request failed.', error);
-    this.name = 'ApiRequestError';
-    /** @type {ApiRequestErrorCode} What happened, as a word to branch on. */
-    this.code = 'request_refused';
-    /** @type {unknown} Body of the answer: parsed where it is JSON, its text otherwise. */
-    this.data = undefined;
-    /** @type {number | undefined} Status of the answer; none where there was no answer. */
     this.status = status;
   }
 }
@@ -45,55 +85,107 @@ export class ApiRequestError extends ApiError {
 /** The user or the org did not authorize the app. */
 export class AuthorizationError extends ApiError {
   /**
+   * Name of the class.
+   *
+   * @override
+   * @type {'AuthorizationError'}
+   */
+  name = 'AuthorizationError';
+  /**
+   * What happened, as a word to branch on.
+   *
+   * @override
+   * @type {AuthorizationErrorCode}
+   */
+  code = 'authorization_refused';
+  /**
+   * Callback URL without code and state, or the token endpoint's error.
+   *
+   * @type {unknown}
+   */
+  data;
+
+  /**
    * @param {string} [message] what happened and what to do
    * @param {unknown} [error] what led to it
    */
   constructor(message, error) {
     super(message ?? messageOf(error) ?? 'The authorization failed.', error);
-    this.name = 'AuthorizationError';
-    /** @type {AuthorizationErrorCode} What happened, as a word to branch on. */
-    this.code = 'authorization_refused';
-    /** @type {unknown} Callback URL without code and state, or the token endpoint's error. */
-    this.data = undefined;
   }
 }
 
 /** The session is over and could not be renewed: call `connect` again. */
 export class AuthTokenExpiredError extends ApiError {
   /**
+   * Name of the class.
+   *
+   * @override
+   * @type {'AuthTokenExpiredError'}
+   */
+  name = 'AuthTokenExpiredError';
+  /**
+   * What happened, as a word to branch on.
+   *
+   * @override
+   * @type {AuthTokenExpiredErrorCode}
+   */
+  code = 'session_expired';
+
+  /**
    * @param {string} [message] what happened and what to do
    * @param {unknown} [error] what led to it
    */
   constructor(message, error) {
     super(message ?? messageOf(error) ?? 'The session is over; call connect again.', error);
-    this.name = 'AuthTokenExpiredError';
-    /** @type {AuthTokenExpiredErrorCode} What happened, as a word to branch on. */
-    this.code = 'session_expired';
   }
 }
 
 /** The library cannot run on this page. */
 export class InitializationError extends ApiError {
   /**
+   * Name of the class.
+   *
+   * @override
+   * @type {'InitializationError'}
+   */
+  name = 'InitializationError';
+  /**
+   * What happened, as a word to branch on.
+   *
+   * @override
+   * @type {InitializationErrorCode}
+   */
+  code = 'initialization_failed';
+
+  /**
    * @param {string} [message] what happened and what to do
    * @param {unknown} [error] what led to it
    */
   constructor(message, error) {
     super(message ?? messageOf(error) ?? 'The library cannot run on this page.', error);
-    this.name = 'InitializationError';
-    /** @type {InitializationErrorCode} What happened, as a word to branch on. */
-    this.code = 'initialization_failed';
   }
 }
 
 /** An argument cannot be used; nothing was opened or sent. */
 export class ParameterError extends ApiError {
+  /**
+   * Name of the class.
+   *
+   * @override
+   * @type {'ParameterError'}
+   */
+  name = 'ParameterError';
+  /**
+   * What happened, as a word to branch on.
+   *
+   * @override
+   * @type {ParameterErrorCode}
+   */
+  code = 'invalid_option';
+
   /** @param {string} [message] what happened and what to do */
   constructor(message) {
     super(message ?? 'A parameter cannot be used.');
-    this.name = 'ParameterError';
-    /** @type {ParameterErrorCode} What happened, as a word to branch on. */
-    this.code = 'invalid_option';
   }
 }
 
@@ -113,7 +205,8 @@ const classes = {
  */
 export function revive(thrown) {
   const Class = classes[/** @type {keyof typeof classes} */ (thrown?.class)];
-  if (!Class) return thrown instanceof ApiError ? thrown : new InitializationError(undefined, thrown);
+  if (!Class)
+    return thrown instanceof ApiError ? thrown : new InitializationError(undefined, thrown);
   const error = new Class(thrown.message);
   const { code, status, errorCode, data, cause } = thrown;
   Object.assign(error, { code, errorCode });

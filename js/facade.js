@@ -18,33 +18,61 @@ export {
   ParameterError,
 } from './errors.js';
 
-/** @type {Connect} */
+/**
+ * Connects to a Salesforce org: with the stored session, else by asking the user in a window.
+ *
+ * @type {Connect}
+ */
 export const connect = (orgUrl, consumerKey, scope, authFlowParams, authWindowOptions) =>
   call(async (rust) =>
     connection(await rust.connect(orgUrl, consumerKey, scope, authFlowParams, authWindowOptions)),
   );
 
-/** @type {GetConnection} */
+/**
+ * Gives a connection where that takes no user, and null where it does. Never shows anything.
+ *
+ * @type {GetConnection}
+ */
 export const getConnection = (orgUrl, consumerKey, scope) =>
   call(async (rust) => {
     const record = await rust.getConnection(orgUrl, consumerKey, scope);
     return record && connection(record);
   });
 
-/** @type {ExecuteApiRequest} */
+/**
+ * Sends a request to the REST API of a connection's org.
+ *
+ * @type {ExecuteApiRequest}
+ */
 export const executeApiRequest = async (connection, ...request) =>
   check(connection).executeApiRequest(...request);
 
-/** @type {Disconnect} */
+/**
+ * Ends a connection: revokes its tokens and forgets its session in every window.
+ *
+ * @type {Disconnect}
+ */
 export const disconnect = async (connection) => check(connection).disconnect();
 
-/** @type {EnableLogging} */
+/**
+ * Writes each step to the console. Never a token, a code or a record.
+ *
+ * @type {EnableLogging}
+ */
 export const enableLogging = () => whenLoaded((rust) => rust.setLogging(true));
 
-/** @type {DisableLogging} */
+/**
+ * Stops what `enableLogging` started.
+ *
+ * @type {DisableLogging}
+ */
 export const disableLogging = () => whenLoaded((rust) => rust.setLogging(false));
 
-/** @type {Configure} */
+/**
+ * Changes how the library works. Call it before `connect` and `getConnection`.
+ *
+ * @type {Configure}
+ */
 export const configure = (options) => {
   // A copy: what the caller changes afterwards is another configuration.
   const given = typeof options === 'object' ? { ...options } : options;
