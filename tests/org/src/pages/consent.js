@@ -5,7 +5,7 @@ import { html } from './html.js';
 /** @type {Readonly<Record<string, string>>} */
 const sentences = {
   api: 'Read and change your data through APIs',
-  refresh_token: 'Do so at any time, also while you are away',
+  refresh_token: 'Use your data at any time, also while you are away',
   id: 'See your basic profile',
   profile: 'See your name and photo',
   email: 'See your email address',
@@ -53,6 +53,6 @@ export function consentPage({ source, appName, scopes, username, display }) {
           <button id="oaapprove" name="save" value="Allow">Allow</button>
         </div>
       </form>
-      <p class="soft small full">You can take this back at any time: revoke the app's tokens.</p>`,
+      <p class="soft small below">You can take this back at any time: revoke the app's tokens.</p>`,
   };
 }

@@ -48,7 +48,7 @@ export function loginPage({ startURL, username, problem, appName, demo, display 
         />
         <button class="full" id="Login" name="Login" value="Log In">Log In</button>
       </form>
-      <p class="note small full">
+      <p class="note small below">
         An account of this org: <code>${demo.username}</code><br />
         Its password: <code>${demo.password}</code>
       </p>`,

@@ -27,7 +27,7 @@ export function remoteAccessErrorPage({ error, description }) {
         <dt>Description</dt>
         <dd>${description}</dd>
       </dl>
-      <p class="soft small full">The app is not told. Close this window to go back to it.</p>`,
+      <p class="soft small below">The app is not told. Close this window to go back to it.</p>`,
   };
 }
 

@@ -92,6 +92,7 @@ a { color: var(--accent); }
 .alert, .note { padding: .7rem .85rem; border-radius: .4rem; margin: 0 0 1rem; font-size: .9rem; }
 .alert { background: var(--alert-ground); color: var(--alert); border-left: 4px solid var(--alert); }
 .note { background: var(--note-ground); color: var(--soft); }
+.below { margin: 1.4rem 0 0; }
 .note code { color: var(--text); }
 code { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 ul.scopes { margin: 1rem 0; padding: 0; list-style: none; border-top: 1px solid var(--line); }
@@ -104,7 +105,7 @@ footer { max-width: 34rem; color: var(--soft); font-size: .8rem; text-align: cen
 .popup main { padding: 1.25rem; }
 .switch {
   display: grid;
-  grid-template-columns: minmax(0, 1fr) 13.5rem;
+  grid-template-columns: minmax(0, 1fr) 16rem;
   gap: .1rem 1.5rem;
   align-items: center;
   padding: .6rem 0;

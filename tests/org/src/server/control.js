@@ -83,7 +83,11 @@ function act({ method, path, body }, org) {
  */
 function patch(body, org) {
   try {
-    org.set(JSON.parse(body.toString('utf8')));
+    const given = JSON.parse(body.toString('utf8'));
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+      throw new SwitchError('an object of switches is wanted');
+    }
+    org.set(given);
     return json(200, org.switches);
   } catch (error) {
     if (!(error instanceof SwitchError || error instanceof SyntaxError)) throw error;

@@ -34,22 +34,6 @@ export function setSwitches(switches, patch) {
 }
 
 /**
- * The value that a person wrote, in the type of the switch.
- *
- * @param {string} name
- * @param {string} text
- * @returns {boolean | number | string}
- */
-export function parseSwitch(name, text) {
-  const { initial } = find(name);
-  if (typeof initial === 'string') return text;
-  if (typeof initial === 'number') return text.trim() === '' ? NaN : Number(text);
-  if (text === 'true' || text === 'on') return true;
-  if (text === 'false' || text === 'off') return false;
-  throw new SwitchError(`${name} is on or off, not "${text}"`);
-}
-
-/**
  * @param {string} name
  * @param {unknown} value
  */

@@ -1,0 +1,125 @@
+#!/usr/bin/env node
+/**
+ * Starts an emulated org from the command line.
+ *
+ * @module
+ */
+
+import { parseArgs } from 'node:util';
+
+import { startOrg } from '../index.js';
+import { AllowListError } from '../src/cors/allow-list.js';
+import { flagOf, help, parseSwitchFlags, switchFlags } from '../src/switches/flags.js';
+import { readSeed, SeedFileError } from '../src/seed-file.js';
+import { SwitchError } from '../src/switches/switches.js';
+
+const defaultPort = 8787;
+const defaultOrigin = 'http://localhost:5173';
+
+const usage = `Usage: openfin-salesforce-org [options]
+
+Starts an emulated Salesforce org on this machine. It is not Salesforce, and not
+affiliated with Salesforce, Inc.
+
+Options
+  --port N               where to listen; ${defaultPort}, and 0 for any free port
+  --host ADDRESS         the address to listen at; 127.0.0.1
+  --origin ORIGIN        an origin on the CORS allow list; may be repeated; ${defaultOrigin}
+  --any-loopback-origin  every http origin of this machine is on it too
+  --callback URL         a callback URL of the app; may be repeated; by default
+                         salesforce-callback.html at each origin
+  --consumer-key KEY     the consumer key of the app
+  --username NAME        the user that the login page suggests
+  --password TEXT        the password of every user
+  --seed PATH            the records: a .json file, an Object.csv file, or a folder of them
+  --export               print the records as a seed, and start nothing
+  --help                 print this
+
+Switches (also at /__org/ while the org runs)
+${help()}
+`;
+
+try {
+  await main();
+} catch (error) {
+  const reason = explain(error);
+  if (reason === undefined) throw error;
+  console.error(reason);
+  process.exitCode = 1;
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      origin: { type: 'string', multiple: true },
+      'any-loopback-origin': { type: 'boolean' },
+      callback: { type: 'string', multiple: true },
+      'consumer-key': { type: 'string' },
+      username: { type: 'string' },
+      password: { type: 'string' },
+      seed: { type: 'string' },
+      export: { type: 'boolean' },
+      help: { type: 'boolean' },
+      ...switchFlags(),
+    },
+  });
+  if (values.help) return void process.stdout.write(usage);
+
+  const org = await startOrg({
+    port: values.export ? 0 : portOf(values.port),
+    host: values.host,
+    origins: values.origin ?? [defaultOrigin],
+    anyLoopbackOrigin: values['any-loopback-origin'],
+    callbacks: values.callback,
+    consumerKey: values['consumer-key'],
+    username: values.username,
+    password: values.password,
+    seed: values.seed === undefined ? undefined : await readSeed(values.seed),
+    switches: parseSwitchFlags(values),
+  });
+  if (values.export) {
+    await org.close();
+    process.stdout.write(`${JSON.stringify(org.data.export(), null, 1)}\n`);
+    return;
+  }
+  const { origin, username, password, consumerKey, callbacks, origins } = org.info();
+  console.log(`An emulated org (not Salesforce) listens.
+
+  org URL       ${origin}
+  username      ${username}
+  password      ${password}
+  consumer key  ${consumerKey}
+  callbacks     ${callbacks.join('\n                ')}
+  CORS origins  ${origins.join('\n                ')}
+  switches      ${origin}/__org/
+
+Ctrl+C ends it.`);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void org.close());
+}
+
+/** @param {string | undefined} text */
+function portOf(text) {
+  const port = text === undefined ? defaultPort : Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new SwitchError(`--port takes a number up to 65535, not "${text}"`);
+}
+
+/**
+ * What to tell a person of an error that is theirs to mend.
+ *
+ * @param {any} error
+ * @returns {string | undefined}
+ */
+function explain(error) {
+  if (error?.code === 'EADDRINUSE') {
+    return `Port ${error.port} is taken. Choose another with ${flagOf('port')}, or --port 0.`;
+  }
+  const theirs =
+    error instanceof SwitchError ||
+    error instanceof SeedFileError ||
+    error instanceof AllowListError ||
+    String(error?.code).startsWith('ERR_PARSE_ARGS');
+  return theirs ? `${error.message}\nSee --help.` : undefined;
+}
