@@ -1,0 +1,67 @@
+/** What is in the tarball, and what the tools that judge packages say about it. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { publint } from 'publint';
+import { inRoot } from '../../tools/paths.js';
+import { finish } from '../../tools/run.js';
+import { filesIn } from '../../tools/stamp.js';
+import { installed, tarball } from './pack.js';
+
+describe('the tarball', () => {
+  it('holds exactly the files that are meant to be published', async () => {
+    const files = (await filesIn(installed)).map((file) => path.relative(installed, file));
+    assert.deepEqual(files, [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist/callback.cjs',
+      'dist/callback.d.cts',
+      'dist/callback.d.mts',
+      'dist/callback.mjs',
+      'dist/index.cjs',
+      'dist/index.d.cts',
+      'dist/index.d.mts',
+      'dist/index.mjs',
+      'dist/openfin-salesforce.wasm',
+      'dist/salesforce-callback.html',
+      'dist/salesforce-callback.js',
+      'dist/slim.d.mts',
+      'dist/slim.mjs',
+      'package.json',
+    ]);
+  });
+
+  it('needs no other package and runs nothing when it is installed', async () => {
+    const manifest = JSON.parse(await readFile(path.join(installed, 'package.json'), 'utf8'));
+    assert.equal(manifest.dependencies, undefined);
+    assert.equal(manifest.peerDependencies, undefined);
+    assert.equal(manifest.optionalDependencies, undefined);
+    const scripts = Object.keys(manifest.scripts);
+    const hooks = scripts.filter((name) => /^(pre|post)?(install|prepare)$/.test(name));
+    assert.deepEqual(hooks, []);
+  });
+
+  it('has nothing that publint would change', async () => {
+    const { messages } = await publint({ pkgDir: installed, pack: false, strict: true });
+    assert.deepEqual(messages, []);
+  });
+
+  it('has types that resolve wherever its code does', async () => {
+    await attw('--entrypoints', '.', './callback', './package.json');
+  });
+
+  it('has types for the slim entry wherever there are ES modules', async () => {
+    await attw('--entrypoints', './slim', '--profile', 'esm-only');
+  });
+});
+
+/** @param {...string} options */
+async function attw(...options) {
+  const attw = inRoot('node_modules/@arethetypeswrong/cli/dist/index.js');
+  const args = [attw, tarball, '--no-emoji', '--no-definitely-typed', '--format=ascii', ...options];
+  const { code, output } = await finish(process.execPath, args);
+  assert.equal(code, 0, output);
+}

@@ -1,0 +1,5 @@
+/** The packed package: what is in it, and that it works wherever it may be installed. */
+
+import './contents.js';
+import './node.js';
+import './apps.js';
