@@ -369,7 +369,7 @@ export type AuthWindowOptions = {
   /** Whether the window can be minimized. OpenFin. */
   minimizable?: boolean;
   /** The window that has to wait until this one closes. OpenFin. */
-  modalParentIdentity?: { name?: string; uuid: string };
+  modalParentIdentity?: { name: string; uuid: string };
   /** From 0 (invisible) to 1. OpenFin. */
   opacity?: number;
   /** What the page may do. OpenFin. */
@@ -486,7 +486,7 @@ export type AuthorizationErrorCode =
 export type AuthTokenExpiredErrorCode = 'session_expired';
 
 /** `code` of an `InitializationError`: the page could not start the library. */
-export type InitializationErrorCode = 'initialization_failed' | 'wasm_blocked';
+export type InitializationErrorCode = 'initialization_failed' | 'no_secure_random' | 'wasm_blocked';
 
 /** `code` of a `ParameterError`: an argument cannot be used; nothing was opened or sent. */
 export type ParameterErrorCode =
