@@ -12,7 +12,7 @@ import { filesIn, unlessDone } from '../../tools/stamp.js';
 import { installed } from './pack.js';
 
 /** The sources of the app, with bundlers of their own. */
-const fixtures = inRoot('tests', 'package', 'fixtures');
+export const fixtures = inRoot('tests', 'package', 'fixtures');
 const built = path.join(buildDirectory, 'fixtures');
 const ofFixtures = createRequire(path.join(fixtures, 'package.json'));
 

@@ -3,3 +3,5 @@
 import './contents.js';
 import './node.js';
 import './apps.js';
+import './policy.js';
+import './old-engine.js';
