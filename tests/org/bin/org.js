@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 
 import { startOrg } from '../index.js';
 import { AllowListError } from '../src/cors/allow-list.js';
+import { AppError } from '../src/oauth/apps.js';
 import { flagOf, help, parseSwitchFlags, switchFlags } from '../src/switches/flags.js';
 import { readSeed, SeedFileError } from '../src/seed-file.js';
 import { SwitchError } from '../src/switches/switches.js';
@@ -120,6 +121,8 @@ function explain(error) {
     error instanceof SwitchError ||
     error instanceof SeedFileError ||
     error instanceof AllowListError ||
+    error instanceof AppError ||
+    /^Seed: /.test(error?.message) ||
     String(error?.code).startsWith('ERR_PARSE_ARGS');
   return theirs ? `${error.message}\nSee --help.` : undefined;
 }

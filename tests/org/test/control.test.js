@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 
 import { flagOf, help, parseSwitchFlags, switchFlags } from '../src/switches/flags.js';
@@ -95,6 +96,14 @@ test('the page lists every switch with its help', async (t) => {
   }
   assert.match(page, /<option selected>\s*redirect\s*<\/option>/);
   assert.equal(page.match(/class="switch changed"/g)?.length, 3);
+});
+
+test('the README tells of every switch', async () => {
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+  for (const { name, help } of table) {
+    assert.ok(readme.includes(`| \`${name}\` `), name);
+    assert.ok(readme.includes(` ${help} `), help);
+  }
 });
 
 test('every switch is a flag', () => {

@@ -279,7 +279,7 @@ test('what it is started with is checked', async (t) => {
   await assert.rejects(startBareOrg(t, { origins: ['http://app.example'] }), {
     name: 'AllowListError',
   });
-  await assert.rejects(startBareOrg(t, { callbacks: ['/relative'] }), TypeError);
+  await assert.rejects(startBareOrg(t, { callbacks: ['/relative'] }), { name: 'AppError' });
   await assert.rejects(startBareOrg(t, { switches: /** @type {any} */ ({ nothing: 1 }) }), {
     name: 'SwitchError',
   });

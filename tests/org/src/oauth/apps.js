@@ -26,6 +26,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  * @typedef {Required<Omit<AppOptions, 'rotation'>> & { rotation: boolean | null }} App
  */
 
+/** Thrown for an app that could not be registered. */
+export class AppError extends Error {
+  /** @override */
+  name = 'AppError';
+}
+
 /** The scopes that an app has when nothing is said of them. */
 const defaultScopes = ['api', 'id', 'openid', 'profile', 'email', 'refresh_token', 'web'];
 
@@ -38,7 +44,7 @@ const defaultScopes = ['api', 'id', 'openid', 'profile', 'email', 'refresh_token
 export function createApp(options) {
   for (const callback of options.callbacks) {
     if (!URL.canParse(callback) || callback.includes('#')) {
-      throw new TypeError(`"${callback}" is not a callback URL: absolute and without a fragment`);
+      throw new AppError(`"${callback}" is not a callback URL: absolute and without a fragment`);
     }
   }
   return {

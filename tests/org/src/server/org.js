@@ -99,6 +99,8 @@ export class Org extends EventEmitter {
     this.#server = createServer({ maxHeaderSize: 65_536 }, (message, response) => {
       void this.#serve(message, response);
     });
+    // Longer than clients keep an idle connection: none is to be closed while it is taken up again.
+    this.#server.keepAliveTimeout = 120_000;
   }
 
   /**

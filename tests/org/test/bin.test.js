@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { table } from '../src/switches/table.js';
+
+const bin = fileURLToPath(new URL('../bin/org.js', import.meta.url));
+
+/**
+ * Runs the command to its end.
+ *
+ * @param {string[]} args
+ * @returns {Promise<{ code: number, stdout: string, stderr: string }>}
+ */
+function run(...args) {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [bin, ...args],
+      { maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    );
+  });
+}
+
+/**
+ * Starts the command and waits until it has said everything.
+ *
+ * @param {import('node:test').TestContext} t
+ * @param {string[]} args
+ */
+async function start(t, ...args) {
+  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(async () => {
+    if (child.exitCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+  });
+  /** @type {string[]} */
+  const lines = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (line.startsWith('Ctrl+C')) break;
+  }
+  /** @param {string} label */
+  const value = (label) =>
+    lines
+      .find((line) => line.trim().startsWith(`${label} `))
+      ?.trim()
+      .slice(label.length)
+      .trim();
+  return { child, value };
+}
+
+test('it starts an org, says how to use it, and ends when asked', async (t) => {
+  const { child, value } = await start(t, '--port', '0', '--origin', 'https://app.example');
+  const origin = value('org URL');
+  assert.match(String(origin), /^http:\/\/localhost:\d+$/);
+  assert.equal(value('CORS origins'), 'https://app.example');
+  assert.equal(value('callbacks'), 'https://app.example/salesforce-callback.html');
+  assert.equal(value('switches'), `${origin}/__org/`);
+
+  const info = /** @type {any} */ (await (await fetch(`${origin}/__org/info`)).json());
+  assert.equal(info.username, value('username'));
+  assert.equal(info.password, value('password'));
+  assert.equal(info.consumerKey, value('consumer key'));
+
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  assert.deepEqual(await exited, [0, null]);
+});
+
+test('its flags reach the org', async (t) => {
+  const { value } = await start(
+    t,
+    ...['--port', '0', '--consumer-key', 'a key', '--password', 'pw', '--username', 'me'],
+    ...['--callback', 'myapp://callback', '--any-loopback-origin'],
+    ...['--no-oauth-cors', '--app-blocked', '--hops', 'redirect', '--clock-offset=-5'],
+  );
+  assert.equal(value('consumer key'), 'a key');
+  assert.equal(value('password'), 'pw');
+  assert.equal(value('username'), 'me');
+  assert.equal(value('callbacks'), 'myapp://callback');
+  const url = `${value('org URL')}/__org/switches`;
+  const switches = /** @type {any} */ (await (await fetch(url)).json());
+  const { oauthCors, appBlocked, hops, clockOffset } = switches;
+  assert.deepEqual(
+    { oauthCors, appBlocked, hops, clockOffset },
+    { oauthCors: false, appBlocked: true, hops: 'redirect', clockOffset: -5 },
+  );
+  const versions = await fetch(`${value('org URL')}/services/data`, {
+    headers: { origin: 'http://127.0.0.1:1' },
+  });
+  assert.equal(versions.headers.get('access-control-allow-origin'), 'http://127.0.0.1:1');
+});
+
+test('help names every switch', async () => {
+  const { code, stdout } = await run('--help');
+  assert.equal(code, 0);
+  assert.match(stdout, /not\s+affiliated with Salesforce/);
+  for (const { help } of table) assert.ok(stdout.includes(help), help);
+});
+
+test('a seed comes from JSON, CSV or a folder, and goes out as JSON', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'org-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const csv = join(folder, 'Account.csv');
+  const json = join(folder, 'people.json');
+  await writeFile(csv, 'Name,Industry\nAcme,Energy\n"Bold, & Co",\n');
+  await writeFile(json, '{"Contact":[{"LastName":"Doe"}]}');
+
+  /** @param {string} path @returns {Promise<Record<string, any[]>>} */
+  const exported = async (path) => JSON.parse((await run('--seed', path, '--export')).stdout);
+  const fromCsv = await exported(csv);
+  assert.deepEqual(
+    fromCsv.Account.map(({ Name }) => Name),
+    ['Acme', 'Bold, & Co'],
+  );
+  assert.equal(fromCsv.Contact, undefined);
+  assert.equal((await exported(json)).Contact[0].LastName, 'Doe');
+  const both = await exported(folder);
+  assert.deepEqual([both.Account.length, both.Contact.length], [2, 1]);
+
+  const again = join(folder, 'again.json');
+  await writeFile(again, JSON.stringify(both));
+  assert.deepEqual(await exported(again), both, 'what is exported can be a seed');
+});
+
+test('mistakes are told in a line', async (t) => {
+  const { value } = await start(t, '--port', '0');
+  const { port } = new URL(String(value('org URL')));
+  const folder = await mkdtemp(join(tmpdir(), 'org-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const broken = join(folder, 'broken.json');
+  await writeFile(broken, '{');
+  /** @type {Array<[string[], RegExp]>} */
+  const mistakes = [
+    [['--port', port], /^Port \d+ is taken\./],
+    [['--port', 'x'], /--port takes a number/],
+    [['--origin', 'http://app.example'], /has to start with https:\/\//],
+    [['--latency', 'soon'], /latency takes/],
+    [['--nonsense'], /--nonsense/],
+    [['--seed', join(folder, 'absent.json')], /There is no seed/],
+    [['--seed', broken], /is not JSON/],
+    [['--seed', folder, '--callback', 'relative'], /is not/],
+  ];
+  for (const [args, reason] of mistakes) {
+    const { code, stderr } = await run(...args);
+    assert.equal(code, 1, args.join(' '));
+    assert.match(stderr, reason);
+    assert.ok(stderr.split('\n').length <= 3, stderr);
+  }
+});
