@@ -179,7 +179,8 @@ export type Configuration = {
    */
   authorizationTimeout?: number;
   /**
-   * Callback URL of the browser path, as registered with the app in the org. OpenFin needs none.
+   * Callback URL of the browser path, of the page's own origin and as registered with the app in
+   * the org; may be relative to the page. OpenFin needs none.
    *
    * @defaultValue `salesforce-callback.html` next to the page
    */

@@ -84,13 +84,17 @@ function lines(text, diagnostics) {
   });
 }
 
-/** The published names as the compiler sees them. */
-export function read() {
-  const compiled = ts.createProgram([typings], options);
+/**
+ * The published names as the compiler sees them.
+ * @param {string} [entry] a file of `dist`
+ */
+export function read(entry = typings) {
+  const file = path.resolve(distDirectory, entry);
+  const compiled = ts.createProgram([file], options);
   const checker = compiled.getTypeChecker();
-  const source = compiled.getSourceFile(typings);
+  const source = compiled.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);
-  if (!module) throw new Error(`${typings} is no module`);
+  if (!module) throw new Error(`${file} is no module`);
   const names = checker.getExportsOfModule(module).map(resolve);
   return { checker, names, source };
 

@@ -16,6 +16,7 @@ import {
   executeApiRequest,
   getConnection,
 } from 'openfin-salesforce';
+import { handleRedirect } from 'openfin-salesforce/callback';
 import type {
   ApiErrorCode,
   ApiRequestHeaders,
@@ -66,6 +67,8 @@ export async function signIn(): Promise<SalesforceConnection> {
 
 export async function looserArguments(): Promise<void> {
   // Variables whose types are wider than the literals in them.
+  const map: Record<string, string> = { prompt: 'login' };
+  await connect(orgUrl, consumerKey, [], map);
   const params = { display: 'popup', prompt: 'login', device_id: 'a1' };
   const scope = ['web'] as const;
   const options = { defaultWidth: 640, frame: true, somethingNewer: { of: 'the container' } };
@@ -235,6 +238,10 @@ export function explain(error: ApiRequestError): string {
   const base: ApiError = error;
   return [status, code, JSON.stringify(data), plain.message, base.name].join();
 }
+
+// A route of the app's own as callback
+
+export const cameBack: boolean = handleRedirect();
 
 // The end
 
