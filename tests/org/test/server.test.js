@@ -103,6 +103,7 @@ test('answers have the common headers, and a tag of their own when compressed', 
       vary: compressed.headers.get('vary'),
       encoding: compressed.headers.get('content-encoding'),
       tag: compressed.headers.get('etag'),
+      cookie: compressed.headers.get('set-cookie')?.split('=')[0],
     },
     {
       cache: 'no-cache,must-revalidate,max-age=0,no-store,private',
@@ -112,6 +113,7 @@ test('answers have the common headers, and a tag of their own when compressed', 
       vary: 'Accept-Encoding',
       encoding: 'gzip',
       tag: '"tag--gzip"',
+      cookie: 'BrowserId',
     },
   );
   assert.equal(plain.headers.get('content-encoding'), null);

@@ -8,6 +8,8 @@
 import { constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 
+import { randomText } from '../oauth/random.js';
+
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
 /** @typedef {import('../types.js').RestAnswer} Answer */
 
@@ -28,6 +30,7 @@ export async function dress({ status, headers, body }, requestHeaders) {
     'X-Content-Type-Options': 'nosniff',
     'X-Robots-Tag': 'none',
     Vary: 'Accept-Encoding',
+    ...browserId(requestHeaders),
     ...headers,
   };
   const accepted = requestHeaders['accept-encoding'] ?? '';
@@ -39,6 +42,19 @@ export async function dress({ status, headers, body }, requestHeaders) {
   if (dressed['ETag']) dressed['ETag'] = dressed['ETag'].replace(/"$/, '--gzip"');
   const level = constants.Z_BEST_SPEED;
   return { status, headers: dressed, body: await promisify(gzip)(content, { level }) };
+}
+
+/**
+ * The cookie that Salesforce sets on everything, API answers included. It means nothing here; a
+ * client that brings it back to an API has sent cookies where it should not.
+ *
+ * @param {Record<string, string>} requestHeaders
+ * @returns {Record<string, string>}
+ */
+function browserId({ cookie = '' }) {
+  if (cookie.includes('BrowserId=')) return {};
+  const value = randomText(22);
+  return { 'Set-Cookie': `BrowserId=${value}; Path=/; Max-Age=31536000; SameSite=Lax` };
 }
 
 /**
