@@ -1,0 +1,157 @@
+/** @import { Field, RecordView, SObjectType, Value } from './types.js' */
+/** @import { Undo } from './table.js' */
+import { IdSequence, normalizeId } from './ids.js';
+import { Table } from './table.js';
+
+/**
+ * One record, wherever it is.
+ * @typedef {{ type: SObjectType, table: Table, row: number }} Located
+ */
+
+/** The org's records and what is needed to read them. */
+export class Data {
+  /** @type {Map<SObjectType, Table>} */
+  #tables = new Map();
+  /** @type {Undo[] | null} */
+  #journal = null;
+  /** @type {Map<string, number>} last number of each autonumber field */
+  autoNumbers = new Map();
+  ids = new IdSequence();
+  /** Counts resets, so that what was handed out before can be told from what is. */
+  generation = 0;
+
+  /**
+   * @param {import('./catalogue.js').Catalogue} catalogue
+   * @param {{ now(): number }} clock
+   */
+  constructor(catalogue, clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /** Forgets every record. */
+  clear() {
+    this.#tables.clear();
+    this.autoNumbers.clear();
+    this.ids = new IdSequence();
+    this.generation++;
+  }
+
+  /** @param {SObjectType} type */
+  table(type) {
+    let table = this.#tables.get(type);
+    if (!table) this.#tables.set(type, (table = new Table(type)));
+    return table;
+  }
+
+  /**
+   * The record with this id, of 15 or 18 characters, deleted ones included.
+   * @param {unknown} id
+   * @returns {Located | null}
+   */
+  locate(id) {
+    const id18 = normalizeId(id);
+    const type = id18 && this.catalogue.typeOfId(id18);
+    if (!type) return null;
+    const table = this.table(type);
+    const row = table.rowOf(id18);
+    return row === undefined ? null : { type, table, row };
+  }
+
+  /**
+   * A value as the API shows it, derived fields included.
+   * @param {Table} table
+   * @param {number} row
+   * @param {Field} field
+   */
+  read(table, row, field) {
+    return field.derive ? field.derive(this.view(table, row)) : table.get(row, field);
+  }
+
+  /**
+   * @param {Table} table
+   * @param {Field} field
+   * @returns {(row: number) => ReturnType<Data['read']>}
+   */
+  reader(table, field) {
+    const { derive } = field;
+    if (!derive) return (row) => table.get(row, field);
+    return (row) => derive(this.view(table, row));
+  }
+
+  /**
+   * @param {Table} table
+   * @param {number} row
+   * @returns {RecordView}
+   */
+  view(table, row) {
+    const field = (/** @type {string} */ name) =>
+      /** @type {Field} */ (table.type.byName.get(name.toLowerCase()));
+    return {
+      id: table.id(row),
+      now: () => this.clock.now(),
+      get: (name) => /** @type {Value} */ (this.read(table, row, field(name))),
+      parent: (name) => {
+        const found = this.locate(this.read(table, row, field(name)));
+        return found && this.view(found.table, found.row);
+      },
+      children: (typeName, fieldName) => {
+        const type = /** @type {SObjectType} */ (this.catalogue.type(typeName));
+        const reference = /** @type {Field} */ (type.byName.get(fieldName.toLowerCase()));
+        const children = this.table(type);
+        return children
+          .find(reference, table.id(row))
+          .filter((child) => !children.isDeleted(child))
+          .map((child) => this.view(children, child));
+      },
+    };
+  }
+
+  /**
+   * Adds an empty record.
+   * @param {SObjectType} type
+   * @param {string} [id]
+   */
+  append(type, id = this.ids.next(type.keyPrefix)) {
+    const { row, undo } = this.table(type).append(id);
+    this.ids.skip(id);
+    this.#journal?.push(undo);
+    return row;
+  }
+
+  /**
+   * @param {Table} table
+   * @param {number} row
+   * @param {Field | string} field
+   * @param {Value} value
+   */
+  write(table, row, field, value) {
+    const target = typeof field === 'string' ? table.type.byName.get(field.toLowerCase()) : field;
+    if (!target) return;
+    const undo = table.set(row, target, value);
+    this.#journal?.push(undo);
+  }
+
+  /**
+   * Runs `work`, which must be synchronous, and takes all its changes back if it throws.
+   * @template T
+   * @param {() => T} work
+   * @returns {T}
+   */
+  transaction(work) {
+    const outer = this.#journal;
+    /** @type {Undo[]} */
+    const journal = [];
+    this.#journal = journal;
+    try {
+      const result = work();
+      outer?.push(...journal);
+      return result;
+    } catch (error) {
+      for (const undo of journal.reverse()) undo();
+      throw error;
+    } finally {
+      this.#journal = outer;
+    }
+  }
+}

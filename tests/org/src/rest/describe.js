@@ -1,0 +1,167 @@
+/** @import { SObjectType } from '../data/types.js' */
+/** @import { Answer, Context } from './types.js' */
+import { checkConditions, etagOf, validatorHeaders } from './conditional.js';
+import { describeField } from './describe-field.js';
+import { pathType } from './record.js';
+
+/** When the org's metadata changed last: never since it exists. */
+const METADATA_MODIFIED = Date.UTC(2026, 9, 12, 6, 0, 0);
+
+/** `GET /sobjects` @param {Context} context @returns {Answer} */
+export function describeGlobal(context) {
+  const { data, base } = context;
+  return metadata(
+    context,
+    () => ({
+      encoding: 'UTF-8',
+      maxBatchSize: 200,
+      sobjects: data.catalogue.types.map((type) => objectDescribe(type, base)),
+    }),
+    'DescribeGlobal',
+  );
+}
+
+/** `GET /sobjects/T` @param {Context} context @returns {Answer} */
+export function basicInfo(context) {
+  const type = pathType(context);
+  const { base, recents, user } = context;
+  const recentItems = recents.list(user.Id, { base, typeName: type.name });
+  return {
+    status: 200,
+    json: { objectDescribe: objectDescribe(type, base), recentItems },
+    root: type.name,
+  };
+}
+
+/** `GET /sobjects/T/describe` @param {Context} context @returns {Answer} */
+export function describeObject(context) {
+  const type = pathType(context);
+  return metadata(context, () => fullDescribe(type, context.base), 'DescribeSObject');
+}
+
+/** @param {Context} context @param {() => unknown} describe @param {string} root @returns {Answer} */
+function metadata(context, describe, root) {
+  const json = describe();
+  const validators = { modified: METADATA_MODIFIED, etag: etagOf(JSON.stringify(json)) };
+  const unchanged = checkConditions(context, validators);
+  return unchanged ?? { status: 200, headers: validatorHeaders(validators), json, root };
+}
+
+/** @param {SObjectType} type @param {string} base */
+function objectDescribe(type, base) {
+  return {
+    activateable: false,
+    associateEntityType: null,
+    associateParentEntity: null,
+    createable: type.createable,
+    custom: type.custom,
+    customSetting: false,
+    deepCloneable: false,
+    deletable: type.deletable,
+    deprecatedAndHidden: false,
+    feedEnabled: type.layoutable,
+    hasSubtypes: false,
+    isInterface: false,
+    isSubtype: false,
+    keyPrefix: type.keyPrefix,
+    label: type.label,
+    labelPlural: type.labelPlural,
+    layoutable: type.layoutable,
+    mergeable: ['Account', 'Contact', 'Lead', 'Case'].includes(type.name),
+    mruEnabled: type.mruEnabled,
+    name: type.name,
+    queryable: true,
+    replicateable: type.byName.has('isdeleted'),
+    retrieveable: true,
+    searchable: type.searchable,
+    triggerable: type.createable,
+    undeletable: type.deletable,
+    updateable: type.updateable,
+    urls: urlsOf(type, base),
+  };
+}
+
+/** @param {SObjectType} type @param {string} base @returns {Record<string, string>} */
+function urlsOf(type, base) {
+  const sobject = `${base}/sobjects/${type.name}`;
+  const urls = { rowTemplate: `${sobject}/{ID}`, describe: `${sobject}/describe`, sobject };
+  if (!type.layoutable) return urls;
+  return {
+    compactLayouts: `${sobject}/describe/compactLayouts`,
+    rowTemplate: urls.rowTemplate,
+    approvalLayouts: `${sobject}/describe/approvalLayouts`,
+    ...(type.name === 'Case'
+      ? {
+          caseArticleSuggestions: `${sobject}/suggestedArticles`,
+          caseRowArticleSuggestions: `${sobject}/{ID}/suggestedArticles`,
+        }
+      : {}),
+    ...(type.name === 'User' ? { passwordUtilities: `${sobject}/{ID}/password` } : {}),
+    ...(type.name === 'Event'
+      ? { eventSeriesUpdates: `${sobject}/{ID}/fromThisEventOnwards` }
+      : {}),
+    listviews: `${sobject}/listviews`,
+    describe: urls.describe,
+    quickActions: `${sobject}/quickActions`,
+    layouts: `${sobject}/describe/layouts`,
+    sobject,
+  };
+}
+
+/** The master record type, which every object has. */
+const MASTER = '012000000000000AAA';
+
+/** @param {SObjectType} type @param {string} base */
+function fullDescribe(type, base) {
+  const { urls, ...object } = objectDescribe(type, base);
+  return {
+    actionOverrides: [],
+    ...object,
+    childRelationships: type.childRelationships
+      .map((relationship) => ({
+        cascadeDelete: relationship.cascadeDelete,
+        childSObject: relationship.childSObject,
+        deprecatedAndHidden: false,
+        field: relationship.field.name,
+        junctionIdListNames: [],
+        junctionReferenceTo: [],
+        relationshipName: relationship.relationshipName,
+        restrictedDelete: relationship.restrictedDelete,
+      }))
+      .sort((a, b) => (`${a.childSObject}.${a.field}` < `${b.childSObject}.${b.field}` ? -1 : 1)),
+    compactLayoutable: type.layoutable,
+    defaultImplementation: null,
+    extendedBy: null,
+    extendsInterfaces: null,
+    fields: type.fields.map(describeField),
+    implementedBy: null,
+    implementsInterfaces: null,
+    listviewable: null,
+    lookupLayoutable: null,
+    namedLayoutInfos: [],
+    networkScopeFieldName: null,
+    recordTypeInfos: [
+      {
+        active: true,
+        available: true,
+        defaultRecordTypeMapping: true,
+        developerName: 'Master',
+        master: true,
+        name: 'Master',
+        recordTypeId: MASTER,
+        urls: type.layoutable
+          ? { layout: `${base}/sobjects/${type.name}/describe/layouts/${MASTER}` }
+          : {},
+      },
+    ],
+    searchLayoutable: type.searchable && type.layoutable,
+    sobjectDescribeOption: 'FULL',
+    supportedScopes: [
+      { label: `All ${type.labelPlural.toLowerCase()}`, name: 'everything' },
+      ...(type.byName.has('ownerid')
+        ? [{ label: `My ${type.labelPlural.toLowerCase()}`, name: 'mine' }]
+        : []),
+    ],
+    urls,
+  };
+}

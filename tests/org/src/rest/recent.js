@@ -1,0 +1,83 @@
+/** @import { OrgData } from '../data/index.js' */
+/** @import { Answer, Context } from './types.js' */
+
+const KEPT = 200;
+const STANDARD = ['Account', 'Contact', 'Opportunity', 'Case', 'Lead'];
+
+/** What each user had open last, newest first. */
+export class Recents {
+  /** @type {Map<string, string[]>} */
+  #byUser = new Map();
+  #generation = -1;
+  #data;
+
+  /** @param {OrgData} data */
+  constructor(data) {
+    this.#data = data;
+  }
+
+  /** @param {string} userId @param {string} id */
+  add(userId, id) {
+    const ids = this.#of(userId);
+    const at = ids.indexOf(id);
+    if (at >= 0) ids.splice(at, 1);
+    ids.unshift(id);
+    ids.length = Math.min(ids.length, KEPT);
+  }
+
+  /**
+   * Live records, newest first, as `attributes`, Id and Name.
+   * @param {string} userId
+   * @param {{ base: string, typeName?: string, limit?: number }} options
+   */
+  list(userId, { base, typeName, limit = KEPT }) {
+    /** @type {Record<string, unknown>[]} */
+    const items = [];
+    for (const id of this.#of(userId)) {
+      const found = this.#data.locate(id);
+      if (!found || found.table.isDeleted(found.row)) continue;
+      if (typeName && found.type.name !== typeName) continue;
+      if (items.length === limit) break;
+      const { type, table, row } = found;
+      const name = type.fields.find((field) => field.nameField);
+      items.push({
+        attributes: { type: type.name, url: `${base}/sobjects/${type.name}/${id}` },
+        Id: id,
+        ...(name ? { [name.name]: this.#data.read(table, row, name) } : {}),
+      });
+    }
+    return items;
+  }
+
+  /** A user's list; at first, what the user owns at the top of each main table. @param {string} userId */
+  #of(userId) {
+    if (this.#generation !== this.#data.generation) {
+      this.#byUser.clear();
+      this.#generation = this.#data.generation;
+    }
+    let ids = this.#byUser.get(userId);
+    if (!ids) {
+      ids = STANDARD.flatMap((name) => this.#owned(name, userId, 3));
+      this.#byUser.set(userId, ids);
+    }
+    return ids;
+  }
+
+  /** @param {string} name @param {string} userId @param {number} count */
+  #owned(name, userId, count) {
+    const type = this.#data.catalogue.type(name);
+    const owner = type?.byName.get('ownerid');
+    if (!type || !owner) return [];
+    const table = this.#data.table(type);
+    return table
+      .find(owner, userId)
+      .slice(0, count)
+      .map((row) => table.id(row));
+  }
+}
+
+/** `GET /recent` @param {Context} context @returns {Answer} */
+export function listRecent({ recents, user, base, query }) {
+  const limit = Number(query.get('limit') ?? KEPT);
+  return { status: 200, json: recents.list(user.Id, { base, limit }), root: 'Results' };
+}

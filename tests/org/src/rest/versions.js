@@ -1,0 +1,56 @@
+/** @import { Answer, Context } from './types.js' */
+import { RestError } from './errors.js';
+
+export const OLDEST = 31;
+export const NEWEST = 68;
+
+const SEASONS = ['Winter', 'Spring', 'Summer'];
+
+/** Three releases a year; v56 was Winter '23. @param {number} version */
+function labelOf(version) {
+  const since = version - 56;
+  const season = SEASONS[((since % 3) + 3) % 3];
+  // Labels are free text: this one has a typographic apostrophe.
+  const apostrophe = version === 42 ? '’' : "'";
+  return `${season} ${apostrophe}${23 + Math.floor(since / 3)}`;
+}
+
+const VERSIONS = Array.from({ length: NEWEST - OLDEST + 1 }, (_, index) => {
+  const version = (OLDEST + index).toFixed(1);
+  return { label: labelOf(OLDEST + index), url: `/services/data/v${version}`, version };
+});
+
+/** `GET /services/data` @returns {Answer} */
+export const listVersions = () => ({ status: 200, json: VERSIONS, root: 'Versions' });
+
+/**
+ * The number in a path's `vNN.0`.
+ * @param {string} segment
+ */
+export function readVersion(segment) {
+  const version = Number(/^v(\d{1,3})\.0$/.exec(segment)?.[1] ?? NaN);
+  if (version >= OLDEST && version <= NEWEST) return version;
+  if (version < OLDEST && version > 0) {
+    throw new RestError(410, 'GONE', 'The requested version of the API has been retired');
+  }
+  throw new RestError(404, 'UNSUPPORTED_API_VERSION', 'Invalid Api version specified on URL');
+}
+
+const RESOURCES = [
+  'sobjects',
+  'query',
+  'queryAll',
+  'search',
+  'parameterizedSearch',
+  'recent',
+  'composite',
+  'limits',
+  'chatter',
+];
+
+/** `GET /services/data/vNN.0` @param {Context} context @returns {Answer} */
+export function listResources({ base, data, user }) {
+  const json = Object.fromEntries(RESOURCES.map((name) => [name, `${base}/${name}`]));
+  const identity = `https://login.salesforce.com/id/${data.organizationId}/${user.Id}`;
+  return { status: 200, json: { ...json, identity }, root: 'urls' };
+}
