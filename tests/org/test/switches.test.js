@@ -7,6 +7,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
+import { startOrg } from '../index.js';
 import { table } from '../src/switches/table.js';
 import { appOrigin, callback, startBareOrg } from './bare-org.js';
 import { Client } from './client.js';
@@ -16,7 +17,7 @@ import { Client } from './client.js';
 
 const fromApp = { origin: appOrigin };
 
-/** @type {Record<Name, (org: Org, client: Client) => Promise<void>>} */
+/** @type {Record<Name, (org: Org, client: Client, t: import('node:test').TestContext) => Promise<void>>} */
 const behaviours = {
   async refreshTokenRotation(org, client) {
     org.set({ refreshTokenRotation: false });
@@ -348,9 +349,26 @@ const behaviours = {
     assert.deepEqual((await json(response)).apiUsage, { used: 15_000, max: 15_000 });
   },
 
-  // What these two do is the REST half's to test; here it is that the half gets them.
-  searchDelay: (org) => reachesRest(org, { searchDelay: 5 }),
-  duplicateResutSpelling: (org) => reachesRest(org, { duplicateResutSpelling: false }),
+  async searchDelay(_org, _client, t) {
+    const { org, post, get } = await startWhole(t);
+    org.set({ searchDelay: 60_000 });
+    await post('sobjects/Account', { Name: 'Zyzzyva Holdings' });
+    const search = `search?q=${encodeURIComponent('FIND {Zyzzyva} RETURNING Account(Name)')}`;
+    assert.deepEqual((await json(await get(search))).searchRecords, []);
+    org.set({ clockOffset: 61_000 });
+    assert.equal((await json(await get(search))).searchRecords[0].Name, 'Zyzzyva Holdings');
+  },
+
+  async duplicateResutSpelling(_org, _client, t) {
+    const { org, post } = await startWhole(t);
+    const lead = { FirstName: 'A', LastName: 'B', Company: 'C', Email: 'a@b.example' };
+    assert.equal((await post('sobjects/Lead', lead)).status, 201);
+    const [first] = await json(await post('sobjects/Lead', lead));
+    assert.ok(first.duplicateResut && !first.duplicateResult);
+    org.set({ duplicateResutSpelling: false });
+    const [second] = await json(await post('sobjects/Lead', lead));
+    assert.ok(second.duplicateResult && !second.duplicateResut);
+  },
 
   async clockOffset(org, client) {
     org.set({ clockOffset: -86_400_000 });
@@ -363,7 +381,7 @@ const behaviours = {
 for (const [name, behaviour] of Object.entries(behaviours)) {
   test(`switch ${name}`, async (t) => {
     const org = await startBareOrg(t);
-    await behaviour(org, new Client(org));
+    await behaviour(org, new Client(org), t);
     org.reset();
     const initial = table.find((entry) => entry.name === name)?.initial;
     assert.equal(org.switches[/** @type {Name} */ (name)], initial);
@@ -406,16 +424,28 @@ function json(response) {
 }
 
 /**
- * @param {Org} org
- * @param {Partial<import('../src/types.js').Switches>} patch
+ * An org with its records, and a client that is connected to it.
+ *
+ * @param {import('node:test').TestContext} t
  */
-async function reachesRest(org, patch) {
-  const { switches } = org;
-  org.set(patch);
-  assert.equal(switches, org.switches, 'the object that REST was given is the one that is set');
-  for (const [name, value] of Object.entries(patch)) {
-    assert.equal(switches[/** @type {Name} */ (name)], value);
-  }
+async function startWhole(t) {
+  const org = await startOrg({ callbacks: [callback] });
+  t.after(() => org.close());
+  const client = new Client(org);
+  const { access_token } = await client.connect();
+  const root = '/services/data/v56.0/';
+  return {
+    org,
+    /** @param {string} path */
+    get: (path) => client.get(access_token, root + path),
+    /** @param {string} path @param {unknown} body */
+    post: (path, body) =>
+      fetch(org.origin + root + path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+      }),
+  };
 }
 
 /**
