@@ -14,7 +14,7 @@ use web_sys::Window;
 use super::guard::{Listener, Timer};
 use super::peers::Channel;
 use super::sys;
-use super::window::{OpenWindows, Registration, is_for, number};
+use super::window::{OpenWindows, Registration, closed, is_for, number};
 use crate::error::{Error, ErrorKind, Failure};
 use crate::ports::WindowRequest;
 use crate::task::{Either, Inbox, race};
@@ -72,12 +72,7 @@ pub async fn authorize(
             Either::Second(()) => looks += 1,
         }
     }
-    Err(Error::new(
-        ErrorKind::WindowClosed,
-        "The sign-in window was closed before Salesforce answered. If Salesforce showed an error in \
-         it, check the app's callback URL, policies and scopes in Setup.",
-    )
-    .into())
+    Err(closed())
 }
 
 /// The popup, closed when dropped.

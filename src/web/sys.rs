@@ -1,6 +1,6 @@
 //! What web-sys does not declare, or declares as if it were always there.
 
-use js_sys::{Function, Object, Promise};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -64,12 +64,27 @@ pub fn global(name: &str) -> Option<JsValue> {
 
 /// A property of any value; none where it is missing, null or may not be read.
 pub fn member(value: &JsValue, name: &str) -> Option<JsValue> {
-    let member = js_sys::Reflect::get(value, &JsValue::from_str(name)).ok()?;
+    let member = Reflect::get(value, &JsValue::from_str(name)).ok()?;
     (!member.is_undefined() && !member.is_null()).then_some(member)
 }
 
 /// Sets a property of an object that this library made.
 pub fn set_member(object: &JsValue, name: &str, value: &JsValue) {
     // It fails on frozen objects only, and ours are not.
-    let _ = js_sys::Reflect::set(object, &JsValue::from_str(name), value);
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}
+
+/// Calls a method of any value.
+pub fn invoke(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+    let function = member(object, method).unwrap_or_default();
+    let arguments: Array = arguments.iter().collect();
+    Reflect::apply(function.unchecked_ref::<Function>(), object, &arguments)
+}
+
+/// Calls an asynchronous method of any value; what it throws is a rejection too.
+pub fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Promise {
+    match invoke(object, method, arguments) {
+        Ok(result) => Promise::resolve(&result),
+        Err(thrown) => Promise::reject(&thrown),
+    }
 }

@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Web, openfin, popup, sys};
 use crate::error::{Error, ErrorKind, Failure};
+use crate::oauth::State;
 use crate::ports::{AuthorizationWindow, WindowRequest};
 
 /// Windows that are open, by the state of their attempt, and how to bring them to the front.
@@ -46,7 +47,7 @@ impl AuthorizationWindow for Web {
         configured: Option<&str>,
     ) -> Result<String, Error> {
         match openfin::detect() {
-            Some(_) => Ok(wanted.unwrap_or(openfin::REDIRECT_URI).into()),
+            Some(_) => openfin::redirect_uri(wanted),
             None => popup::redirect_uri(wanted.or(configured)),
         }
     }
@@ -78,7 +79,10 @@ impl AuthorizationWindow for Web {
         request: WindowRequest<'_, JsValue>,
     ) -> Result<String, Failure<JsValue>> {
         match openfin::detect() {
-            Some(fin) => openfin::authorize(&fin, request, &self.windows).await,
+            Some(fin) => {
+                let name = State::generate(self)?;
+                openfin::authorize(&fin, request, name.secret(), &self.windows).await
+            }
             None => popup::authorize(request, &self.windows).await,
         }
     }
@@ -88,6 +92,16 @@ impl AuthorizationWindow for Web {
         let window = windows.iter().find(|window| window.state == state);
         window.is_some_and(|window| (window.focus)())
     }
+}
+
+/// A sign-in whose window is gone.
+pub fn closed() -> Failure<JsValue> {
+    Error::new(
+        ErrorKind::WindowClosed,
+        "The sign-in window was closed before Salesforce answered. If Salesforce showed an error in \
+         it, check the app's callback URL, policies and scopes in Setup.",
+    )
+    .into()
 }
 
 /// The first number that the caller's options have under one of the names.

@@ -1,0 +1,147 @@
+//! The windows of an OpenFin platform.
+//!
+//! The container tells where a window has got to, so the login pages have nothing to hand back: no
+//! opener, no callback page of the app's own.
+
+mod events;
+mod placement;
+mod window;
+
+use core::cell::Cell;
+use core::future::pending;
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+
+use super::guard::Timer;
+use super::sys;
+use super::window::{OpenWindows, Registration, closed};
+use crate::error::{Error, ErrorKind, Failure};
+use crate::ports::WindowRequest;
+use crate::task::{Either, Inbox, race};
+use events::{Callback, News};
+use placement::Placement;
+use window::{Opened, Window};
+
+/// Salesforce's own landing page, whose URL a container can read.
+const REDIRECT_URI: &str = "https://login.salesforce.com/services/oauth2/success";
+/// How long a sign-in may go on unseen, in milliseconds: a user who is signed in sees nothing.
+const UNSEEN: u32 = 2_000;
+/// How often a runtime that tells of no navigation is asked for the URL, in milliseconds.
+const LOOK: u32 = 500;
+
+/// The container's API, where the page really runs in one. A stub or a web broker's client has the
+/// same objects, and says of itself that it is no OpenFin.
+pub fn detect() -> Option<JsValue> {
+    let fin = sys::global("fin")?;
+    let me = sys::member(&fin, "me")?;
+    let is_openfin = match sys::member(&me, "isOpenFin") {
+        Some(flag) => flag.as_bool() == Some(true),
+        None => {
+            let entity = sys::member(&me, "entityType").and_then(|entity| entity.as_string());
+            matches!(entity.as_deref(), Some("window" | "view" | "iframe"))
+        }
+    };
+    is_openfin.then_some(fin)
+}
+
+/// The callback of a sign-in: any URL will do, for its page is never needed.
+pub fn redirect_uri(wanted: Option<&str>) -> Result<String, Error> {
+    let uri = wanted.unwrap_or(REDIRECT_URI);
+    match web_sys::Url::new_with_base(uri, uri) {
+        Ok(_) => Ok(uri.into()),
+        Err(_) => Err(Error::new(
+            ErrorKind::InvalidOption,
+            "The redirect URI must be an absolute URL.",
+        )),
+    }
+}
+
+/// Opens a hidden window, shows it when the user has something to do, and waits for the callback.
+pub async fn authorize(
+    fin: &JsValue,
+    request: WindowRequest<'_, JsValue>,
+    name: &str,
+    windows: &OpenWindows,
+) -> Result<String, Failure<JsValue>> {
+    let window = Window::named(fin, name).ok_or_else(|| failed(None))?;
+    let seen = Rc::new(Cell::new(false));
+    let _registration = {
+        let (window, seen) = (window.clone(), seen.clone());
+        Registration::new(windows, request.state, move || {
+            // Before it is seen there may be nothing to do in it.
+            if seen.get() {
+                window.show();
+            }
+            true
+        })
+    };
+    let placement = Placement::of(fin, &request, name).await;
+    let callback = Callback::of(request.redirect_uri);
+    let inbox = Rc::new(Inbox::default());
+    // The client listens for its own events before a window is there, and so can this.
+    let opened = Opened::new(window.clone(), &inbox);
+    opened.listen().await;
+    let told_of_urls = Cell::new(false);
+
+    let listen = async {
+        loop {
+            match callback.read(&inbox.next().await) {
+                News::Done(url) => return Ok(url),
+                News::Over(failure) => return Err(failure),
+                News::Elsewhere => told_of_urls.set(true),
+                News::None => {}
+            }
+        }
+    };
+    let look = async {
+        // It settles when the first page has responded, or could not be loaded.
+        let created = opened.create(&placement.options).await;
+        loop {
+            match (window.url().await, &created) {
+                (Some(url), _) if callback.is_at(&url) => return Ok(url),
+                (_, Err(refusal)) => return Err(failed(Some(reason(refusal)))),
+                (None, Ok(())) => return Err(closed()),
+                (Some(_), Ok(())) => {}
+            }
+            if told_of_urls.get() {
+                return pending().await;
+            }
+            Timer::start(LOOK).elapsed().await;
+        }
+    };
+    let show = async {
+        if !request.silent {
+            Timer::start(UNSEEN).elapsed().await;
+            seen.set(true);
+            if let Some(bounds) = &placement.bounds {
+                window.place(bounds);
+            }
+            window.show();
+        }
+        pending().await
+    };
+    match race(listen, race(look, show)).await {
+        Either::First(outcome) | Either::Second(Either::First(outcome)) => outcome,
+        Either::Second(Either::Second(outcome)) => outcome,
+    }
+}
+
+/// Why a window was not created: the network's code, or what the container threw. Its whole report
+/// can hold the URL.
+fn reason(refusal: &JsValue) -> JsValue {
+    let report = sys::member(refusal, "cbPayload");
+    let code = report.and_then(|report| sys::member(&report, "networkErrorCode"));
+    code.unwrap_or_else(|| refusal.clone())
+}
+
+fn failed(cause: Option<JsValue>) -> Failure<JsValue> {
+    let failure = Failure::from(Error::new(
+        ErrorKind::WindowFailed,
+        "The sign-in window could not load its page; check the org's address and the network.",
+    ));
+    match cause {
+        Some(cause) => failure.caused_by(cause),
+        None => failure,
+    }
+}
