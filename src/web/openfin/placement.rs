@@ -1,0 +1,112 @@
+//! What the window is like, and where it comes up.
+
+use js_sys::Object;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::ports::WindowRequest;
+use crate::value::Value;
+use crate::web::sys;
+use crate::web::window::number;
+
+/// A dialog, hidden at first, that is no part of what the platform saves. The app's preload scripts,
+/// inherited unless said otherwise, have no business in the login pages.
+const DEFAULTS: &str = r#"{"autoShow":false,"alwaysOnTop":true,"defaultCentered":true,"resizable":false,"minimizable":false,"maximizable":false,"showTaskbarIcon":false,"saveWindowState":false,"includeInSnapshots":false,"preloadScripts":[]}"#;
+
+/// How to create the window, and where it belongs when it is shown.
+pub struct Placement {
+    /// The defaults, the caller's wishes, and what belongs to the attempt.
+    pub options: JsValue,
+    /// Where the window belongs, where that is known.
+    pub bounds: Option<JsValue>,
+}
+
+impl Placement {
+    /// Reads the caller's wishes. Without any, the window comes up in the middle of the one that
+    /// asks.
+    pub async fn of(fin: &JsValue, request: &WindowRequest<'_, JsValue>, name: &str) -> Self {
+        let options = sys::parse(&JsValue::from_str(DEFAULTS)).unwrap_or_default();
+        if let Some(wishes) = request.options {
+            Object::assign(
+                options.unchecked_ref::<Object>(),
+                wishes.unchecked_ref::<Object>(),
+            );
+        }
+        let wish = |names: [&str; 2]| number(request.options, &names);
+        let width = wish(["width", "defaultWidth"]).unwrap_or(600.0);
+        let height = wish(["height", "defaultHeight"]).unwrap_or(700.0);
+        sys::set_member(&options, "url", &JsValue::from_str(request.url));
+        sys::set_member(&options, "name", &JsValue::from_str(name));
+        sys::set_member(&options, "defaultWidth", &JsValue::from_f64(width));
+        sys::set_member(&options, "defaultHeight", &JsValue::from_f64(height));
+        let mut left = wish(["left", "defaultLeft"]);
+        let mut top = wish(["top", "defaultTop"]);
+        if !request.silent
+            && (left.is_none() || top.is_none())
+            && let Some([middle_left, middle_top]) = middle(fin, width, height).await
+        {
+            left = left.or(Some(middle_left));
+            top = top.or(Some(middle_top));
+        }
+        let bounds = left.zip(top).map(|(left, top)| {
+            let [left, top] = [left, top].map(|edge| JsValue::from_f64(edge.floor()));
+            sys::set_member(&options, "defaultCentered", &JsValue::FALSE);
+            sys::set_member(&options, "defaultLeft", &left);
+            sys::set_member(&options, "defaultTop", &top);
+            let bounds = JsValue::from(Object::new());
+            sys::set_member(&bounds, "left", &left);
+            sys::set_member(&bounds, "top", &top);
+            sys::set_member(&bounds, "width", &JsValue::from_f64(width));
+            sys::set_member(&bounds, "height", &JsValue::from_f64(height));
+            bounds
+        });
+        Self { options, bounds }
+    }
+}
+
+/// The middle of the calling window, as far as a window of that size fits its monitor there.
+async fn middle(fin: &JsValue, width: f64, height: f64) -> Option<[f64; 2]> {
+    let caller = rectangle(&caller(fin).await?, ["left", "top", "width", "height"])?;
+    let [x, y] = [caller[0] + caller[2] / 2.0, caller[1] + caller[3] / 2.0];
+    let [left, top, right, bottom] = monitor(fin, x, y).await?;
+    Some([
+        (x - width / 2.0).min(right - width).max(left),
+        (y - height / 2.0).min(bottom - height).max(top),
+    ])
+}
+
+/// The bounds of the calling window; a view's are those of the window around it.
+async fn caller(fin: &JsValue) -> Option<JsValue> {
+    let me = sys::member(fin, "me")?;
+    let is_view = sys::member(&me, "entityType")?.as_string()? == "view";
+    let module = sys::member(fin, if is_view { "View" } else { "Window" })?;
+    let mut current = sys::invoke(&module, "getCurrentSync", &[]).ok()?;
+    if is_view {
+        current = call(&current, "getCurrentWindow").await?;
+    }
+    call(&current, "getBounds").await
+}
+
+/// The free part of the monitor on which a point is.
+async fn monitor(fin: &JsValue, x: f64, y: f64) -> Option<[f64; 4]> {
+    let info = call(&sys::member(fin, "System")?, "getMonitorInfo").await?;
+    let mut monitors =
+        sys::member(&info, "nonPrimaryMonitors").map_or_else(Vec::new, |m| m.items());
+    monitors.extend(sys::member(&info, "primaryMonitor"));
+    let edges = ["left", "top", "right", "bottom"];
+    monitors.iter().find_map(|monitor| {
+        let [left, top, right, bottom] = rectangle(&sys::member(monitor, "monitorRect")?, edges)?;
+        let holds = (left..right).contains(&x) && (top..bottom).contains(&y);
+        let free = sys::member(monitor, "availableRect")?;
+        holds.then(|| rectangle(&free, edges))?
+    })
+}
+
+fn rectangle(value: &JsValue, names: [&str; 4]) -> Option<[f64; 4]> {
+    let [a, b, c, d] = names.map(|name| number(Some(value), &[name]));
+    Some([a?, b?, c?, d?])
+}
+
+async fn call(object: &JsValue, method: &str) -> Option<JsValue> {
+    JsFuture::from(sys::call(object, method, &[])).await.ok()
+}
