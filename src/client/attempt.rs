@@ -1,6 +1,6 @@
 //! Sign-ins under way: callers who want the same share one window and one result.
 
-use core::cell::{OnceCell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::Connected;
@@ -14,8 +14,10 @@ type Shared<V> = Result<Connected<V>, Failure<V>>;
 /// One open window and those who wait for it.
 pub(super) struct Attempt<V> {
     key: SessionKey,
-    silent: bool,
+    pub(super) silent: bool,
     state: String,
+    /// Set once the window has done its part.
+    pub(super) answered: Cell<bool>,
     /// Set when a later call takes over.
     pub(super) superseded: Event,
     done: Event,
@@ -41,7 +43,7 @@ impl<V: Clone> Attempts<V> {
         windows: &impl AuthorizationWindow,
     ) -> Option<Shared<V>> {
         let attempt = self.find(key, silent)?;
-        if !silent && !windows.focus(&attempt.state) {
+        if !silent && !attempt.answered.get() && !windows.focus(&attempt.state) {
             attempt.superseded.set();
             self.remove(&attempt);
             return None;
@@ -56,6 +58,7 @@ impl<V: Clone> Attempts<V> {
             key: key.clone(),
             silent,
             state: state.to_owned(),
+            answered: Cell::default(),
             superseded: Event::default(),
             done: Event::default(),
             outcome: OnceCell::new(),

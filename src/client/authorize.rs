@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::attempt::Attempt;
 use super::connection::{Connection, End, finish};
 use super::{Client, Connected, Outcome, Target, ValueOf};
 use crate::error::{Error, ErrorClass, ErrorKind, Failure};
@@ -17,13 +18,17 @@ use crate::value::Value;
 const SILENT_TIMEOUT: u32 = 30_000;
 
 impl<E: Environment + 'static> Client<E> {
-    /// Lets the user sign in.
+    /// Lets the user sign in, in the window that is open for the same or in a new one.
     pub(super) async fn sign_in(
         &self,
         target: &Target<ValueOf<E>>,
     ) -> Outcome<Connected<ValueOf<E>>, E> {
         let timeout = self.configuration.borrow().authorization_timeout;
-        self.attempt(target, false, timeout).await
+        let joined = self.attempts.join(&target.key, false, &self.environment);
+        match joined.await {
+            Some(outcome) => outcome,
+            None => self.attempt(target, false, timeout).await,
+        }
     }
 
     /// Asks the org whether the user is signed in and has approved the app, unseen.
@@ -55,7 +60,7 @@ impl<E: Environment + 'static> Client<E> {
         let state = State::generate(&self.environment)?;
         let verifier = CodeVerifier::generate(&self.environment)?;
         let attempt = self.attempts.begin(&target.key, silent, state.secret());
-        let flow = self.flow(target, &state, verifier, silent, timeout);
+        let flow = self.flow(target, &attempt, &state, verifier, timeout);
         let outcome = match race(flow, attempt.superseded.wait()).await {
             Either::First(outcome) => outcome.map_err(authorization_failure),
             Either::Second(()) => Err(Error::new(
@@ -71,13 +76,13 @@ impl<E: Environment + 'static> Client<E> {
     async fn flow(
         &self,
         target: &Target<ValueOf<E>>,
+        attempt: &Attempt<ValueOf<E>>,
         state: &State,
         verifier: CodeVerifier,
-        silent: bool,
         timeout: u32,
     ) -> Outcome<Connected<ValueOf<E>>, E> {
         let mut parameters = target.parameters.clone();
-        if silent {
+        if attempt.silent {
             parameters.push(("immediate".into(), "true".into()));
         }
         let url = AuthorizationRequest {
@@ -93,7 +98,7 @@ impl<E: Environment + 'static> Client<E> {
             url: &url,
             redirect_uri: &target.redirect_uri,
             state: state.secret(),
-            silent,
+            silent: attempt.silent,
             options: target.window.as_ref(),
         });
         let callback = match timeout {
@@ -109,6 +114,7 @@ impl<E: Environment + 'static> Client<E> {
                 }
             },
         };
+        attempt.answered.set(true);
         self.environment
             .log("the org has answered; exchanging the code");
         let code = AuthorizationResponse::parse(&callback)
