@@ -7,12 +7,11 @@
  * @param {{ enableLogging: () => void, disableLogging: () => void }} integration
  */
 export function announce(integration) {
-  const fin = /** @type {any} */ (globalThis).fin;
-  const me = fin?.me;
-  if (me?.isOpenFin !== true && !['window', 'view', 'iframe'].includes(me?.entityType)) return;
   try {
-    fin.Integrations = { ...fin.Integrations, Salesforce: integration };
+    const { fin } = /** @type {any} */ (globalThis);
+    const { isOpenFin = ['window', 'view', 'iframe'].includes(fin.me.entityType) } = fin.me;
+    if (isOpenFin === true) (fin.Integrations ??= {}).Salesforce = integration;
   } catch {
-    // A frozen `fin` has no room for a switch; the library works without.
+    // No `fin`, or one that has no room for a switch; the library works without.
   }
 }
