@@ -11,7 +11,6 @@ import { serviceUrls } from './service-urls.js';
 /** @typedef {import('../types.js').RestAnswer} Answer */
 /** @typedef {import('../types.js').UserRecord} UserRecord */
 /** @typedef {import('../server/request.js').OrgRequest} OrgRequest */
-/** @typedef {import('./grants.js').AccessToken} AccessToken */
 /** @typedef {import('./index.js').Context} Context */
 
 const scopesThatTell = ['id', 'openid', 'profile', 'api', 'web', 'full'];

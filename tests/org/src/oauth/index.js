@@ -28,7 +28,7 @@ import { token } from './token.js';
 /** @typedef {import('../types.js').UserRecord} UserRecord */
 /** @typedef {import('../server/request.js').OrgRequest} OrgRequest */
 /** @typedef {import('./apps.js').App} App */
-/** @typedef {import('./grants.js').AccessToken} AccessToken */
+/** @typedef {import('./access-tokens.js').AccessToken} AccessToken */
 
 /**
  * A living access token and its user.
@@ -101,7 +101,7 @@ export function createOAuth(parts) {
 
   /** @type {Context['session']} */
   const session = (text) => {
-    const accessToken = grants.useAccessToken(text);
+    const accessToken = grants.accessTokens.use(text);
     if (!accessToken || isBlocked(accessToken.app, switches)) return undefined;
     const user = activeUser(accessToken.userId);
     return user && { accessToken, user };

@@ -24,7 +24,7 @@ export function introspect(request, context) {
   const token = request.form.get('token');
   if (!token) throw new OAuthError('invalid_request', 'token is missing');
 
-  const accessToken = grants.accessToken(token);
+  const accessToken = grants.accessTokens.get(token);
   const grant = accessToken ?? grants.currentApproval(token);
   if (!grant || grant.app !== app) return json(200, { active: false });
   const issuedAt = seconds(accessToken?.issuedAt ?? grants.currentApproval(token)?.createdAt ?? 0);
@@ -35,7 +35,7 @@ export function introspect(request, context) {
     username: data.user(grant.userId)?.Username,
     sub: identityUrl(context, request.origin, grant.userId),
     token_type: accessToken ? 'access_token' : 'refresh_token',
-    ...(accessToken && { exp: seconds(grants.expiry(accessToken)) }),
+    ...(accessToken && { exp: seconds(grants.accessTokens.expiry(accessToken)) }),
     iat: issuedAt,
     nbf: issuedAt,
   });

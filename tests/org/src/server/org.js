@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { createServer } from 'node:http';
 
 import { AllowList } from '../cors/allow-list.js';
 import { createApp } from '../oauth/apps.js';
@@ -12,12 +11,11 @@ import { control, isControl } from './control.js';
 import { DataApi } from './data-api.js';
 import { exchange } from './exchange.js';
 import { Holds } from './holds.js';
-import { checkLengths, receiveBody, receiveHeaders, UnreadableRequest } from './receive.js';
+import { Listener } from './listener.js';
+import { ownApps } from './own-apps.js';
 import { RequestLog } from './request-log.js';
-import { createRequest } from './request.js';
 import { dress, send } from './respond.js';
 
-/** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
 /** @typedef {import('../types.js').Clock} Clock */
 /** @typedef {import('../types.js').Data} Data */
@@ -60,7 +58,7 @@ import { dress, send } from './respond.js';
  * `LoggedRequest`), and `authorize`, `login`, `loginFailed`, `token`, `revoke`, `switches`, `reset`.
  */
 export class Org extends EventEmitter {
-  #server;
+  #listener;
   #options;
   #oauth;
   #dataApi;
@@ -71,7 +69,6 @@ export class Org extends EventEmitter {
   /** @type {App[]} */
   #apps = [];
   #data;
-  #port = 0;
 
   /**
    * @param {OrgOptions} options
@@ -96,26 +93,20 @@ export class Org extends EventEmitter {
     });
     const rest = createRest({ data: this.#data, switches, clock });
     this.#dataApi = new DataApi({ rest, session: this.#oauth.session, switches });
-    this.#server = createServer({ maxHeaderSize: 65_536 }, (message, response) => {
-      void this.#serve(message, response);
-    });
-    // Longer than clients keep an idle connection: none is to be closed while it is taken up again.
-    this.#server.keepAliveTimeout = 120_000;
+    this.#listener = new Listener(
+      options.host ?? '127.0.0.1',
+      (request, response, remoteAddress) =>
+        isControl(request.path)
+          ? this.#control(request, response, remoteAddress)
+          : this.#exchange(request, response),
+    );
   }
 
   /**
    * @returns {Promise<this>}
    */
   async listen() {
-    const { port = 0, host = '127.0.0.1' } = this.#options;
-    await new Promise((resolve, reject) => {
-      this.#server.once('error', reject).listen(port, host, () => {
-        this.#server.off('error', reject);
-        resolve(undefined);
-      });
-    });
-    const address = this.#server.address();
-    this.#port = typeof address === 'object' && address ? address.port : port;
+    await this.#listener.listen(this.#options.port ?? 0);
     try {
       this.#restore();
     } catch (error) {
@@ -127,9 +118,7 @@ export class Org extends EventEmitter {
 
   /** The org URL. */
   get origin() {
-    const { host = '127.0.0.1' } = this.#options;
-    const name = /^(127\.|0\.0\.0\.0$|::1?$)/.test(host) ? 'localhost' : host;
-    return `http://${name}:${this.#port}`;
+    return this.#listener.origin;
   }
 
   /** The consumer key of the first app, a public client. */
@@ -224,7 +213,7 @@ export class Org extends EventEmitter {
 
   /** Every access token dies; refresh tokens live on. */
   expireAccessTokens() {
-    this.#oauth.grants.expireAccessTokens();
+    this.#oauth.grants.accessTokens.clear();
   }
 
   /** Every grant ends: tokens, codes, and what users have approved. */
@@ -253,62 +242,25 @@ export class Org extends EventEmitter {
 
   async close() {
     this.#holds.clear();
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#listener.close();
   }
 
   /** Allow list and apps as the options say. */
   #restore() {
-    const { origins = [], anyLoopbackOrigin, consumerKey, apps = [] } = this.#options;
+    const { origins = [], anyLoopbackOrigin, callbacks, consumerKey, apps = [] } = this.#options;
     this.#allowList = new AllowList(origins, { anyLoopback: anyLoopbackOrigin });
-    const own = ['localhost', '127.0.0.1'].map((name) => `http://${name}:${this.#port}`);
-    const landings = [...own, 'https://login.salesforce.com'].map(
-      (origin) => `${origin}/services/oauth2/success`,
-    );
-    const pages = origins
-      .filter((origin) => !origin.includes('*'))
-      .map((origin) => `${origin}/salesforce-callback.html`);
-    const first = {
-      name: 'OpenFin Salesforce',
-      callbacks: [...(this.#options.callbacks ?? pages), ...landings],
-      ...(consumerKey !== undefined && { consumerKey }),
-    };
-    const server = {
-      name: 'Reporting server',
-      callbacks: landings,
-      pkceRequired: false,
-      secretRequired: true,
-      secretRequiredForRefresh: true,
-    };
-    this.#apps.splice(0, this.#apps.length, ...[first, server, ...apps].map(createApp));
+    const own = ownApps({ port: this.#listener.port, origins, callbacks, consumerKey });
+    this.#apps.splice(0, this.#apps.length, ...own, ...apps.map(createApp));
   }
 
   /**
-   * @param {IncomingMessage} message
+   * @param {OrgRequest} request
    * @param {ServerResponse} response
+   * @param {string | undefined} remoteAddress
    */
-  async #serve(message, response) {
-    try {
-      const origin = this.#originOf(message.headers.host);
-      if (origin === undefined) throw new UnreadableRequest(420, 'No route for this host');
-      checkLengths(message);
-      const request = createRequest({
-        method: message.method ?? 'GET',
-        url: message.url ?? '/',
-        headers: receiveHeaders(message),
-        body: await receiveBody(message),
-        origin,
-      });
-      if (isControl(request.path)) {
-        const answer = control(request, this, message.socket.remoteAddress);
-        return send(response, await dress(answer, request.headers));
-      }
-      await this.#exchange(request, response);
-    } catch (error) {
-      if (message.destroyed && !message.complete) return;
-      await this.#sendFailure(error, response);
-    }
+  async #control(request, response, remoteAddress) {
+    const answer = control(request, this, remoteAddress);
+    send(response, await dress(answer, request.headers));
   }
 
   /**
@@ -334,40 +286,5 @@ export class Org extends EventEmitter {
   async #route(request) {
     if (/^\/services\/data(\/|$)/.test(request.path)) return this.#dataApi.handle(request);
     return (await this.#oauth.handle(request)) ?? pageAnswer(notFoundPage());
-  }
-
-  /**
-   * The org's origin under the name by which it was addressed, if it has that name.
-   *
-   * @param {string | undefined} host
-   */
-  #originOf(host) {
-    const [, name] = /^(.+?)(?::\d+)?$/.exec(host ?? '') ?? [];
-    const known =
-      name !== undefined &&
-      (/^(([a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])$/.test(name) ||
-        name === this.#options.host);
-    return known ? `http://${host}` : undefined;
-  }
-
-  /**
-   * @param {unknown} error
-   * @param {ServerResponse} response
-   */
-  async #sendFailure(error, response) {
-    if (response.headersSent) return void response.destroy();
-    if (error instanceof UnreadableRequest) {
-      const headers = { 'Content-Type': 'text/plain;charset=UTF-8', Connection: 'close' };
-      return send(
-        response,
-        await dress({ status: error.status, headers, body: error.message }, {}),
-      );
-    }
-    // A mistake in the org itself: its author wants to see it.
-    console.error(error);
-    const message = 'An unexpected error occurred.';
-    const body = JSON.stringify([{ message, errorCode: 'UNKNOWN_EXCEPTION' }]);
-    const headers = { 'Content-Type': 'application/json;charset=UTF-8' };
-    send(response, await dress({ status: 500, headers, body }, {}));
   }
 }

@@ -8,7 +8,6 @@ import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
 
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
-/** @typedef {import('../types.js').RestAnswer} Answer */
 
 const uriLimit = 16_384;
 const bodyLimit = 128 * 1024 * 1024;

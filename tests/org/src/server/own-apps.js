@@ -1,0 +1,38 @@
+import { createApp } from '../oauth/apps.js';
+
+/** @typedef {import('../oauth/apps.js').App} App */
+
+/**
+ * The apps that every org has: a public client for browsers, first, and a confidential one. Both may
+ * end on the built-in landing page.
+ *
+ * @param {object} options
+ * @param {number} options.port
+ * @param {string[]} options.origins The CORS allow list.
+ * @param {string[]} [options.callbacks] Of the first; by default the callback page at each origin.
+ * @param {string} [options.consumerKey] Of the first.
+ * @returns {App[]}
+ */
+export function ownApps({ port, origins, callbacks, consumerKey }) {
+  const hosts = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const landings = [...hosts, 'https://login.salesforce.com'].map(
+    (origin) => `${origin}/services/oauth2/success`,
+  );
+  const pages = origins
+    .filter((origin) => !origin.includes('*'))
+    .map((origin) => `${origin}/salesforce-callback.html`);
+  return [
+    createApp({
+      name: 'OpenFin Salesforce',
+      callbacks: [...(callbacks ?? pages), ...landings],
+      ...(consumerKey !== undefined && { consumerKey }),
+    }),
+    createApp({
+      name: 'Reporting server',
+      callbacks: landings,
+      pkceRequired: false,
+      secretRequired: true,
+      secretRequiredForRefresh: true,
+    }),
+  ];
+}
