@@ -35,7 +35,10 @@ const call = async (...request) => {
 };
 
 const signIn = signInPanel(orgs, enter);
-const contact = contactPanel(call, () => query.refresh());
+const contact = contactPanel(call, () => {
+  query.refresh();
+  search.refresh();
+});
 const query = queryPanel(call, contact.edit);
 const search = searchPanel(call, contact.edit);
 

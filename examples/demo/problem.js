@@ -125,7 +125,9 @@ export function explain(error) {
     orgMessage: byTheOrg ? message : '',
     advice,
     libraryMessage: byTheOrg ? '' : message,
-    codes: [orgCode ?? error.code, status ? `HTTP ${status}` : ''].filter(Boolean),
+    codes: [...new Set([error.code, orgCode ?? '', status ? `HTTP ${status}` : ''])].filter(
+      Boolean,
+    ),
   };
 }
 

@@ -74,8 +74,12 @@ export function queryPanel(call, editContact) {
 
   function run() {
     void whileBusy(form, notice, async () => {
-      results.hidden = true;
-      pages = [await fetchPage(`/services/data/vXX.X/query?q=${encodeURIComponent(soql.value)}`)];
+      try {
+        pages = [await fetchPage(`/services/data/vXX.X/query?q=${encodeURIComponent(soql.value)}`)];
+      } catch (error) {
+        results.hidden = true;
+        throw error;
+      }
       show(0);
     });
   }

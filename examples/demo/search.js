@@ -30,6 +30,10 @@ const found = byId('found', HTMLDivElement);
 export function searchPanel(call, editContact) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    run();
+  });
+
+  function run() {
     void whileBusy(form, notice, async () => {
       status.textContent = '';
       found.replaceChildren();
@@ -44,7 +48,7 @@ export function searchPanel(call, editContact) {
       });
       show(data.searchRecords);
     });
-  });
+  }
 
   /** @param {SObject[]} records */
   function show(records) {
@@ -84,6 +88,10 @@ export function searchPanel(call, editContact) {
   }
 
   return {
+    /** Searches again after a contact was changed. */
+    refresh() {
+      if (found.hasChildNodes()) run();
+    },
     clear() {
       notice.replaceChildren();
       status.textContent = '';
