@@ -1,0 +1,543 @@
+//! The adapters, in a real browser: `cargo test --target wasm32-unknown-unknown --test web`.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::rc::Rc;
+
+use js_sys::{Function, Reflect};
+use openfin_salesforce::error::{Cause, ErrorKind};
+use openfin_salesforce::form;
+use openfin_salesforce::http::HttpRequest;
+use openfin_salesforce::org::OrgUrl;
+use openfin_salesforce::ports::{
+    AuthorizationWindow, Clock, Entropy, HttpClient, Lock, Peers, SessionStore, WindowRequest,
+};
+use openfin_salesforce::task::{Either, Inbox, race};
+use openfin_salesforce::value::{Payload, Value};
+use openfin_salesforce::web::{Web, exports};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// The value of a JavaScript expression.
+fn js(expression: &str) -> JsValue {
+    Function::new_no_args(&format!("return ({expression})"))
+        .call0(&JsValue::UNDEFINED)
+        .expect("an expression that does not throw")
+}
+
+fn member(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).expect("an object")
+}
+
+/// Replaces a property of the page for as long as it lives.
+struct Replaced(&'static str, JsValue);
+
+impl Replaced {
+    fn global(name: &'static str, value: &JsValue) -> Self {
+        let descriptor = js("(name) => Object.getOwnPropertyDescriptor(globalThis, name)");
+        let old = Function::from(descriptor)
+            .call1(&JsValue::UNDEFINED, &name.into())
+            .expect("a descriptor");
+        let define = "(name, value) => Object.defineProperty(globalThis, name, \
+                      { value, configurable: true, writable: true })";
+        Function::from(js(define))
+            .call2(&JsValue::UNDEFINED, &name.into(), value)
+            .expect("a configurable property");
+        Self(name, old)
+    }
+}
+
+impl Drop for Replaced {
+    fn drop(&mut self) {
+        let restore = "(name, old) => old ? Object.defineProperty(globalThis, name, old) \
+                       : delete globalThis[name]";
+        Function::from(js(restore))
+            .call2(&JsValue::UNDEFINED, &self.0.into(), &self.1)
+            .expect("a configurable property");
+    }
+}
+
+#[wasm_bindgen_test]
+fn forms_are_written_and_read_as_the_browser_does() {
+    let texts = [
+        "",
+        "a b",
+        "a+b",
+        "ü€😀",
+        "a&b=c",
+        "100%",
+        "*-._~!'()",
+        "\u{0}\r\n\t",
+        "%41%",
+    ];
+    for name in texts {
+        for value in texts {
+            let ours = form::encode([(name, value)]);
+            let make = "(name, value) => new URLSearchParams([[name, value]]).toString()";
+            let theirs = Function::from(js(make))
+                .call2(&JsValue::UNDEFINED, &name.into(), &value.into())
+                .expect("a form");
+            assert_eq!(Some(ours.clone()), theirs.as_string());
+            assert_eq!(form::decode(&ours), [(name.to_owned(), value.to_owned())]);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_accepted_endpoint_never_leaves_the_org() {
+    let org = OrgUrl::parse("https://acme.my.salesforce.com", &[]).expect("genuine");
+    let tries = [
+        "/services/data",
+        "services/data",
+        "//evil.example",
+        "\\\\evil.example",
+        "/\\evil.example",
+        "\t//evil.example",
+        "/\n/evil.example",
+        "https://evil.example",
+        "https:evil.example",
+        "https:\\\\evil.example",
+        ":///evil.example",
+        "/../..//evil.example",
+        "/@evil.example",
+        "@evil.example",
+        "?x",
+        "#x",
+        ".evil.example",
+        ":443@evil.example",
+    ];
+    for endpoint in tries {
+        if let Ok(url) = org.endpoint(endpoint) {
+            let url = web_sys::Url::new(&url).expect("an absolute URL");
+            assert_eq!(url.origin(), "https://acme.my.salesforce.com", "{endpoint}");
+            assert_eq!(url.hash(), "", "{endpoint}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_becomes_of_data_depends_on_its_kind() {
+    for (expression, payload) in [
+        ("undefined", Payload::Absent),
+        ("null", Payload::Absent),
+        ("''", Payload::Text),
+        ("'x'", Payload::Text),
+        ("0", Payload::Json),
+        ("false", Payload::Json),
+        ("({})", Payload::Json),
+        ("[]", Payload::Json),
+        ("new Date(0)", Payload::Json),
+        ("new FormData()", Payload::Native),
+        ("new Blob(['x'])", Payload::Native),
+        ("new File(['x'], 'x')", Payload::Native),
+        ("new ArrayBuffer(1)", Payload::Native),
+        ("new Uint8Array(1)", Payload::Native),
+        ("new Float64Array(1)", Payload::Native),
+        ("new DataView(new ArrayBuffer(1))", Payload::Native),
+        ("new URLSearchParams('a=b')", Payload::Native),
+        ("new ReadableStream()", Payload::Native),
+    ] {
+        assert_eq!(js(expression).payload(), payload, "{expression}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn json_is_the_engines() {
+    let data = js("({ a: null, b: undefined, when: new Date(0), own: { toJSON: () => 'own' } })");
+    assert_eq!(
+        data.to_json().and_then(|json| json.as_string()).as_deref(),
+        Some(r#"{"a":null,"when":"1970-01-01T00:00:00.000Z","own":"own"}"#)
+    );
+    assert_eq!(js("() => 1").to_json(), None);
+    assert_eq!(
+        js("(() => { const a = {}; a.a = a; return a })()").to_json(),
+        None
+    );
+    assert_eq!(js("new Proxy({}, { get() { throw 1 } })").member("x"), None);
+}
+
+#[wasm_bindgen_test]
+async fn answers_are_read_by_their_type() {
+    let web = Web::default();
+    let read = async |body: &'static str, content_type: &'static str| {
+        let fetch = format!(
+            "() => Promise.resolve(new Response({body}, {{ headers: {{ 'Content-Type': '{content_type}' }} }}))"
+        );
+        let _fetch = Replaced::global("fetch", &js(&fetch));
+        let answer = web
+            .send(HttpRequest::get("https://org.example/x".into()), 0)
+            .await;
+        answer.expect("an answer")
+    };
+    let json = read("'[1,{\"a\":null}]'", "application/json").await;
+    assert_eq!(json.body.expect("JSON").items().len(), 2);
+    for (text, is) in [
+        ("'0'", "0"),
+        ("'false'", "false"),
+        ("'null'", "null"),
+        ("'\"\"'", "\"\""),
+    ] {
+        let body = read(text, "application/json;charset=UTF-8").await.body;
+        let json = js_sys::JSON::stringify(&body.expect("a value")).expect("JSON");
+        assert_eq!(String::from(json), is);
+    }
+    let malformed = read("'{\"a\"'", "application/json").await;
+    assert!(malformed.malformed);
+    assert_eq!(
+        malformed.body.and_then(|b| b.as_text()).as_deref(),
+        Some("{\"a\"")
+    );
+    assert!(read("''", "application/json").await.body.is_none());
+    assert!(read("''", "image/png").await.body.is_none());
+    assert!(
+        read("''", "multipart/form-data; boundary=x")
+            .await
+            .body
+            .is_none()
+    );
+    let form = read("'a=b'", "application/x-www-form-urlencoded").await;
+    assert!(
+        form.body
+            .expect("a form")
+            .is_instance_of::<web_sys::FormData>()
+    );
+    let broken = read("'no form'", "multipart/form-data; boundary=x").await;
+    assert!(broken.malformed);
+    let bytes = read("'abc'", "image/png").await.body.expect("bytes");
+    assert_eq!(
+        bytes.unchecked_into::<js_sys::ArrayBuffer>().byte_length(),
+        3
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_fetch_that_misbehaves_is_no_answer_and_no_trap() {
+    let web = Web::default();
+    for fetch in [
+        "() => Promise.reject('a string')",
+        "() => Promise.reject(undefined)",
+        "() => Promise.reject(new TypeError('Failed to fetch'))",
+        "() => Promise.resolve({ status: 200 })",
+        "() => Promise.resolve(null)",
+        "() => { throw new Error('thrown') }",
+    ] {
+        let _fetch = Replaced::global("fetch", &js(fetch));
+        let answer = web
+            .send(HttpRequest::get("https://org.example/x".into()), 0)
+            .await;
+        let failure = answer.expect_err(fetch);
+        assert_eq!(failure.error.kind, ErrorKind::NetworkError, "{fetch}");
+        assert!(matches!(failure.cause, Some(Cause::Value(_))), "{fetch}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_request_can_time_out_and_is_aborted() {
+    let hanging = "(url, init) => new Promise((_, reject) => init.signal.addEventListener('abort', \
+                   () => { globalThis.aborted = true; reject(init.signal.reason) }))";
+    let _fetch = Replaced::global("fetch", &js(hanging));
+    let answer = Web::default()
+        .send(HttpRequest::get("https://org.example/x".into()), 1)
+        .await;
+    assert_eq!(
+        answer.expect_err("too late").error.kind,
+        ErrorKind::RequestTimeout
+    );
+    assert_eq!(js("globalThis.aborted"), JsValue::TRUE);
+}
+
+#[wasm_bindgen_test]
+async fn requests_carry_no_cookie_follow_no_redirect_and_name_no_referrer() {
+    let keep = "(url, init) => { globalThis.sent = init; return Promise.resolve(new Response(null, { status: 204 })) }";
+    let _fetch = Replaced::global("fetch", &js(keep));
+    let request = HttpRequest::get("https://org.example/x".into()).bearer("token");
+    let answer = Web::default().send(request, 0).await.expect("an answer");
+    assert_eq!(answer.status, 204);
+    let sent = js("globalThis.sent");
+    for (name, value) in [
+        ("credentials", "omit"),
+        ("redirect", "error"),
+        ("referrerPolicy", "no-referrer"),
+        ("method", "GET"),
+    ] {
+        assert_eq!(member(&sent, name).as_string().as_deref(), Some(value));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_header_that_http_does_not_allow_is_the_callers_mistake() {
+    let mut request = HttpRequest::get("https://org.example/x".into());
+    request.headers.push(("a b".into(), "c".into()));
+    let answer = Web::default().send(request, 0).await;
+    assert_eq!(
+        answer.expect_err("refused").error.kind,
+        ErrorKind::InvalidOption
+    );
+}
+
+#[wasm_bindgen_test]
+fn sessions_are_stored_in_session_storage_alone() {
+    let web = Web::default();
+    web.save("test:key", "session");
+    assert_eq!(
+        js("sessionStorage.getItem('test:key')")
+            .as_string()
+            .as_deref(),
+        Some("session")
+    );
+    assert_eq!(js("localStorage.getItem('test:key')"), JsValue::NULL);
+    assert_eq!(web.load("test:key").as_deref(), Some("session"));
+    web.remove("test:key");
+    assert_eq!(web.load("test:key"), None);
+}
+
+#[wasm_bindgen_test]
+fn memory_takes_over_where_storage_is_missing_throws_or_is_full() {
+    for storage in [
+        "undefined",
+        "({ getItem() { throw 1 }, setItem() { throw 1 }, removeItem() { throw 1 } })",
+        "({ getItem: () => null, setItem() { throw new DOMException('', 'QuotaExceededError') }, removeItem() {} })",
+    ] {
+        let _storage = Replaced::global("sessionStorage", &js(storage));
+        let web = Web::default();
+        web.save("test:key", "session");
+        assert_eq!(
+            web.load("test:key").as_deref(),
+            Some("session"),
+            "{storage}"
+        );
+        web.remove("test:key");
+        assert_eq!(web.load("test:key"), None, "{storage}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn on_wish_nothing_is_stored_outside_of_memory() {
+    let web = Web::default();
+    web.keep_in_memory(true);
+    web.save("test:memory", "session");
+    assert_eq!(js("sessionStorage.getItem('test:memory')"), JsValue::NULL);
+    assert_eq!(web.load("test:memory").as_deref(), Some("session"));
+}
+
+#[wasm_bindgen_test]
+fn random_bytes_differ_and_their_absence_is_said() {
+    let web = Web::default();
+    let mut one = [0; 32];
+    let mut other = [0; 32];
+    web.fill(&mut one).expect("a generator");
+    web.fill(&mut other).expect("a generator");
+    assert_ne!(one, other);
+    let _crypto = Replaced::global("crypto", &JsValue::UNDEFINED);
+    assert_eq!(
+        web.fill(&mut one).expect_err("none").kind,
+        ErrorKind::NoSecureRandom
+    );
+}
+
+#[wasm_bindgen_test]
+async fn one_window_at_a_time_has_a_lock() {
+    let web = Web::default();
+    let first = web.lock("test:lock").await;
+    assert_eq!(web.is_held("test:", "").await, Some(true));
+    assert_eq!(web.is_held("test:", "test:lock").await, Some(false));
+    assert!(web.try_lock("test:lock").await.is_none());
+    let second = race(web.lock("test:lock"), web.sleep(1)).await;
+    assert!(matches!(second, Either::Second(())), "it must wait");
+    drop(first);
+    // The place in the queue that the race gave up must not hold the lock for ever.
+    drop(web.lock("test:lock").await);
+    assert!(web.try_lock("test:free").await.is_some());
+}
+
+#[wasm_bindgen_test]
+async fn without_locks_nobody_waits() {
+    let _navigator = Replaced::global("navigator", &js("({})"));
+    let web = Web::default();
+    web.lock("test:none").await;
+    assert!(web.try_lock("test:none").await.is_none());
+    assert_eq!(web.is_held("test:", "").await, None);
+}
+
+#[wasm_bindgen_test]
+async fn windows_hear_each_other_until_they_leave() {
+    let web = Web::default();
+    let heard = Rc::new(Inbox::default());
+    let hear = heard.clone();
+    let membership = web.join(Box::new(move |text: &str| hear.send(text.to_owned())));
+    web.post("first");
+    web.post("last");
+    assert_eq!(
+        (heard.next().await, heard.next().await),
+        ("first".into(), "last".into())
+    );
+    drop(membership);
+}
+
+#[wasm_bindgen_test]
+fn the_callback_page_is_next_to_the_page_and_of_its_origin() {
+    let web = Web::default();
+    let origin = js("location.origin").as_string().expect("a page");
+    let next = web.redirect_uri(None, None).expect("a callback");
+    assert!(
+        next.starts_with(&origin) && next.ends_with("/salesforce-callback.html"),
+        "{next}"
+    );
+    let configured = web
+        .redirect_uri(None, Some("/auth/done#x"))
+        .expect("a callback");
+    assert_eq!(configured, format!("{origin}/auth/done"));
+    assert_eq!(
+        web.redirect_uri(Some("/wanted"), Some("/x")),
+        Ok(format!("{origin}/wanted"))
+    );
+    for foreign in [
+        "https://evil.example/cb",
+        "//evil.example/cb",
+        "javascript:alert(1)",
+        "https://",
+    ] {
+        let refused = web.redirect_uri(None, Some(foreign)).expect_err(foreign);
+        assert_eq!(refused.kind, ErrorKind::InvalidOption);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_popup_that_the_browser_refuses_is_said_to_be_blocked() {
+    let _open = Replaced::global("open", &js("() => null"));
+    let web = Web::default();
+    let request = WindowRequest {
+        url: "https://org.example/authorize",
+        redirect_uri: "https://app.example/cb",
+        state: "state",
+        silent: false,
+        options: None,
+    };
+    let refused = web.authorize(request).await.expect_err("blocked");
+    assert_eq!(refused.error.kind, ErrorKind::PopupBlocked);
+    assert!(!web.focus("state"), "nothing is left of it");
+}
+
+#[wasm_bindgen_test]
+async fn a_popup_answers_by_channel_message_or_storage_and_is_closed() {
+    let fake = "(() => { const popup = { closed: false, closes: 0, focus() {}, \
+                close() { this.closed = true; this.closes += 1 } }; \
+                globalThis.popup = popup; return () => popup })()";
+    for answer in [
+        "new BroadcastChannel('openfin-salesforce:s').postMessage('?code=c&state=s')",
+        "window.postMessage('?code=c&state=s', location.origin)",
+        "dispatchEvent(new StorageEvent('storage', { key: 'openfin-salesforce:s', newValue: '?code=c&state=s' }))",
+    ] {
+        let _open = Replaced::global("open", &js(fake));
+        let web = Web::default();
+        let request = WindowRequest {
+            url: "https://org.example/authorize",
+            redirect_uri: "https://app.example/cb",
+            state: "s",
+            silent: false,
+            options: None,
+        };
+        let forged = [
+            "window.postMessage('?code=forged&state=t', location.origin)",
+            "window.postMessage({ code: 'forged' }, location.origin)",
+            "new BroadcastChannel('openfin-salesforce:s').postMessage('?code=forged')",
+            "dispatchEvent(new MessageEvent('message', { data: '?code=forged&state=s', origin: 'https://evil.example' }))",
+        ];
+        let answering = async {
+            // The window is open as soon as the other future has been polled once.
+            for message in forged.iter().chain([&answer]) {
+                js(message);
+            }
+            core::future::pending::<()>().await;
+        };
+        match race(web.authorize(request), answering).await {
+            Either::First(query) => assert_eq!(query.expect("an answer"), "?code=c&state=s"),
+            Either::Second(()) => unreachable!("it never ends"),
+        }
+        assert_eq!(member(&js("globalThis.popup"), "closes"), 1, "{answer}");
+        assert!(!web.focus("s"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_stub_of_the_container_is_no_container() {
+    let web = Web::default();
+    for fin in [
+        "({})",
+        "({ me: null })",
+        "({ me: { isOpenFin: false, entityType: 'unknown' }, Window: { create() { throw 1 } } })",
+        "({ me: { isOpenFin: false, entityType: 'external connection' }, Window: { create() { throw 1 } } })",
+    ] {
+        let _fin = Replaced::global("fin", &js(fin));
+        assert!(!web.can_be_silent(), "{fin}");
+    }
+    let _fin = Replaced::global(
+        "fin",
+        &js("({ me: { isOpenFin: true, entityType: 'window' } })"),
+    );
+    assert!(web.can_be_silent());
+    let success = "https://login.salesforce.com/services/oauth2/success";
+    assert_eq!(
+        web.redirect_uri(None, Some("/configured")).as_deref(),
+        Ok(success)
+    );
+}
+
+#[wasm_bindgen_test]
+async fn nonsense_is_refused_with_a_class_and_a_code() {
+    for arguments in [
+        "[undefined, 'key']",
+        "[42, 'key']",
+        "['https://evilsalesforce.com', 'key']",
+        "['https://acme.my.salesforce.com', '  ']",
+        "['https://acme.my.salesforce.com', 'key', true]",
+        "['https://acme.my.salesforce.com', 'key', 'api']",
+        "['https://acme.my.salesforce.com', 'key', [1]]",
+        "['https://acme.my.salesforce.com', 'key', [], { state: 'x' }]",
+        "['https://acme.my.salesforce.com', 'key', [], { nested: {} }]",
+        "['https://acme.my.salesforce.com', 'key', [], 'prompt=login']",
+        "['https://acme.my.salesforce.com', 'key', [], {}, { url: 'x' }]",
+        "['https://acme.my.salesforce.com', 'key', [], {}, { name: 'x' }]",
+        "['https://acme.my.salesforce.com', 'key', [], {}, 600]",
+    ] {
+        let given = js(arguments).items();
+        let argument = |index: usize| given.get(index).cloned().unwrap_or_default();
+        let work = exports::connect(
+            argument(0),
+            argument(1),
+            argument(2),
+            argument(3),
+            argument(4),
+        );
+        let record = JsFuture::from(work).await.expect_err(arguments);
+        assert_eq!(member(&record, "class"), "ParameterError", "{arguments}");
+        assert!(member(&record, "code").is_string(), "{arguments}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_configuration_is_taken_whole_or_not_at_all() {
+    for options in [
+        "undefined",
+        "'x'",
+        "({ client_secret: 'x' })",
+        "({ apiVersion: 56 })",
+        "({ apiVersion: 'latest' })",
+        "({ tokenStorage: 'local' })",
+        "({ shareSession: 'yes' })",
+        "({ trustedOrgOrigins: 'https://x.example' })",
+        "({ redirectUri: 1 })",
+        "({ requestTimeout: -1 })",
+        "({ requestTimeout: NaN })",
+        "({ authorizationTimeout: '5' })",
+    ] {
+        let refused = exports::configure(js(options)).expect_err(options);
+        assert_eq!(refused.error.kind, ErrorKind::InvalidOption, "{options}");
+    }
+    let all = "({ apiVersion: '56.0', tokenStorage: 'session', shareSession: true, redirectUri: undefined, \
+               trustedOrgOrigins: [], requestTimeout: 0, authorizationTimeout: 300000 })";
+    assert!(exports::configure(js(all)).is_ok());
+}
