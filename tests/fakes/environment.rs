@@ -1,0 +1,174 @@
+//! The ports, over a world.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use openfin_salesforce::error::{Error, ErrorKind, Failure};
+use openfin_salesforce::http::{HttpRequest, HttpResponse, no_answer};
+use openfin_salesforce::ports::{
+    AuthorizationWindow, Clock, Entropy, Environment, HttpClient, Lock, Peers, SessionStore,
+    WindowRequest,
+};
+use openfin_salesforce::task::{Either, race};
+
+use super::json::Json;
+use super::locks::LockGuard;
+use super::peers::Membership;
+use super::scheduler::{Owner, Sleep};
+use super::window::Tab;
+use super::world::Inner;
+
+/// One window's view of the world.
+pub struct FakeEnvironment {
+    pub(super) world: Rc<Inner>,
+    pub(super) owner: Owner,
+    pub(super) tab: Rc<Tab>,
+}
+
+impl FakeEnvironment {
+    fn sleep(&self, milliseconds: u32) -> Sleep {
+        self.world.scheduler.sleep(milliseconds.into())
+    }
+}
+
+impl HttpClient for FakeEnvironment {
+    type Value = Json;
+
+    async fn send(
+        &self,
+        request: HttpRequest<Json>,
+        timeout: u32,
+    ) -> Result<HttpResponse<Json>, Failure<Json>> {
+        let url = request.url.clone();
+        let exchange = self.world.exchange(self.owner, self.tab.id(), request);
+        let answer = match timeout {
+            0 => exchange.answer().await,
+            _ => match race(exchange.answer(), self.sleep(timeout)).await {
+                Either::First(answer) => answer,
+                Either::Second(()) => {
+                    return Err(Error::new(ErrorKind::RequestTimeout, "too late").into());
+                }
+            },
+        };
+        answer.ok_or_else(|| no_answer(&url, Some("https://app.example")).into())
+    }
+}
+
+impl SessionStore for FakeEnvironment {
+    fn load(&self, key: &str) -> Option<String> {
+        self.tab.store().get(key).cloned()
+    }
+
+    fn save(&self, key: &str, session: &str) {
+        self.world.check_saved(session);
+        self.tab.store().insert(key.into(), session.into());
+    }
+
+    fn remove(&self, key: &str) {
+        self.tab.store().remove(key);
+    }
+
+    fn note(&self, name: &str) -> Option<String> {
+        self.world.notes.borrow().get(name).cloned()
+    }
+
+    fn set_note(&self, name: &str, text: Option<&str>) {
+        let mut notes = self.world.notes.borrow_mut();
+        match text {
+            Some(text) => notes.insert(name.into(), text.into()),
+            None => notes.remove(name),
+        };
+    }
+}
+
+impl AuthorizationWindow for FakeEnvironment {
+    fn redirect_uri(
+        &self,
+        wanted: Option<&str>,
+        configured: Option<&str>,
+    ) -> Result<String, Error> {
+        let uri = wanted
+            .or(configured)
+            .unwrap_or("https://app.example/callback");
+        match uri.starts_with("https://app.example/") {
+            true => Ok(uri.into()),
+            false => Err(Error::new(ErrorKind::InvalidOption, "another origin")),
+        }
+    }
+
+    fn can_be_silent(&self) -> bool {
+        self.world.can_be_silent.get()
+    }
+
+    fn check_options(&self, options: &Json) -> Result<(), Error> {
+        match openfin_salesforce::value::Value::member(options, "url") {
+            None => Ok(()),
+            Some(_) => Err(Error::new(ErrorKind::InvalidOption, "url")),
+        }
+    }
+
+    async fn authorize(&self, request: WindowRequest<'_, Json>) -> Result<String, Failure<Json>> {
+        self.world.popups.authorize(self.owner, request).await
+    }
+
+    fn focus(&self, state: &str) -> bool {
+        self.world.popups.focus(self.owner, state)
+    }
+}
+
+impl Entropy for FakeEnvironment {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Error> {
+        if self.world.without_entropy.get() {
+            return Err(Error::new(ErrorKind::NoSecureRandom, "no entropy"));
+        }
+        bytes.fill_with(|| self.world.entropy.next() as u8);
+        Ok(())
+    }
+}
+
+impl Clock for FakeEnvironment {
+    async fn sleep(&self, milliseconds: u32) {
+        self.sleep(milliseconds).await;
+    }
+}
+
+impl Lock for FakeEnvironment {
+    type Guard = LockGuard;
+
+    async fn lock(&self, name: &str) -> LockGuard {
+        self.world.locks.lock(&self.world.scheduler, name).await
+    }
+
+    async fn try_lock(&self, name: &str) -> Option<LockGuard> {
+        self.world.locks.try_lock(&self.world.scheduler, name).await
+    }
+
+    async fn is_held(&self, prefix: &str, own: &str) -> Option<bool> {
+        let locks = &self.world.locks;
+        locks.is_held(&self.world.scheduler, prefix, own).await
+    }
+}
+
+impl Peers for FakeEnvironment {
+    type Membership = Membership;
+
+    fn join(&self, hear: Box<dyn Fn(&str)>) -> Membership {
+        self.world.peers.join(self.owner, hear)
+    }
+
+    fn post(&self, message: &str) {
+        self.world.peers.post(&self.world.scheduler, message);
+    }
+}
+
+impl Environment for FakeEnvironment {
+    fn spawn(&self, work: Pin<Box<dyn Future<Output = ()>>>) {
+        let what = format!("work of window {}", self.owner);
+        self.world.scheduler.spawn(self.owner, what, work);
+    }
+
+    fn log(&self, line: &str) {
+        self.world.logs.borrow_mut().push(line.into());
+    }
+}

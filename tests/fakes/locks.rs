@@ -1,0 +1,118 @@
+//! Web Locks: exclusive, first come first served, released with the guard or the window.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::scheduler::{Scheduler, Slot};
+
+#[derive(Default)]
+pub struct Locks {
+    held: RefCell<Vec<(String, u64)>>,
+    queue: RefCell<VecDeque<(String, u64, Slot<()>)>>,
+    ids: Cell<u64>,
+    /// An environment without `navigator.locks`.
+    pub missing: Cell<bool>,
+}
+
+/// A lock or a place in the queue for one.
+pub struct LockGuard {
+    locks: Rc<Locks>,
+    scheduler: Rc<Scheduler>,
+    id: u64,
+}
+
+impl Locks {
+    pub fn held(&self) -> Vec<String> {
+        let held = self.held.borrow();
+        held.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    pub fn waiting(&self) -> usize {
+        self.queue.borrow().len()
+    }
+
+    fn guard(self: &Rc<Self>, scheduler: &Rc<Scheduler>) -> LockGuard {
+        self.ids.set(self.ids.get() + 1);
+        LockGuard {
+            locks: self.clone(),
+            scheduler: scheduler.clone(),
+            id: self.ids.get(),
+        }
+    }
+
+    pub async fn lock(self: &Rc<Self>, scheduler: &Rc<Scheduler>, name: &str) -> LockGuard {
+        scheduler.tick().await;
+        let guard = self.guard(scheduler);
+        if self.missing.get() {
+            return guard;
+        }
+        let granted = Slot::default();
+        let place = (name.to_owned(), guard.id, granted.clone());
+        self.queue.borrow_mut().push_back(place);
+        self.grant(scheduler);
+        granted.take().await;
+        guard
+    }
+
+    pub async fn try_lock(
+        self: &Rc<Self>,
+        scheduler: &Rc<Scheduler>,
+        name: &str,
+    ) -> Option<LockGuard> {
+        scheduler.tick().await;
+        let is_wanted = self.queue.borrow().iter().any(|(n, ..)| n == name);
+        if self.missing.get() || is_wanted || self.is_taken(name) {
+            return None;
+        }
+        let guard = self.guard(scheduler);
+        self.held.borrow_mut().push((name.into(), guard.id));
+        scheduler.tick().await;
+        Some(guard)
+    }
+
+    pub async fn is_held(
+        self: &Rc<Self>,
+        scheduler: &Rc<Scheduler>,
+        prefix: &str,
+        own: &str,
+    ) -> Option<bool> {
+        scheduler.tick().await;
+        let is_held = self
+            .held()
+            .iter()
+            .any(|name| name.starts_with(prefix) && name != own);
+        scheduler.tick().await;
+        (!self.missing.get()).then_some(is_held)
+    }
+
+    fn is_taken(&self, name: &str) -> bool {
+        self.held.borrow().iter().any(|(held, _)| held == name)
+    }
+
+    fn grant(&self, scheduler: &Scheduler) {
+        self.queue.borrow_mut().retain(|(name, id, granted)| {
+            let is_free = !self.is_taken(name);
+            if is_free {
+                self.held.borrow_mut().push((name.clone(), *id));
+                let granted = granted.clone();
+                scheduler.soon(move || granted.fill(()));
+            }
+            !is_free
+        });
+    }
+}
+
+impl Drop for LockGuard {
+    fn drop(&mut self) {
+        self.locks
+            .held
+            .borrow_mut()
+            .retain(|(_, id)| *id != self.id);
+        self.locks
+            .queue
+            .borrow_mut()
+            .retain(|(_, id, _)| *id != self.id);
+        self.locks.grant(&self.scheduler);
+    }
+}

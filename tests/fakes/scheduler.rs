@@ -1,0 +1,333 @@
+//! Tasks, events and timers of all windows, run one at a time in an order that can be chosen.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Wake, Waker};
+
+use super::random::Random;
+
+/// A window's number; what a window started ends with it.
+pub type Owner = u32;
+
+type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+struct Task {
+    owner: Owner,
+    what: String,
+    work: Option<Work>,
+}
+
+#[derive(Default)]
+pub struct Scheduler {
+    tasks: RefCell<BTreeMap<u64, Task>>,
+    woken: Arc<Mutex<Vec<u64>>>,
+    events: RefCell<Vec<Box<dyn FnOnce()>>>,
+    timers: RefCell<BTreeMap<(u64, u64), Waker>>,
+    frozen: RefCell<Vec<Owner>>,
+    now: Cell<u64>,
+    ids: Cell<u64>,
+    random: Option<Random>,
+}
+
+struct TaskWaker {
+    id: u64,
+    woken: Arc<Mutex<Vec<u64>>>,
+}
+
+impl Wake for TaskWaker {
+    fn wake(self: Arc<Self>) {
+        let mut woken = self.woken.lock().expect("one thread");
+        if !woken.contains(&self.id) {
+            woken.push(self.id);
+        }
+    }
+}
+
+impl Scheduler {
+    /// Runs what can go on in any order.
+    pub fn random(seed: u64) -> Self {
+        Self {
+            random: Some(Random::new(seed)),
+            ..Self::default()
+        }
+    }
+
+    fn id(&self) -> u64 {
+        self.ids.set(self.ids.get() + 1);
+        self.ids.get()
+    }
+
+    pub fn spawn(&self, owner: Owner, what: impl Into<String>, work: Work) {
+        let id = self.id();
+        let task = Task {
+            owner,
+            what: what.into(),
+            work: Some(work),
+        };
+        self.tasks.borrow_mut().insert(id, task);
+        self.woken.lock().expect("one thread").push(id);
+    }
+
+    /// Lets something happen that no task waits for: a message, an answer, a lock that is granted.
+    pub fn soon(&self, event: impl FnOnce() + 'static) {
+        self.events.borrow_mut().push(Box::new(event));
+    }
+
+    /// Drops all tasks of a window, as the end of its page does.
+    pub fn drop_tasks_of(&self, owner: Owner) {
+        self.thaw(owner);
+        let mut dropped = Vec::new();
+        self.tasks.borrow_mut().retain(|_, task| {
+            if task.owner == owner {
+                dropped.extend(task.work.take());
+            }
+            task.owner != owner
+        });
+    }
+
+    pub fn freeze(&self, owner: Owner) {
+        self.frozen.borrow_mut().push(owner);
+    }
+
+    pub fn thaw(&self, owner: Owner) {
+        self.frozen.borrow_mut().retain(|frozen| *frozen != owner);
+    }
+
+    pub fn is_frozen(&self, owner: Owner) -> bool {
+        self.frozen.borrow().contains(&owner)
+    }
+
+    /// What tasks are still waiting.
+    pub fn unfinished(&self) -> Vec<String> {
+        let tasks = self.tasks.borrow();
+        tasks.values().map(|task| task.what.clone()).collect()
+    }
+
+    pub fn timers(&self) -> usize {
+        self.timers.borrow().len()
+    }
+
+    pub fn now(&self) -> u64 {
+        self.now.get()
+    }
+
+    /// Runs until nothing can go on without time passing.
+    pub fn run(&self) {
+        for _ in 0..2_000_000 {
+            if !self.step() {
+                return;
+            }
+        }
+        panic!("it never comes to rest: {:?}", self.unfinished());
+    }
+
+    /// Runs one thing; `false` where nothing can go on.
+    pub fn step(&self) -> bool {
+        let ready = self.ready();
+        let events = self.events.borrow().len();
+        let choice = match &self.random {
+            _ if ready.is_empty() && events == 0 => return false,
+            Some(random) => random.below(ready.len() + events),
+            None => 0,
+        };
+        match ready.get(choice) {
+            Some(task) => self.poll(*task),
+            None => {
+                let event = self.events.borrow_mut().remove(choice - ready.len());
+                event();
+            }
+        }
+        true
+    }
+
+    fn ready(&self) -> Vec<u64> {
+        let tasks = self.tasks.borrow();
+        let mut woken = self.woken.lock().expect("one thread");
+        woken.retain(|id| tasks.contains_key(id));
+        let frozen = self.frozen.borrow();
+        let can_run = |id: &u64| {
+            tasks
+                .get(id)
+                .is_some_and(|task| !frozen.contains(&task.owner))
+        };
+        woken.iter().copied().filter(can_run).collect()
+    }
+
+    fn poll(&self, id: u64) {
+        self.woken.lock().expect("one thread").retain(|w| *w != id);
+        let work = self
+            .tasks
+            .borrow_mut()
+            .get_mut(&id)
+            .and_then(|task| task.work.take());
+        let Some(mut work) = work else { return };
+        let waker = Waker::from(Arc::new(TaskWaker {
+            id,
+            woken: self.woken.clone(),
+        }));
+        match work.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(()) => {
+                self.tasks.borrow_mut().remove(&id);
+            }
+            // A task that closed its own window is gone by now.
+            Poll::Pending => {
+                if let Some(task) = self.tasks.borrow_mut().get_mut(&id) {
+                    task.work = Some(work);
+                }
+            }
+        }
+    }
+
+    /// Lets time pass, timer by timer.
+    pub fn advance(&self, milliseconds: u64) {
+        let end = self.now.get() + milliseconds;
+        self.run();
+        while let Some(deadline) = self.next_deadline().filter(|deadline| *deadline <= end) {
+            self.jump(deadline);
+            self.run();
+        }
+        self.now.set(end);
+    }
+
+    /// Lets time pass up to the next timer; `false` where there is none.
+    pub fn advance_to_timer(&self) -> bool {
+        let deadline = self.next_deadline();
+        if let Some(deadline) = deadline {
+            self.jump(deadline);
+        }
+        deadline.is_some()
+    }
+
+    fn next_deadline(&self) -> Option<u64> {
+        let timers = self.timers.borrow();
+        timers.keys().next().map(|(deadline, _)| *deadline)
+    }
+
+    fn jump(&self, deadline: u64) {
+        self.now.set(self.now.get().max(deadline));
+        let later = self.timers.borrow_mut().split_off(&(deadline + 1, 0));
+        for waker in self.timers.replace(later).into_values() {
+            waker.wake();
+        }
+    }
+
+    /// A timer, stopped when dropped.
+    pub fn sleep(self: &Rc<Self>, milliseconds: u64) -> Sleep {
+        Sleep {
+            scheduler: self.clone(),
+            key: (self.now.get() + milliseconds, self.id()),
+        }
+    }
+
+    /// Waits until the scheduler has run one event.
+    pub async fn tick(&self) {
+        let slot = Slot::default();
+        let set = slot.clone();
+        self.soon(move || set.fill(()));
+        slot.take().await;
+    }
+}
+
+pub struct Sleep {
+    scheduler: Rc<Scheduler>,
+    key: (u64, u64),
+}
+
+impl Future for Sleep {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let mut timers = self.scheduler.timers.borrow_mut();
+        if self.scheduler.now.get() >= self.key.0 {
+            timers.remove(&self.key);
+            return Poll::Ready(());
+        }
+        timers.insert(self.key, context.waker().clone());
+        Poll::Pending
+    }
+}
+
+impl Drop for Sleep {
+    fn drop(&mut self) {
+        self.scheduler.timers.borrow_mut().remove(&self.key);
+    }
+}
+
+/// A place for one value that one task waits for.
+pub struct Slot<T>(Rc<(RefCell<Option<T>>, RefCell<Option<Waker>>)>);
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self(Rc::new((RefCell::default(), RefCell::default())))
+    }
+}
+
+impl<T> Clone for Slot<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> Slot<T> {
+    pub fn fill(&self, value: T) {
+        self.0.0.replace(Some(value));
+        if let Some(waker) = self.0.1.take() {
+            waker.wake();
+        }
+    }
+
+    pub async fn take(&self) -> T {
+        std::future::poll_fn(|context| match self.0.0.take() {
+            Some(value) => Poll::Ready(value),
+            None => {
+                self.0.1.replace(Some(context.waker().clone()));
+                Poll::Pending
+            }
+        })
+        .await
+    }
+}
+
+/// What a window was asked for, and what came of it.
+pub struct Promise<T>(Slot<T>);
+
+impl<T> Clone for Promise<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T: 'static> Promise<T> {
+    pub fn spawn(
+        scheduler: &Scheduler,
+        owner: Owner,
+        what: &str,
+        work: impl Future<Output = T> + 'static,
+    ) -> Self {
+        let slot = Slot::default();
+        let result = slot.clone();
+        scheduler.spawn(
+            owner,
+            what,
+            Box::pin(async move { result.fill(work.await) }),
+        );
+        Self(slot)
+    }
+
+    pub fn is_settled(&self) -> bool {
+        self.0.0.0.borrow().is_some()
+    }
+
+    /// What came of it.
+    #[track_caller]
+    pub fn result(&self) -> T {
+        match self.0.0.0.take() {
+            Some(value) => value,
+            None => panic!("the promise has not settled, or its result was taken before"),
+        }
+    }
+}
