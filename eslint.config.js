@@ -20,6 +20,8 @@ export default [
     languageOptions: { ecmaVersion: 2023, parser: tseslint.parser },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // Protocols are full of control characters.
+      'no-control-regex': 'off',
       'no-var': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',

@@ -2,6 +2,7 @@
 
 import { pathToFileURL } from 'node:url';
 import { buildBundles } from './bundle.js';
+import { CommandError } from './run.js';
 import { reportSizes } from './sizes.js';
 import { buildTypes } from './types.js';
 import { buildWasm, wasmDigest } from './wasm.js';
@@ -21,7 +22,12 @@ export async function build() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await build();
-  await reportSizes();
-  console.log(`sha256 of the wasm: ${await wasmDigest()}`);
+  try {
+    await build();
+    await reportSizes();
+    console.log(`sha256 of the wasm: ${await wasmDigest()}`);
+  } catch (error) {
+    console.error(error instanceof CommandError ? error.message : error);
+    process.exitCode = 1;
+  }
 }

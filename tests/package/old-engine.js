@@ -26,12 +26,12 @@ const executablePath = path.join(folder, 'chromium');
  */
 const hands = {
   click: async (page, selector) => {
-    const element = await page.waitForSelector(selector, { state: 'attached' });
-    await element.evaluate((target) => /** @type {HTMLElement} */ (target).click());
+    await page.waitForFunction((selector) => document.querySelector(selector), selector);
+    await page.$eval(selector, (element) => /** @type {HTMLElement} */ (element).click());
   },
   fill: async (page, selector, text) => {
-    const element = await page.waitForSelector(selector, { state: 'attached' });
-    await element.evaluate((target, value) => Object.assign(target, { value }), text);
+    await page.waitForFunction((selector) => document.querySelector(selector), selector);
+    await page.$eval(selector, (element, value) => Object.assign(element, { value }), text);
   },
 };
 

@@ -36,9 +36,7 @@ export async function launch() {
 export async function signIn(browser, org, url, hands = person) {
   const page = await open(browser, org, url);
   try {
-    const opened = page.waitForEvent('popup');
-    await hands.click(page, 'button');
-    const login = await opened;
+    const [login] = await Promise.all([page.waitForEvent('popup'), hands.click(page, 'button')]);
     await hands.fill(login, '#username', org.username);
     await hands.fill(login, '#password', org.password);
     await hands.click(login, '#Login');
@@ -84,6 +82,6 @@ async function open(browser, org, url) {
 
 /** @param {Page} page */
 async function outcomeOf(page) {
-  const body = await page.waitForSelector('body[data-outcome]', { state: 'attached' });
-  return JSON.parse((await body.getAttribute('data-outcome')) ?? '');
+  const outcome = await page.waitForFunction(() => document.body.dataset.outcome);
+  return JSON.parse((await outcome.jsonValue()) ?? '');
 }
