@@ -9,14 +9,15 @@ use core::task::{Context, Poll, Waker};
 #[derive(Default)]
 pub struct Event {
     happened: Cell<bool>,
-    waiting: RefCell<Vec<Waker>>,
+    places: Cell<u32>,
+    waiting: RefCell<Vec<(u32, Waker)>>,
 }
 
 impl Event {
     /// Lets it happen.
     pub fn set(&self) {
         self.happened.set(true);
-        for waker in self.waiting.take() {
+        for (_, waker) in self.waiting.take() {
             waker.wake();
         }
     }
@@ -27,19 +28,42 @@ impl Event {
     }
 
     /// Waits for it.
-    pub async fn wait(&self) {
-        core::future::poll_fn(|context| {
-            if self.happened.get() {
-                return Poll::Ready(());
-            }
-            let mut waiting = self.waiting.borrow_mut();
-            // One future polled many times must not leave a waker for each.
-            if !waiting.iter().any(|known| known.will_wake(context.waker())) {
-                waiting.push(context.waker().clone());
-            }
-            Poll::Pending
-        })
-        .await;
+    pub fn wait(&self) -> Wait<'_> {
+        self.places.set(self.places.get().wrapping_add(1));
+        Wait {
+            event: self,
+            place: self.places.get(),
+        }
+    }
+}
+
+/// A wait for an [`Event`]. Dropping it leaves nothing behind: a connection's end is waited for by
+/// every request that the connection ever makes.
+pub struct Wait<'a> {
+    event: &'a Event,
+    place: u32,
+}
+
+impl Future for Wait<'_> {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        if self.event.happened.get() {
+            return Poll::Ready(());
+        }
+        let mut waiting = self.event.waiting.borrow_mut();
+        match waiting.iter_mut().find(|(place, _)| *place == self.place) {
+            Some((_, waker)) => waker.clone_from(context.waker()),
+            None => waiting.push((self.place, context.waker().clone())),
+        }
+        Poll::Pending
+    }
+}
+
+impl Drop for Wait<'_> {
+    fn drop(&mut self) {
+        let mut waiting = self.event.waiting.borrow_mut();
+        waiting.retain(|(place, _)| *place != self.place);
     }
 }
 
@@ -120,6 +144,15 @@ mod tests {
             event.wait().await;
         });
         assert!(event.is_set());
+    }
+
+    #[test]
+    fn a_wait_that_is_given_up_leaves_nothing_behind() {
+        let event = Event::default();
+        for _ in 0..3 {
+            block_on(race(event.wait(), async {}));
+        }
+        assert!(event.waiting.borrow().is_empty());
     }
 
     #[test]
