@@ -1,0 +1,218 @@
+/**
+ * What the tests start from: a browser, a site with the app, emulated orgs and the imitated runtime.
+ *
+ * @import { TestContext } from 'node:test'
+ * @import { Page } from 'playwright-core'
+ * @import { SalesforceConnection } from '../../../dist/index.mjs'
+ * @import { Content } from './content.js'
+ * @import { RuntimeOptions } from './runtime.js'
+ */
+
+import { once } from 'node:events';
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { find } from '../../../tools/browsers.js';
+import { startOrg } from '../../org/index.js';
+import { Runtime } from './runtime.js';
+import { startSite } from './site.js';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {Awaited<ReturnType<typeof startSite>>} */
+let site;
+
+before(async () => {
+  const executablePath = find(process.env['CHROMIUM'], 'chromium', 'google-chrome');
+  if (!executablePath) throw new Error('These tests need Chromium.');
+  const args = [
+    '--no-sandbox',
+    '--disable-dev-shm-usage',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+  ];
+  browser = await chromium.launch({ executablePath, args });
+  site = await startSite();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** @typedef {Awaited<ReturnType<typeof startOrg>>} Org */
+
+/**
+ * @param {TestContext} t
+ * @param {RuntimeOptions & { orgs?: number }} [options]
+ */
+export async function startPlatform(t, { orgs: count = 1, ...options } = {}) {
+  const runtime = await Runtime.start(browser, options);
+  t.after(() => runtime.close());
+  const orgs = await Promise.all(
+    Array.from({ length: count }, () => startOrg({ origins: [site.origin] })),
+  );
+  for (const org of orgs) t.after(() => org.close());
+  const [org] = /** @type {[Org]} */ (orgs);
+  const trustedOrgOrigins = orgs.map(({ origin }) => origin);
+
+  /**
+   * @param {{ name?: string, bounds?: OpenFin.Bounds, fakeClock?: boolean }} [options]
+   */
+  const openWindow = async ({ name = 'main', ...rest } = {}) => {
+    const window = await runtime.openWindow(site.origin, { name, ...rest });
+    return App.start(window, { trustedOrgOrigins });
+  };
+  /** @param {{ name?: string, hostBounds: OpenFin.Bounds }} options */
+  const openView = async ({ name = 'view', hostBounds }) => {
+    const view = await runtime.openView(site.origin, { name, hostBounds });
+    return App.start(view, { trustedOrgOrigins });
+  };
+  return { runtime, org, orgs, openWindow, openView };
+}
+
+/**
+ * A browser page outside of any runtime.
+ *
+ * @param {TestContext} t
+ */
+export async function openPlainPage(t) {
+  const context = await browser.newContext();
+  t.after(() => context.close());
+  const org = await startOrg({ origins: [site.origin] });
+  t.after(() => org.close());
+  return { page: await context.newPage(), url: site.origin, org };
+}
+
+/** How a call of the library came out. */
+/**
+ * @typedef {object} Outcome
+ * @property {{ orgUrl: string, consumerKey: string, username: string } | null} [connection]
+ * @property {{ name: string, code: string, message: string, errorCode?: string, data?: unknown,
+ *   cause?: unknown }} [error]
+ */
+
+/** The app's code in one of its windows or views. */
+export class App {
+  /** @param {Content} content */
+  constructor(content) {
+    this.content = content;
+    this.page = content.page;
+  }
+
+  /**
+   * @param {Content} content
+   * @param {object} configuration
+   */
+  static async start(content, configuration) {
+    const app = new App(content);
+    await app.configure(configuration);
+    return app;
+  }
+
+  /** @param {object} configuration */
+  configure(configuration) {
+    return this.page.evaluate(async (configuration) => {
+      const library = await import(/** @type {any} */ ('/dist/index.mjs'));
+      library.configure(configuration);
+    }, configuration);
+  }
+
+  /**
+   * @param {Org} org
+   * @param {{ scope?: string[], parameters?: object, window?: object }} [options]
+   */
+  connect({ origin, consumerKey }, { scope, parameters, window } = {}) {
+    return call(this.page, 'connect', [origin, consumerKey, scope, parameters, window]);
+  }
+
+  /**
+   * @param {Org} org
+   * @param {string[]} [scope]
+   */
+  getConnection({ origin, consumerKey }, scope) {
+    return call(this.page, 'getConnection', [origin, consumerKey, scope]);
+  }
+
+  /**
+   * Calls a method of the connection to an org.
+   *
+   * @param {Org} org
+   * @param {'executeApiRequest' | 'disconnect' | 'expireTokens'} method
+   * @param {...unknown} args
+   */
+  use({ origin }, method, ...args) {
+    return this.page.evaluate(
+      async ({ origin, method, args }) => {
+        const connection = /** @type {any} */ (globalThis).connections[origin];
+        try {
+          return { value: await connection[method](...args) };
+        } catch (error) {
+          const { name, code, message } = /** @type {any} */ (error);
+          return { error: { name, code, message } };
+        }
+      },
+      { origin, method, args },
+    );
+  }
+}
+
+/**
+ * Calls a function of the library in a page.
+ *
+ * @param {Page} page
+ * @param {string} name
+ * @param {unknown[]} args
+ * @returns {Promise<Outcome>}
+ */
+export function call(page, name, args) {
+  return page.evaluate(
+    async ({ name, args }) => {
+      const library = await import(/** @type {any} */ ('/dist/index.mjs'));
+      try {
+        /** @type {SalesforceConnection | null} */
+        const connection = await library[name](...args);
+        if (!connection) return { connection };
+        const { orgUrl, consumerKey, currentUser } = connection;
+        const all = /** @type {any} */ (globalThis);
+        all.connections = { ...all.connections, [orgUrl]: connection };
+        return { connection: { orgUrl, consumerKey, username: currentUser.Username } };
+      } catch (error) {
+        const { name, code, message, errorCode, data, cause } = /** @type {any} */ (error);
+        return { error: { name, code, message, errorCode, data, cause } };
+      }
+    },
+    { name, args },
+  );
+}
+
+/**
+ * The next window that the app creates, and the options that it gave.
+ *
+ * @param {Runtime} runtime
+ * @returns {Promise<{ window: Content, options: any }>}
+ */
+export async function nextWindow(runtime) {
+  const [window, options] = await once(runtime, 'window');
+  return { window, options };
+}
+
+/**
+ * What a person does in the login pages.
+ *
+ * @param {Content} window
+ * @param {Org} org
+ * @param {{ username?: string }} [options]
+ */
+export async function logIn({ page }, { username, password }, options = {}) {
+  await page.fill('#username', options.username ?? username);
+  await page.fill('#password', password);
+  await page.click('#Login');
+}
+
+/**
+ * @param {Content} window
+ * @param {Org} org
+ */
+export async function signIn(window, org) {
+  await logIn(window, org);
+  await window.page.click('#oaapprove', { noWaitAfter: true });
+}
