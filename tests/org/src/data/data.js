@@ -112,9 +112,9 @@ export class Data {
    * @param {SObjectType} type
    * @param {string} [id]
    */
-  append(type, id = this.ids.next(type.keyPrefix)) {
-    const { row, undo } = this.table(type).append(id);
-    this.ids.skip(id);
+  append(type, id) {
+    if (id !== undefined) this.ids.skip(id);
+    const { row, undo } = this.table(type).append(id ?? this.ids.next(type.keyPrefix));
     this.#journal?.push(undo);
     return row;
   }

@@ -12,6 +12,7 @@ export function describeGlobal(context) {
   const { data, base } = context;
   return metadata(
     context,
+    '',
     () => ({
       encoding: 'UTF-8',
       maxBatchSize: 200,
@@ -36,13 +37,25 @@ export function basicInfo(context) {
 /** `GET /sobjects/T/describe` @param {Context} context @returns {Answer} */
 export function describeObject(context) {
   const type = pathType(context);
-  return metadata(context, () => fullDescribe(type, context.base), 'DescribeSObject');
+  return metadata(context, type.name, () => fullDescribe(type, context.base), 'DescribeSObject');
 }
 
-/** @param {Context} context @param {() => unknown} describe @param {string} root @returns {Answer} */
-function metadata(context, describe, root) {
-  const json = describe();
-  const validators = { modified: METADATA_MODIFIED, etag: etagOf(JSON.stringify(json)) };
+/** @type {WeakMap<object, Map<string, { json: unknown, etag: string }>>} metadata by org and address: it is large, and the same every time */
+const described = new WeakMap();
+
+/** @param {Context} context @param {string} name @param {() => unknown} describe @param {string} root @returns {Answer} */
+function metadata(context, name, describe, root) {
+  const { data, base } = context;
+  const path = `${base}/${name}`;
+  let known = described.get(data);
+  if (!known) described.set(data, (known = new Map()));
+  let entry = known.get(path);
+  if (!entry) {
+    const json = describe();
+    known.set(path, (entry = { json, etag: etagOf(JSON.stringify(json)) }));
+  }
+  const { json, etag } = entry;
+  const validators = { modified: METADATA_MODIFIED, etag };
   const unchanged = checkConditions(context, validators);
   return unchanged ?? { status: 200, headers: validatorHeaders(validators), json, root };
 }

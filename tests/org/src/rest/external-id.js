@@ -55,7 +55,8 @@ export function upsert(context) {
   }
   changeRecord(context, match, body);
   if (context.version < UPSERT_BODY) return { status: 204 };
-  return { status: 200, json: resultJson(context, match.table.id(match.row), false) };
+  const json = resultJson(context, match.table.id(match.row), false);
+  return { status: 200, json, root: 'Result' };
 }
 
 /** `DELETE /sobjects/T/EXTFIELD/VALUE` @param {Context} context @returns {Answer} */

@@ -161,16 +161,18 @@ function unknownException(error) {
   return { status: 500, json: [{ message, errorCode: 'UNKNOWN_EXCEPTION' }], root: 'Errors' };
 }
 
-/** @param {Answer} answer @param {RestRequest} request @param {string} format @returns {RestAnswer} */
-function print(answer, request, format) {
-  const { status, headers = {}, json, bytes, root = 'Result' } = answer;
+/** @param {Answer} answer @param {RestRequest} request @param {string} wanted @returns {RestAnswer} */
+function print(answer, request, wanted) {
+  const { status, headers = {}, json, bytes, root } = answer;
+  // Composite resources have no XML.
+  const format = root === undefined ? 'json' : wanted;
   if (request.method === 'HEAD')
     return { status, headers: { ...headers, ...typeOf(json, format) }, body: null };
   if (bytes) return { status, headers, body: bytes };
   if (json === undefined) return { status, headers, body: null };
   const body =
     format === 'xml'
-      ? toXml(json, root)
+      ? toXml(json, String(root))
       : JSON.stringify(json, null, request.headers['x-prettyprint'] === '1' ? 2 : 0);
   return { status, headers: { ...typeOf(json, format), ...headers }, body };
 }

@@ -25,10 +25,8 @@ const ROUTES = [
   ['sobjects/:type/describe', { GET: describeObject }],
   ['sobjects/:type/deleted', { GET: replication.listDeleted }],
   ['sobjects/:type/updated', { GET: replication.listUpdated }],
-  [
-    'sobjects/:type/:id',
-    { GET: rows.read, PATCH: rows.change, DELETE: rows.remove, POST: rows.createUnderId },
-  ],
+  ['sobjects/:type/Id', { POST: rows.create }],
+  ['sobjects/:type/:id', { GET: rows.read, PATCH: rows.change, DELETE: rows.remove }],
   [
     'sobjects/:type/:field/:value',
     { GET: external.read, PATCH: external.upsert, DELETE: external.remove },

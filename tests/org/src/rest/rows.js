@@ -18,14 +18,6 @@ export function create(context) {
   return createRecord(context, type, readRecord(context));
 }
 
-/** `POST /sobjects/T/Id` creates like `POST /sobjects/T`. @param {Context} context */
-export function createUnderId(context) {
-  const type = pathType(context);
-  if (context.params['id']?.toLowerCase() !== 'id')
-    locate(context, type, context.params['id'] ?? '');
-  return createRecord(context, type, readRecord(context));
-}
-
 /**
  * @param {Context} context
  * @param {SObjectType} type
@@ -40,6 +32,7 @@ export function createRecord(context, type, { input, coerce }) {
     status: 201,
     headers: { Location: `${base}/sobjects/${type.name}/${id}` },
     json: { id, success: true, errors: [] },
+    root: 'Result',
   };
 }
 

@@ -196,7 +196,7 @@ function operandOf(scope, { type }, literal, literalType, name) {
  */
 function dateOperand({ context }, type, literal, literalType, wrong) {
   if (literalType.startsWith('DATE_')) {
-    const days = daysOf(literal, context.data.clock.now(), context.timeZone);
+    const days = daysOf(literal, context.data.clock.now(), context);
     if (type === 'datetime') return momentsOf(days, context.timeZone);
     return { from: dateText(days.from), to: dateText(days.to) };
   }

@@ -1,6 +1,6 @@
 /** @import { Query } from '@jetstreamapp/soql-parser-js' */
 /** @import { Token } from './tokens.js' */
-import { parseQuery } from '@jetstreamapp/soql-parser-js';
+import { createRequire } from 'node:module';
 import { errorAt } from './errors.js';
 import { tokenize } from './tokens.js';
 
@@ -8,6 +8,19 @@ import { tokenize } from './tokens.js';
  * A query as the library reads it, with its text and tokens for error messages.
  * @typedef {{ soql: string, tokens: Token[], query: Query }} Parsed
  */
+
+const require = createRequire(import.meta.url);
+
+/**
+ * The library takes a third of a second to load, which an org that starts should not wait for.
+ * @param {string} source
+ * @returns {Query}
+ */
+function parseQuery(source) {
+  /** @type {typeof import('@jetstreamapp/soql-parser-js')} */
+  const library = require('@jetstreamapp/soql-parser-js');
+  return library.parseQuery(source);
+}
 
 /** @type {Map<string, Parsed>} the last few queries: apps ask the same ones again and again */
 const cache = new Map();

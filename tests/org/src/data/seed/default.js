@@ -72,8 +72,8 @@ class DefaultOrg {
     const modified = Math.min(created + this.#random.integer(0, 30) * DAY, this.#today - 1000);
     return {
       OwnerId: this.#random.pick(this.#users),
-      CreatedDate: new Date(created).toISOString(),
-      LastModifiedDate: new Date(Math.max(created, modified)).toISOString(),
+      CreatedDate: created,
+      LastModifiedDate: Math.max(created, modified),
     };
   }
 
@@ -358,7 +358,7 @@ class DefaultOrg {
         Location: random.pick(['Room 4', 'Client office', 'Video call']),
         WhoId: ids[at],
         WhatId: contacts[at]?.['AccountId'],
-        StartDateTime: new Date(start).toISOString(),
+        StartDateTime: start,
         DurationInMinutes: random.pick([30, 60, 90]),
         ...this.#made(),
       };
@@ -385,7 +385,7 @@ class DefaultOrg {
         Price__c: Math.round(price * (0.97 + random.fraction() * 0.06) * 10_000) / 10_000,
         Fee_Rate__c: random.pick([0.05, 0.1, 0.25]),
         Trade_Date__c: new Date(executed).toISOString().slice(0, 10),
-        Executed_At__c: new Date(executed).toISOString(),
+        Executed_At__c: executed,
         Cut_Off__c: '16:30:00.000Z',
         Settled__c: random.chance(0.7),
         Status__c: random.pick(['New', 'Filled', 'Partially Filled']),

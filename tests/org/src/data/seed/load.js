@@ -14,45 +14,58 @@ import { fromJson, fromText } from '../values.js';
  */
 export function load(data, type, records, userId) {
   const table = data.table(type);
-  const defaults = type.fields.filter((field) => field.defaultValue !== undefined);
-  const audit = ['CreatedById', 'LastModifiedById'].map((name) =>
-    type.byName.get(name.toLowerCase()),
-  );
-  const dates = ['CreatedDate', 'LastModifiedDate', 'SystemModstamp'].map((name) =>
-    type.byName.get(name.toLowerCase()),
-  );
   const now = Math.floor(data.clock.now() / 1000) * 1000;
+  const base = baseValues(type, userId);
+  const autoNumbers = type.fields.filter((field) => field.autoNumber);
+  const readRecord = recordReader(type);
   /** @type {string[]} */
   const ids = [];
   for (const record of records) {
-    /** @type {Map<Field, Value>} */
-    const values = new Map();
-    for (const field of defaults) {
-      values.set(field, field.defaultValue === 'user' ? userId : (field.defaultValue ?? null));
-    }
-    for (const field of audit) if (field) values.set(field, userId);
-    readRecord(type, record, values);
-    let date = now;
-    for (const field of dates) {
-      if (!field) continue;
-      date = Number(values.get(field) ?? date);
-      values.set(field, date);
-    }
+    const values = new Map(base);
+    readRecord(record, values);
+    fillDates(type, values, now);
     beforeSave(data, { type, values, before: null, errors: [] });
     const row = data.append(type, idOf(type, record));
-    for (const field of type.fields) {
-      if (!field.autoNumber) continue;
+    for (const field of autoNumbers) {
       const given = values.get(field);
       if (given == null) values.set(field, nextAutoNumber(data, type, field));
       else keepAutoNumber(data, type, field, String(given));
     }
     for (const [field, value] of values) {
       // False is what an empty boolean column says anyway.
-      if (value !== null && value !== false && !field.derive) data.write(table, row, field, value);
+      if (value !== null && value !== false) data.write(table, row, field, value);
     }
     ids.push(table.id(row));
   }
   return ids;
+}
+
+/**
+ * What a record has that says nothing.
+ * @param {SObjectType} type
+ * @param {string} userId
+ */
+function baseValues(type, userId) {
+  /** @type {Map<Field, Value>} */
+  const values = new Map();
+  for (const field of type.fields) {
+    if (field.name === 'CreatedById' || field.name === 'LastModifiedById')
+      values.set(field, userId);
+    if (field.defaultValue === undefined) continue;
+    values.set(field, field.defaultValue === 'user' ? userId : field.defaultValue);
+  }
+  return values;
+}
+
+/** A record without dates was made now, and not changed since it was made. @param {SObjectType} type @param {Map<Field, Value>} values @param {number} now */
+function fillDates(type, values, now) {
+  let date = now;
+  for (const name of ['createddate', 'lastmodifieddate', 'systemmodstamp']) {
+    const field = type.byName.get(name);
+    if (!field) continue;
+    date = Number(values.get(field) ?? date);
+    values.set(field, date);
+  }
 }
 
 /** @param {SObjectType} type @param {Record<string, unknown>} record */
@@ -64,20 +77,48 @@ function idOf(type, record) {
   throw new Error(`Seed: ${String(raw)} is not the id of a record of ${type.name}`);
 }
 
-/** @param {SObjectType} type @param {Record<string, unknown>} record @param {Map<Field, Value>} values */
-function readRecord(type, record, values) {
-  for (const [name, raw] of Object.entries(record)) {
-    if (name === 'attributes' || raw === undefined) continue;
-    const field = type.byName.get(name.toLowerCase());
+/**
+ * Reads records of an object; its fields are looked up once for each spelling.
+ * @param {SObjectType} type
+ */
+function recordReader(type) {
+  /** @type {Map<string, Field | null>} null for what is not taken from a seed */
+  const fields = new Map([['attributes', null]]);
+  const fieldOf = (/** @type {string} */ name) => {
+    let field = fields.get(name);
+    if (field !== undefined) return field;
+    field = type.byName.get(name.toLowerCase());
     if (!field) throw new Error(`Seed: ${type.name} has no field ${name}`);
-    if (field.derive || field.type === 'id') continue;
-    try {
-      const value = typeof raw === 'string' ? fromText(field, raw) : fromJson(field, raw);
-      values.set(field, field.type === 'reference' ? normalizeId(value) : value);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`Seed: ${type.name}.${field.name}: ${reason}`, { cause: error });
+    if (field.derive || field.type === 'id') field = null;
+    fields.set(name, field);
+    return field;
+  };
+  return (
+    /** @type {Record<string, unknown>} */ record,
+    /** @type {Map<Field, Value>} */ values,
+  ) => {
+    for (const name in record) {
+      const field = fieldOf(name);
+      const raw = record[name];
+      if (field && raw !== undefined) values.set(field, readValue(type, field, raw));
     }
+  };
+}
+
+/** @param {SObjectType} type @param {Field} field @param {unknown} raw @returns {Value} */
+function readValue(type, field, raw) {
+  if (raw === null) return null;
+  if (field.type === 'reference') {
+    const id = normalizeId(raw);
+    if (raw === '' || id !== null) return id;
+    throw new Error(`Seed: ${type.name}.${field.name}: ${String(raw)} is not an id`);
+  }
+  if (field.type === 'datetime' && typeof raw === 'number') return raw;
+  try {
+    return typeof raw === 'string' ? fromText(field, raw) : fromJson(field, raw);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Seed: ${type.name}.${field.name}: ${reason}`, { cause: error });
   }
 }
 
