@@ -13,7 +13,6 @@ import { root } from './paths.js';
  * @typedef {object} RunOptions
  * @property {string} [cwd] the repository's root by default
  * @property {Record<string, string | undefined>} [env] added to this process's; undefined removes
- * @property {boolean} [print] show the output while it comes
  * @property {number} [timeout] milliseconds after which the program and all that it started end
  */
 
@@ -24,7 +23,7 @@ import { root } from './paths.js';
  * @param {RunOptions} [options]
  * @returns {Promise<Finished>}
  */
-export function finish(program, args, { cwd = root, env = {}, print = false, timeout = 0 } = {}) {
+export function finish(program, args, { cwd = root, env = {}, timeout = 0 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,
@@ -43,13 +42,11 @@ export function finish(program, args, { cwd = root, env = {}, print = false, tim
       running.delete(end);
       resolve({ code, output });
     };
-    /** @param {NodeJS.WriteStream} stream */
-    const collect = (stream) => (/** @type {string} */ text) => {
-      output += text;
-      if (print) stream.write(text);
-    };
-    child.stdout.setEncoding('utf8').on('data', collect(process.stdout));
-    child.stderr.setEncoding('utf8').on('data', collect(process.stderr));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+      });
+    }
     child.on('error', (error) => {
       output += `${error.message}\n`;
       settle(127);

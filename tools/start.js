@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { find } from './browsers.js';
-import { CommandError, run } from './run.js';
+import { CommandError } from './run.js';
 import { MissingError, setUpBuild } from './setup.js';
 
 const { values: options } = parseArgs({
@@ -19,7 +19,6 @@ const { values: options } = parseArgs({
 
 try {
   await setUpBuild();
-  await run(process.execPath, ['tools/build.js'], { print: true });
   await start();
 } catch (error) {
   const told = error instanceof MissingError || error instanceof CommandError;
@@ -28,7 +27,9 @@ try {
 }
 
 async function start() {
-  // Only now: before the set-up their packages may not be there.
+  // Imported only now: before the set-up their packages may not be there.
+  const { build } = await import('./build.js');
+  await build();
   const { startOrg } = await import('../tests/org/index.js');
   const { serveDemo } = await import('../examples/demo/serve.js');
 
