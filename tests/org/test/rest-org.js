@@ -144,8 +144,8 @@ export function createRestOrg({ seed = smallSeed, switches = {}, version = 'v56.
     const full = url.startsWith('/services') ? url : `/services/data/${version}/${url}`;
     const { pathname, searchParams } = new URL(full, 'http://org.example');
     const raw = typeof body === 'string' || Buffer.isBuffer(body);
-    const type =
-      body === undefined || 'content-type' in headers ? {} : { 'content-type': 'application/json' };
+    /** @type {Record<string, string>} */
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
     const answer = await rest.handle({
       method,
       path: pathname,

@@ -40,6 +40,10 @@ export class OrgData extends Data {
     if (this.#seed) defineCustom(catalogue, this.#seed);
   }
 
+  get organizationName() {
+    return this.view(this.table(this.#type('Organization')), 0).get('Name');
+  }
+
   /** Back to the records of the seed. */
   reset() {
     this.clear();

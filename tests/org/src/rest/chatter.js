@@ -1,5 +1,12 @@
 /** @import { Answer, Context } from './types.js' */
 
+/** `GET /chatter` @param {Context} context @returns {Answer} */
+export const listChatter = ({ base }) => ({
+  status: 200,
+  json: { users: `${base}/chatter/users` },
+  root: 'urls',
+});
+
 /** `GET /chatter/users/me` of Connect REST @param {Context} context @returns {Answer} */
 export function currentChatterUser({ user, base, data }) {
   const url = `${base}/chatter/users/${user.Id}`;
@@ -18,9 +25,7 @@ export function currentChatterUser({ user, base, data }) {
         zip: user['PostalCode'] ?? null,
       },
       communityNickname: user['CommunityNickname'],
-      companyName: data
-        .view(data.table(/** @type {any} */ (data.catalogue.type('Organization'))), 0)
-        .get('Name'),
+      companyName: data.organizationName,
       displayName: user.Name,
       email: user.Email,
       firstName: user.FirstName,

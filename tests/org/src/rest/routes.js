@@ -12,7 +12,7 @@ import * as rows from './rows.js';
 import * as search from './search.js';
 import * as external from './external-id.js';
 import { createTree } from './tree.js';
-import { currentChatterUser } from './chatter.js';
+import { currentChatterUser, listChatter } from './chatter.js';
 import { listResources } from './versions.js';
 
 /** What can be done to one resource. @typedef {Record<string, Handler>} Methods */
@@ -53,6 +53,7 @@ const ROUTES = [
   ['composite/sobjects/:type/:field', { PATCH: collections.upsert }],
   ['limits', { GET: limits.listLimits }],
   ['limits/recordCount', { GET: limits.countRecords }],
+  ['chatter', { GET: listChatter }],
   ['chatter/users/me', { GET: currentChatterUser }],
 ];
 
