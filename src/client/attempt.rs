@@ -7,19 +7,18 @@ use super::Connected;
 use crate::error::Failure;
 use crate::ports::AuthorizationWindow;
 use crate::session::SessionKey;
-use crate::task::Event;
+use crate::task::{Event, Wait};
 
 type Shared<V> = Result<Connected<V>, Failure<V>>;
 
 /// One open window and those who wait for it.
-pub(super) struct Attempt<V> {
+struct Attempt<V> {
     key: SessionKey,
-    pub(super) silent: bool,
+    silent: bool,
     state: String,
-    /// Set once the window has done its part.
-    pub(super) answered: Cell<bool>,
-    /// Set when a later call takes over.
-    pub(super) superseded: Event,
+    /// Whether the window has given its answer; from then on nobody takes over.
+    answered: Cell<bool>,
+    superseded: Event,
     done: Event,
     outcome: OnceCell<Shared<V>>,
 }
@@ -53,7 +52,7 @@ impl<V: Clone> Attempts<V> {
     }
 
     /// Registers an attempt.
-    pub(super) fn begin(&self, key: &SessionKey, silent: bool, state: &str) -> Rc<Attempt<V>> {
+    pub(super) fn begin(&self, key: &SessionKey, silent: bool, state: &str) -> Running<'_, V> {
         let attempt = Rc::new(Attempt {
             key: key.clone(),
             silent,
@@ -64,15 +63,10 @@ impl<V: Clone> Attempts<V> {
             outcome: OnceCell::new(),
         });
         self.0.borrow_mut().push(attempt.clone());
-        attempt
-    }
-
-    /// Hands the result to everybody who waits.
-    pub(super) fn finish(&self, attempt: &Rc<Attempt<V>>, outcome: &Shared<V>) {
-        self.remove(attempt);
-        // An attempt finishes once; a second result has nobody who waits for it.
-        let _ = attempt.outcome.set(outcome.clone());
-        attempt.done.set();
+        Running {
+            attempts: self,
+            attempt,
+        }
     }
 
     fn find(&self, key: &SessionKey, silent: bool) -> Option<Rc<Attempt<V>>> {
@@ -82,10 +76,43 @@ impl<V: Clone> Attempts<V> {
             .filter(|a| a.silent == silent && a.key == *key);
         same.next().cloned()
     }
+}
 
+impl<V> Attempts<V> {
     fn remove(&self, attempt: &Rc<Attempt<V>>) {
         self.0
             .borrow_mut()
             .retain(|other| !Rc::ptr_eq(other, attempt));
+    }
+}
+
+/// An attempt in the hands of the one who makes it. Dropping it lets everybody else go on.
+pub(super) struct Running<'a, V> {
+    attempts: &'a Attempts<V>,
+    attempt: Rc<Attempt<V>>,
+}
+
+impl<V: Clone> Running<'_, V> {
+    /// Waits until a later call takes over.
+    pub(super) fn superseded(&self) -> Wait<'_> {
+        self.attempt.superseded.wait()
+    }
+
+    /// Says that the window has given its answer.
+    pub(super) fn answered(&self) {
+        self.attempt.answered.set(true);
+    }
+
+    /// Hands the result to everybody who waits.
+    pub(super) fn finish(self, outcome: &Shared<V>) {
+        // An attempt finishes once; a second result has nobody who waits for it.
+        let _ = self.attempt.outcome.set(outcome.clone());
+    }
+}
+
+impl<V> Drop for Running<'_, V> {
+    fn drop(&mut self) {
+        self.attempts.remove(&self.attempt);
+        self.attempt.done.set();
     }
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::attempt::Attempt;
-use super::connection::{Connection, End, finish};
+use super::connection::{Connection, End, presence_name};
+use super::ledger::Ledger;
 use super::{Client, Connected, Outcome, Target, ValueOf};
 use crate::error::{Error, ErrorClass, ErrorKind, Failure};
 use crate::oauth::{
@@ -24,11 +24,7 @@ impl<E: Environment + 'static> Client<E> {
         target: &Target<ValueOf<E>>,
     ) -> Outcome<Connected<ValueOf<E>>, E> {
         let timeout = self.configuration.borrow().authorization_timeout;
-        let joined = self.attempts.join(&target.key, false, &self.environment);
-        match joined.await {
-            Some(outcome) => outcome,
-            None => self.attempt(target, false, timeout).await,
-        }
+        self.attempt(target, false, timeout).await
     }
 
     /// Asks the org whether the user is signed in and has approved the app, unseen.
@@ -36,15 +32,7 @@ impl<E: Environment + 'static> Client<E> {
         &self,
         target: &Target<ValueOf<E>>,
     ) -> Outcome<Option<Connected<ValueOf<E>>>, E> {
-        let outcome = match self
-            .attempts
-            .join(&target.key, true, &self.environment)
-            .await
-        {
-            Some(outcome) => outcome,
-            None => self.attempt(target, true, SILENT_TIMEOUT).await,
-        };
-        match outcome {
+        match self.attempt(target, true, SILENT_TIMEOUT).await {
             Ok(connected) => Ok(Some(connected)),
             Err(failure) if needs_the_user(&failure.error) => Ok(None),
             Err(failure) => Err(failure),
@@ -57,32 +45,49 @@ impl<E: Environment + 'static> Client<E> {
         silent: bool,
         timeout: u32,
     ) -> Outcome<Connected<ValueOf<E>>, E> {
+        let joined = self
+            .attempts
+            .join(&target.key, silent, &self.environment)
+            .await;
+        if let Some(outcome) = joined {
+            return outcome;
+        }
         let state = State::generate(&self.environment)?;
         let verifier = CodeVerifier::generate(&self.environment)?;
-        let attempt = self.attempts.begin(&target.key, silent, state.secret());
-        let flow = self.flow(target, &attempt, &state, verifier, timeout);
-        let outcome = match race(flow, attempt.superseded.wait()).await {
-            Either::First(outcome) => outcome.map_err(authorization_failure),
-            Either::Second(()) => Err(Error::new(
+        let grant = State::generate(&self.environment)?;
+        let running = self.attempts.begin(&target.key, silent, state.secret());
+        let callback = self.callback(target, &state, &verifier, silent, timeout);
+        let outcome = match race(running.superseded(), callback).await {
+            Either::First(()) => Err(Error::new(
                 ErrorKind::AuthorizationSuperseded,
                 "A later connect to the same org took over this sign-in.",
             )
             .into()),
+            Either::Second(Err(failure)) => Err(failure),
+            Either::Second(Ok(callback)) => {
+                running.answered();
+                match self.exchange(target, &state, verifier, &callback).await {
+                    Ok(answer) => self.begin_session(target, answer, &grant).await,
+                    Err(failure) => Err(failure),
+                }
+            }
         };
-        self.attempts.finish(&attempt, &outcome);
+        let outcome = outcome.map_err(authorization_failure);
+        running.finish(&outcome);
         outcome
     }
 
-    async fn flow(
+    /// Opens the window and waits for the org's answer.
+    async fn callback(
         &self,
         target: &Target<ValueOf<E>>,
-        attempt: &Attempt<ValueOf<E>>,
         state: &State,
-        verifier: CodeVerifier,
+        verifier: &CodeVerifier,
+        silent: bool,
         timeout: u32,
-    ) -> Outcome<Connected<ValueOf<E>>, E> {
+    ) -> Outcome<String, E> {
         let mut parameters = target.parameters.clone();
-        if attempt.silent {
+        if silent {
             parameters.push(("immediate".into(), "true".into()));
         }
         let url = AuthorizationRequest {
@@ -98,29 +103,36 @@ impl<E: Environment + 'static> Client<E> {
             url: &url,
             redirect_uri: &target.redirect_uri,
             state: state.secret(),
-            silent: attempt.silent,
+            silent,
             options: target.window.as_ref(),
         });
-        let callback = match timeout {
-            0 => window.await?,
-            _ => match race(window, self.environment.sleep(timeout)).await {
-                Either::First(callback) => callback?,
-                Either::Second(()) => {
-                    return Err(Error::new(
-                        ErrorKind::AuthorizationTimeout,
-                        "The sign-in was not finished in time; its window is closed, try again.",
-                    )
-                    .into());
-                }
-            },
-        };
-        attempt.answered.set(true);
+        if timeout == 0 {
+            return window.await;
+        }
+        match race(window, self.environment.sleep(timeout)).await {
+            Either::First(callback) => callback,
+            Either::Second(()) => Err(Error::new(
+                ErrorKind::AuthorizationTimeout,
+                "The sign-in was not finished in time; its window is closed, try again.",
+            )
+            .into()),
+        }
+    }
+
+    /// Exchanges the code for tokens (RFC 6749 section 4.1.3).
+    async fn exchange(
+        &self,
+        target: &Target<ValueOf<E>>,
+        state: &State,
+        verifier: CodeVerifier,
+        callback: &str,
+    ) -> Outcome<TokenResponse, E> {
         self.environment
             .log("the org has answered; exchanging the code");
-        let code = AuthorizationResponse::parse(&callback)
+        let code = AuthorizationResponse::parse(callback)
             .code(state, &target.server)
             .map_err(|error| {
-                let shown = AuthorizationResponse::without_secrets(&target.redirect_uri, &callback);
+                let shown = AuthorizationResponse::without_secrets(&target.redirect_uri, callback);
                 Failure::from(error).with_data(Some(ValueOf::<E>::from_text(&shown)))
             })?;
         let response = self
@@ -140,61 +152,65 @@ impl<E: Environment + 'static> Client<E> {
             Failure::from(error).with_data(response.body.clone().filter(|_| is_refusal))
         })?;
         self.report_scope(target, &answer);
-        self.begin_session(target, answer).await
+        Ok(answer)
     }
 
-    /// Turns a token answer into a connection, or ends what it gave.
+    /// Turns a token answer into a connection, or ends what it gave. The session that was there
+    /// before stays until the new one is complete.
     async fn begin_session(
         &self,
         target: &Target<ValueOf<E>>,
         answer: TokenResponse,
+        grant: &State,
     ) -> Outcome<Connected<ValueOf<E>>, E> {
-        let mut session = Session {
-            tokens: answer.tokens,
-            user_id: String::new(),
-            grant: State::generate(&self.environment)?.secret().to_owned(),
-            renewals: 0,
-            rotations: 0,
-            holder: State::generate(&self.environment)?.secret().to_owned(),
-        };
-        let user_id = match answer.user_id {
-            Some(user_id) => Ok(user_id),
-            None => {
-                self.identify(&target.server, &session.tokens.access_token)
-                    .await
-            }
-        };
-        match user_id {
-            Ok(user_id) => session.user_id = user_id,
-            Err(failure) => {
-                self.revoke(&target.server, &session).await;
-                return Err(failure);
-            }
-        }
-        if let Some(old) = self.find_key(&target.key) {
-            self.replace(&old).await;
-        }
-        let connection = self.open(target, session).await;
-        match self.read_current_user(&connection).await {
-            Ok(user) => {
+        let tokens = answer.tokens;
+        let access_token = &tokens.access_token;
+        match self.user_of(target, access_token, answer.user_id).await {
+            Ok((user_id, user)) => {
+                let session = Session {
+                    tokens,
+                    user_id,
+                    grant: grant.secret().to_owned(),
+                    renewals: 0,
+                    rotations: 0,
+                    // The first holder of a grant.
+                    holder: grant.secret().to_owned(),
+                };
+                let connection = self.open_in_place(target, session).await;
                 self.environment.log("connected");
                 Ok(connection.connected(user))
             }
             Err(failure) => {
-                self.disconnect(connection.handle).await;
+                self.revoke(&target.server, &tokens).await;
                 Err(failure)
             }
         }
     }
 
-    /// Ends the connection that a fresh sign-in replaces. Other windows keep theirs.
-    async fn replace(&self, old: &Rc<Connection<E>>) {
-        let shared = self.has_peers(old).await;
-        finish(old, End::Disconnected);
-        self.forget_ended();
-        if !shared {
-            self.revoke(&old.server, &old.session()).await;
-        }
+    /// Ends the grant that a fresh sign-in has replaced. Other windows keep theirs.
+    pub(super) fn retire(
+        &self,
+        target: &Target<ValueOf<E>>,
+        mut session: Session,
+        connection: Option<Rc<Connection<E>>>,
+    ) {
+        let (client, key, server) = (self.this.clone(), target.key.clone(), target.server.clone());
+        self.environment.spawn(Box::pin(async move {
+            let Some(client) = client.upgrade() else {
+                return;
+            };
+            let mut own = String::new();
+            if let Some(connection) = connection {
+                client.renewal_is_over(&connection).await;
+                session = connection.session();
+                own = presence_name(&key, &session, &session.holder);
+            }
+            let others = presence_name(&key, &session, "");
+            if client.environment.is_held(&others, &own).await != Some(true) {
+                Ledger::close(&client.environment, &session.grant, End::Disconnected);
+                client.revoke(&server, &session.tokens).await;
+            }
+        }));
     }
 
     fn report_scope(&self, target: &Target<ValueOf<E>>, answer: &TokenResponse) {

@@ -3,6 +3,7 @@
 use core::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use super::ledger::Ledger;
 use super::renew::Renewal;
 use super::share::Renewed;
 use super::{Client, Connected, Outcome, Target, ValueOf};
@@ -14,7 +15,7 @@ use crate::session::{Session, SessionKey};
 use crate::task::Event;
 
 /// Why a connection is over.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
     /// The app, or another window of it, disconnected.
     Disconnected,
@@ -23,6 +24,21 @@ pub(super) enum End {
 }
 
 impl End {
+    /// The word for it among windows.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Disconnected => "disconnected",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// Reads the word.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        [Self::Disconnected, Self::Expired]
+            .into_iter()
+            .find(|end| end.name() == name)
+    }
+
     pub(super) fn error(self) -> Error {
         match self {
             Self::Disconnected => Error::new(
@@ -45,8 +61,6 @@ pub(super) struct Connection<E: Environment> {
     pub(super) server: AuthorizationServer,
     pub(super) consumer_key: String,
     session: RefCell<Session>,
-    /// Whether a request has succeeded with the access token that is there now.
-    pub(super) proven: Cell<bool>,
     pub(super) renewal: RefCell<Option<Rc<Renewal<ValueOf<E>>>>>,
     /// Wakes those who wait for another window's renewal.
     pub(super) renewed: Renewed,
@@ -65,6 +79,11 @@ impl<E: Environment> Connection<E> {
 
     pub(super) fn access_token(&self) -> String {
         self.session.borrow().tokens.access_token.clone()
+    }
+
+    /// Tells one session of the grant from the next, even where both have the same tokens.
+    pub(super) fn version(&self) -> u32 {
+        self.session.borrow().renewals
     }
 
     pub(super) fn connected(&self, current_user: ValueOf<E>) -> Connected<ValueOf<E>> {
@@ -86,21 +105,49 @@ impl<E: Environment> Connection<E> {
 }
 
 impl<E: Environment + 'static> Client<E> {
-    /// Makes a session live in this window.
+    /// Makes a session live that was stored or came from another window.
     pub(super) async fn open(
         &self,
         target: &Target<ValueOf<E>>,
         mut session: Session,
     ) -> Rc<Connection<E>> {
         let presence = self.claim(&target.key, &mut session).await;
+        // While the claim was made, another call may have come first.
+        match self.find_key(&target.key) {
+            Some(connection) => connection,
+            None => self.establish(target, session, presence),
+        }
+    }
+
+    /// Makes a new session live, in place of the one that is there.
+    pub(super) async fn open_in_place(
+        &self,
+        target: &Target<ValueOf<E>>,
+        mut session: Session,
+    ) -> Rc<Connection<E>> {
+        let presence = self.claim(&target.key, &mut session).await;
+        match self.find_key(&target.key) {
+            Some(old) => {
+                finish(&old, End::Disconnected);
+                self.retire(target, old.session(), Some(old));
+            }
+            None => {
+                if let Some(stored) = self.load(&target.key) {
+                    self.retire(target, stored, None);
+                }
+            }
+        }
+        self.establish(target, session, presence)
+    }
+
+    fn establish(
+        &self,
+        target: &Target<ValueOf<E>>,
+        session: Session,
+        presence: Option<E::Guard>,
+    ) -> Rc<Connection<E>> {
         self.environment
             .save(&target.key.storage_key(), &session.to_text());
-        // While the claim was made, another call may have opened the same session.
-        if let Some(connection) = self.find_key(&target.key)
-            && connection.session.borrow().grant == session.grant
-        {
-            return connection;
-        }
         self.handles.set(self.handles.get() + 1);
         let connection = Rc::new(Connection {
             handle: self.handles.get(),
@@ -109,7 +156,6 @@ impl<E: Environment + 'static> Client<E> {
             server: target.server.clone(),
             consumer_key: target.consumer_key.clone(),
             session: RefCell::new(session),
-            proven: Cell::new(false),
             renewal: RefCell::default(),
             renewed: Renewed::default(),
             ended: Event::default(),
@@ -125,17 +171,35 @@ impl<E: Environment + 'static> Client<E> {
 
     /// Puts a newer session in place of the old one: stored first, used afterwards.
     pub(super) fn keep(&self, connection: &Connection<E>, session: Session) {
-        keep(&self.environment, connection, session);
+        // Where a fresh sign-in took over, the place in the store is taken too.
+        if !connection.ended.is_set() {
+            self.environment
+                .save(&connection.key.storage_key(), &session.to_text());
+        }
+        connection.session.replace(session);
     }
 
-    /// Ends a connection here and, unless the news came from there, in the other windows.
-    pub(super) fn end(&self, connection: &Rc<Connection<E>>, end: End, tell: bool) {
-        let grant = connection.session.borrow().grant.clone();
-        if tell {
-            self.tell_ended(&grant, end);
+    /// Ends a connection here and in all other windows, those that sleep included.
+    pub(super) fn end(&self, connection: &Rc<Connection<E>>, end: End) {
+        if connection.ended.is_set() {
+            return;
         }
-        self.environment.set_note(&ledger_name(&grant), None);
-        self.environment.remove(&connection.key.storage_key());
+        let grant = connection.session.borrow().grant.clone();
+        Ledger::close(&self.environment, &grant, end);
+        self.tell_ended(&grant, end);
+        self.end_here(connection, end);
+    }
+
+    /// Ends a connection in this window.
+    pub(super) fn end_here(&self, connection: &Rc<Connection<E>>, end: End) {
+        if connection.ended.is_set() {
+            return;
+        }
+        let grant = connection.session.borrow().grant.clone();
+        // A frame of the page may have stored another session meanwhile.
+        if self.load(&connection.key).is_none_or(|s| s.grant == grant) {
+            self.environment.remove(&connection.key.storage_key());
+        }
         finish(connection, end);
         self.forget_ended();
     }
@@ -143,7 +207,21 @@ impl<E: Environment + 'static> Client<E> {
     /// Ends a connection because of what the org said.
     pub(super) fn expire(&self, connection: &Rc<Connection<E>>, cause: Failure<ValueOf<E>>) {
         let _ = connection.end_cause.set(cause);
-        self.end(connection, End::Expired, true);
+        self.end(connection, End::Expired);
+    }
+
+    /// Ends a connection because another window has used its refresh token and is gone.
+    pub(super) fn expire_here(&self, connection: &Rc<Connection<E>>) {
+        let spent = "Another window has used this session's refresh token and is gone.";
+        let _ = connection
+            .end_cause
+            .set(Error::new(ErrorKind::SessionExpired, spent).into());
+        self.end_here(connection, End::Expired);
+    }
+
+    /// The session that is stored under a key.
+    pub(super) fn load(&self, key: &SessionKey) -> Option<Session> {
+        Session::from_text(&self.environment.load(&key.storage_key())?)
     }
 
     /// Moves connections that are over out of the list; only the reason is kept.
@@ -183,24 +261,16 @@ impl<E: Environment + 'static> Client<E> {
     /// Takes the holder's place. A page that was reloaded finds its own place free; a copy finds it
     /// taken, and gets a name of its own.
     async fn claim(&self, key: &SessionKey, session: &mut Session) -> Option<<E as Lock>::Guard> {
-        let name = |holder: &str| format!("{}{holder}", presence_prefix(key));
-        if let Some(guard) = self.environment.try_lock(&name(&session.holder)).await {
+        let name = presence_name(key, session, &session.holder);
+        if let Some(guard) = self.environment.try_lock(&name).await {
             return Some(guard);
         }
         if let Ok(holder) = State::generate(&self.environment) {
             session.holder = holder.secret().to_owned();
         }
-        self.environment.try_lock(&name(&session.holder)).await
+        let name = presence_name(key, session, &session.holder);
+        self.environment.try_lock(&name).await
     }
-}
-
-/// Stores a session, then uses it.
-pub(super) fn keep<E: Environment>(environment: &E, connection: &Connection<E>, session: Session) {
-    environment.save(&connection.key.storage_key(), &session.to_text());
-    connection
-        .proven
-        .set(connection.access_token() == session.tokens.access_token && connection.proven.get());
-    connection.session.replace(session);
 }
 
 /// Marks a connection as over and wakes whoever waits.
@@ -211,12 +281,13 @@ pub(super) fn finish<E: Environment>(connection: &Connection<E>, end: End) {
     connection.membership.take();
 }
 
-/// What the names of all holders of a session start with.
-pub(super) fn presence_prefix(key: &SessionKey) -> String {
-    format!("openfin-salesforce:holder:{}:", key.as_str())
+/// The name of a holder's presence. All holders of a key's sessions share its start, and all
+/// holders of one grant a longer one.
+pub(super) fn presence_name(key: &SessionKey, session: &Session, holder: &str) -> String {
+    format!("{}{}:{holder}", presence_prefix(key), session.grant)
 }
 
-/// The note that says how far a grant has got.
-pub(super) fn ledger_name(grant: &str) -> String {
-    format!("openfin-salesforce:grant:{grant}")
+/// What the presence names of all holders start with.
+pub(super) fn presence_prefix(key: &SessionKey) -> String {
+    format!("openfin-salesforce:holder:{}:", key.as_str())
 }

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use super::connection::Connection;
-use super::{Client, Outcome, ValueOf};
+use super::{Client, Outcome, Target, ValueOf};
 use crate::error::{Error, ErrorKind, Failure};
 use crate::http::{HttpRequest, HttpResponse};
-use crate::oauth::AuthorizationServer;
+use crate::org::OrgUrl;
 use crate::ports::Environment;
 use crate::rest::{
     ApiRequest, ApiResponse, bad_oauth_token, current_user_request, is_incurable, refusal,
     userinfo_request,
 };
+use crate::value::Value;
 
 impl<E: Environment + 'static> Client<E> {
     /// Calls the org's REST API.
@@ -43,18 +44,39 @@ impl<E: Environment + 'static> Client<E> {
         &self,
         connection: &Rc<Connection<E>>,
     ) -> Outcome<ValueOf<E>, E> {
-        let request = current_user_request(
-            &connection.org,
-            &self.configuration.borrow().api_version,
-            &connection.session().user_id,
-        );
+        let user_id = connection.session().user_id;
+        let request = self.current_user(&connection.org, &user_id);
         let call = self.call(connection, request);
-        let response = self.unless_ended(connection, call).await?;
-        record::<E>(response)
+        record::<E>(self.unless_ended(connection, call).await?)
     }
 
-    /// Sends a request with the access token. A dead token is renewed and the request repeated;
-    /// a token that has never worked is not worth another renewal.
+    /// Whose tokens they are, and that user's record; for a session that is not open yet.
+    pub(super) async fn user_of(
+        &self,
+        target: &Target<ValueOf<E>>,
+        access_token: &str,
+        user_id: Option<String>,
+    ) -> Outcome<(String, ValueOf<E>), E> {
+        let user_id = match user_id {
+            Some(user_id) => user_id,
+            None => {
+                let request = userinfo_request(&target.server).bearer(access_token);
+                let answer = record::<E>(accepted(self.send(request).await?)?)?;
+                named_user(&answer)?
+            }
+        };
+        let request = self
+            .current_user(&target.org, &user_id)
+            .bearer(access_token);
+        let user = record::<E>(accepted(self.send(request).await?)?)?;
+        Ok((user_id, user))
+    }
+
+    fn current_user(&self, org: &OrgUrl, user_id: &str) -> HttpRequest<ValueOf<E>> {
+        current_user_request(org, &self.configuration.borrow().api_version, user_id)
+    }
+
+    /// Sends a request with the access token. A dead token is renewed and the request repeated.
     async fn call(
         &self,
         connection: &Rc<Connection<E>>,
@@ -62,66 +84,35 @@ impl<E: Environment + 'static> Client<E> {
     ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
         let mut renewals = 0;
         loop {
-            let token = connection.access_token();
-            let failure = match self.send(request.clone().bearer(&token)).await {
-                Ok(response) => match accepted(response) {
-                    Ok(response) => {
-                        connection.proven.set(connection.access_token() == token);
-                        return Ok(response);
-                    }
-                    Err(failure) => failure,
-                },
+            let (token, version) = (connection.access_token(), connection.version());
+            let sent = self.send(request.clone().bearer(&token)).await;
+            let failure = match sent.and_then(accepted) {
+                Ok(response) => return Ok(response),
                 Err(failure) => failure,
             };
-            let renewed_by_others = connection.access_token() != token;
-            let worth_it = renewals == 0 || connection.proven.get() || renewed_by_others;
-            if renewals == Self::MOST_RENEWALS
-                || !worth_it
-                || !self.token_is_dead(connection, &token, &failure.error).await
-            {
+            if renewals == Self::MOST_RENEWALS || !may_be_the_token(&failure.error) {
+                return Err(failure);
+            }
+            // A first 401 is believed. A second one may be the endpoint's own answer, or the next
+            // token is dead already: userinfo knows. It also tells a dead token from a dead line,
+            // for some 401s come without CORS headers, and the page sees no answer at all.
+            let is_believed = renewals == 0 && failure.error.kind != ErrorKind::NetworkError;
+            let is_renewed = connection.version() != version;
+            if !(is_believed || is_renewed || self.is_dead(connection, &token).await) {
                 return Err(failure);
             }
             renewals += 1;
-            self.renew(connection, &token).await?;
+            self.renew(connection, version).await?;
         }
     }
 
-    /// Whether the access token was why a request failed.
-    async fn token_is_dead(&self, connection: &Connection<E>, token: &str, error: &Error) -> bool {
-        match error.kind {
-            ErrorKind::RequestRefused | ErrorKind::MalformedResponse => {
-                (error.status == Some(401) && !is_incurable(error)) || bad_oauth_token(error)
-            }
-            // Some 401s come without CORS headers, and the page sees no answer at all. Userinfo
-            // always has them, so it can tell a dead token from a dead line.
-            ErrorKind::NetworkError => {
-                let question = userinfo_request(&connection.server).bearer(token);
-                match self.send(question).await {
-                    Ok(answer) => answer.status == 401 || bad_oauth_token(&refusal(&answer)),
-                    Err(_) => false,
-                }
-            }
-            _ => false,
+    /// Whether the org says that an access token is dead.
+    async fn is_dead(&self, connection: &Connection<E>, token: &str) -> bool {
+        let question = userinfo_request(&connection.server).bearer(token);
+        match self.send(question).await {
+            Ok(answer) => answer.status == 401 || bad_oauth_token(&refusal(&answer)),
+            Err(_) => false,
         }
-    }
-
-    /// Asks whose token it is and reads that user's record; for a session that is not open yet.
-    pub(super) async fn identify(
-        &self,
-        server: &AuthorizationServer,
-        access_token: &str,
-    ) -> Outcome<String, E> {
-        let request = userinfo_request(server).bearer(access_token);
-        let answer = record::<E>(accepted(self.send(request).await?)?)?;
-        let user_id = crate::value::Value::text_of(&answer, "user_id")
-            .filter(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric()));
-        user_id.ok_or_else(|| {
-            Error::new(
-                ErrorKind::MalformedResponse,
-                "The org's answer does not say who the user is.",
-            )
-            .into()
-        })
     }
 
     pub(super) async fn send(
@@ -132,15 +123,23 @@ impl<E: Environment + 'static> Client<E> {
         self.environment.send(request, timeout).await
     }
 
-    /// A bound for the case that an endpoint answers 401 whatever the token, while other requests
-    /// prove each new token good.
+    /// A bound for an org whose tokens are dead as soon as it gives them.
     const MOST_RENEWALS: u32 = 5;
 }
 
+/// Whether a request may have failed because of its access token.
+fn may_be_the_token(error: &Error) -> bool {
+    match error.kind {
+        ErrorKind::RequestRefused => {
+            (error.status == Some(401) && !is_incurable(error)) || bad_oauth_token(error)
+        }
+        ErrorKind::NetworkError => true,
+        _ => false,
+    }
+}
+
 /// Sorts answers into successes and refusals.
-pub(super) fn accepted<V: crate::value::Value>(
-    response: HttpResponse<V>,
-) -> Result<HttpResponse<V>, Failure<V>> {
+fn accepted<V: Value>(response: HttpResponse<V>) -> Result<HttpResponse<V>, Failure<V>> {
     if response.is_success() && !response.malformed {
         return Ok(response);
     }
@@ -157,6 +156,19 @@ pub(super) fn accepted<V: crate::value::Value>(
     Err(Failure::from(error).with_data(response.body))
 }
 
+/// The user whom userinfo names.
+fn named_user<V: Value>(answer: &V) -> Result<String, Error> {
+    let user_id = answer.text_of("user_id");
+    user_id
+        .filter(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric()))
+        .ok_or_else(|| {
+            Error::new(
+                ErrorKind::MalformedResponse,
+                "The org's answer does not say who the user is.",
+            )
+        })
+}
+
 /// The record of an answer that must have one.
 fn record<E: Environment>(response: HttpResponse<ValueOf<E>>) -> Outcome<ValueOf<E>, E> {
     response.body.ok_or_else(|| {
@@ -169,11 +181,57 @@ fn record<E: Environment>(response: HttpResponse<ValueOf<E>>) -> Outcome<ValueOf
 }
 
 /// The part of a URL that may be logged: `/services/data/v56.0/sobjects/Contact` and no further,
-/// since ids, external ids and queries can be personal data.
+/// since ids, external ids, queries and the paths of an app's own endpoints can be personal data.
 fn path_of(url: &str) -> String {
     let path = url.split('?').next().unwrap_or("");
-    path.split('/')
-        .skip(3)
-        .take(5)
-        .fold(String::new(), |path, part| path + "/" + part)
+    let mut logged = String::new();
+    let mut more = 2;
+    for segment in path.split('/').skip(3) {
+        if more == 0 {
+            break;
+        }
+        more = match segment {
+            "services" | "sobjects" => 1,
+            "data" => 2,
+            _ => more - 1,
+        };
+        logged.push('/');
+        logged.push_str(segment);
+    }
+    logged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_line_names_the_resource_and_no_record() {
+        for (path, logged) in [
+            ("/services/data", "/services/data"),
+            (
+                "/services/data/v56.0/query?q=SELECT",
+                "/services/data/v56.0/query",
+            ),
+            (
+                "/services/data/v56.0/query/01g-2000",
+                "/services/data/v56.0/query",
+            ),
+            (
+                "/services/data/v56.0/sobjects/Contact/Email/tim@barr.example",
+                "/services/data/v56.0/sobjects/Contact",
+            ),
+            ("/services/apexrest/customers/tim", "/services/apexrest"),
+            (
+                "/site/services/data/v56.0/sobjects/Case/500",
+                "/site/services/data/v56.0/sobjects/Case",
+            ),
+            ("/tim/barr/x/y", "/tim/barr"),
+        ] {
+            assert_eq!(
+                path_of(&format!("https://acme.my.salesforce.com{path}")),
+                logged
+            );
+        }
+    }
 }

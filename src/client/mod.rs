@@ -5,6 +5,7 @@ mod authorize;
 mod configuration;
 mod connection;
 mod execute;
+mod ledger;
 mod renew;
 mod share;
 
@@ -12,15 +13,16 @@ use core::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use crate::error::{Error, ErrorKind, Failure};
-use crate::oauth::{AuthorizationServer, Scope, revocation_request};
+use crate::oauth::{AuthorizationServer, Scope, Tokens, revocation_request};
 use crate::org::OrgUrl;
 use crate::ports::{Environment, HttpClient};
-use crate::session::{Session, SessionKey};
+use crate::session::SessionKey;
 use crate::task::{Either, race};
 
 use attempt::Attempts;
 pub use configuration::Configuration;
 use connection::{Connection, End};
+use ledger::Ledger;
 
 /// The value type of an environment.
 type ValueOf<E> = <E as HttpClient>::Value;
@@ -169,9 +171,10 @@ impl<E: Environment + 'static> Client<E> {
         let Some(connection) = self.find(handle) else {
             return;
         };
-        let session = connection.session();
-        self.end(&connection, End::Disconnected, true);
-        self.revoke(&connection.server, &session).await;
+        self.end(&connection, End::Disconnected);
+        let tokens = connection.session().tokens;
+        self.revoke(&connection.server, &tokens).await;
+        self.renewal_is_over(&connection).await;
     }
 
     /// Makes the tokens useless on this side, as the incumbent's internal test aid does.
@@ -228,21 +231,19 @@ impl<E: Environment + 'static> Client<E> {
         &self,
         target: &Target<ValueOf<E>>,
     ) -> Outcome<Option<Connected<ValueOf<E>>>, E> {
-        let known = self.find_key(&target.key);
-        let connection = match known {
-            Some(connection) => connection,
-            None => {
-                let storage_key = target.key.storage_key();
-                let Some(text) = self.environment.load(&storage_key) else {
-                    return Ok(None);
-                };
-                let Some(session) = Session::from_text(&text) else {
-                    self.environment
-                        .log("the stored session cannot be read and is dropped");
-                    self.environment.remove(&storage_key);
-                    return Ok(None);
-                };
+        let connection = match (self.find_key(&target.key), self.load(&target.key)) {
+            (Some(connection), _) => connection,
+            (None, Some(session))
+                if Ledger::read(&self.environment, &session.grant)
+                    .ended
+                    .is_none() =>
+            {
                 self.open(target, session).await
+            }
+            (None, _) => {
+                // Nothing, or what cannot be used: nonsense, or a copy of a session that is over.
+                self.environment.remove(&target.key.storage_key());
+                return Ok(None);
             }
         };
         self.checked(&connection).await
@@ -263,8 +264,7 @@ impl<E: Environment + 'static> Client<E> {
     }
 
     /// Ends tokens at the org, as far as it can be reached.
-    async fn revoke(&self, server: &AuthorizationServer, session: &Session) {
-        let tokens = &session.tokens;
+    async fn revoke(&self, server: &AuthorizationServer, tokens: &Tokens) {
         for token in tokens.refresh_token.iter().chain([&tokens.access_token]) {
             let revocation = self
                 .environment
@@ -275,6 +275,15 @@ impl<E: Environment + 'static> Client<E> {
                 }
                 _ => self.environment.log("a token could not be revoked"),
             }
+        }
+    }
+
+    /// Waits until nothing of a connection's tokens is on its way any more.
+    async fn renewal_is_over(&self, connection: &Connection<E>) {
+        let renewal = connection.renewal.borrow().clone();
+        if let Some(renewal) = renewal {
+            let patience = self.environment.sleep(Self::REVOCATION_TIMEOUT);
+            race(renewal.done.wait(), patience).await;
         }
     }
 

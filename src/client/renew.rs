@@ -7,100 +7,146 @@
 use core::cell::OnceCell;
 use std::rc::Rc;
 
-use super::connection::{Connection, ledger_name};
+use super::connection::Connection;
+use super::ledger::{Ledger, Verdict};
 use super::{Client, Outcome};
 use crate::error::{Error, ErrorKind, Failure};
-use crate::form;
 use crate::oauth::{TokenRequest, TokenResponse};
-use crate::ports::Environment;
+use crate::ports::{Environment, Lock};
 use crate::session::Session;
 use crate::task::Event;
 
 /// A renewal under way in this window.
 pub(super) struct Renewal<V> {
-    done: Event,
+    pub(super) done: Event,
     failure: OnceCell<Failure<V>>,
 }
 
+/// That this window may use its refresh token, for as long as it holds the lock.
+struct Permission<E: Lock> {
+    _lock: E::Guard,
+    session: Session,
+    ledger: Ledger,
+}
+
 impl<E: Environment + 'static> Client<E> {
-    /// Gets an access token other than `stale`; many callers share one renewal.
+    /// Gets a newer session than that of `version`; many callers share one renewal.
     pub(super) async fn renew(
         &self,
         connection: &Rc<Connection<E>>,
-        stale: &str,
+        version: u32,
     ) -> Outcome<(), E> {
-        loop {
-            if connection.access_token() != stale {
-                return Ok(());
-            }
-            let running = connection.renewal.borrow().clone();
-            let Some(running) = running else { break };
-            running.done.wait().await;
-            if let Some(failure) = running.failure.get() {
+        while connection.version() == version {
+            let renewal = self.renewal(connection);
+            renewal.done.wait().await;
+            if let Some(failure) = renewal.failure.get() {
                 return Err(failure.clone());
             }
+        }
+        Ok(())
+    }
+
+    /// The renewal that is under way, or a new one. It is a task of its own: whoever asked for it
+    /// may give up, and what the org gives must be kept, or ended, all the same.
+    fn renewal(&self, connection: &Rc<Connection<E>>) -> Rc<Renewal<E::Value>> {
+        if let Some(running) = &*connection.renewal.borrow() {
+            return running.clone();
         }
         let renewal = Rc::new(Renewal {
             done: Event::default(),
             failure: OnceCell::new(),
         });
         connection.renewal.replace(Some(renewal.clone()));
-        let outcome = self.renew_for_all(connection, stale).await;
-        connection.renewal.take();
-        if let Err(failure) = &outcome {
-            let _ = renewal.failure.set(failure.clone());
-        }
-        renewal.done.set();
-        outcome
+        let (client, connection, running) =
+            (self.this.clone(), connection.clone(), renewal.clone());
+        self.environment.spawn(Box::pin(async move {
+            if let Some(client) = client.upgrade()
+                && let Err(failure) = client.renew_for_all(&connection).await
+            {
+                let _ = running.failure.set(failure);
+            }
+            connection.renewal.take();
+            running.done.set();
+        }));
+        renewal
     }
 
-    async fn renew_for_all(&self, connection: &Rc<Connection<E>>, stale: &str) -> Outcome<(), E> {
-        let grant = connection.session().grant;
+    async fn renew_for_all(&self, connection: &Rc<Connection<E>>) -> Outcome<(), E> {
+        let permission = self.permission(connection);
+        match self.unless_ended(connection, permission).await? {
+            Some(permission) => self.refresh(connection, permission).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Waits until this window may use its refresh token; `None` where another window has renewed
+    /// the session.
+    async fn permission(
+        &self,
+        connection: &Rc<Connection<E>>,
+    ) -> Outcome<Option<Permission<E>>, E> {
+        let Session {
+            grant, renewals, ..
+        } = connection.session();
         let name = format!("openfin-salesforce:renew:{grant}");
         let lock = self.environment.lock(&name).await;
-        if connection.access_token() != stale {
-            return Ok(());
+        if connection.version() != renewals {
+            return Ok(None);
         }
         let ledger = Ledger::read(&self.environment, &grant);
-        if ledger.renewals > connection.session().renewals && self.ask_for_newer(connection).await {
-            return Ok(());
+        if let Some(end) = ledger.ended {
+            self.environment
+                .log("the session was ended while this window slept");
+            self.end_here(connection, end);
+            return Err(connection.end_failure());
+        }
+        if ledger.renewals > renewals && self.ask_for_newer(connection).await {
+            return Ok(None);
         }
         let session = connection.session();
-        match ledger.verdict(&session) {
-            Verdict::Unused => {}
-            Verdict::InUse(holder) if self.is_present(&connection.key, &holder).await => {
-                // That window may try again with its token; this one may not.
-                drop(lock);
-                return match self.ask_to_renew(connection, &holder).await {
-                    true => Ok(()),
-                    false => Err(unavailable(Error::new(
-                        ErrorKind::NetworkError,
-                        "Another window is renewing the session and has had no answer.",
-                    ))),
-                };
+        let (holder, is_spent) = match ledger.verdict(&session) {
+            Verdict::Unused => {
+                return Ok(Some(Permission {
+                    _lock: lock,
+                    session,
+                    ledger,
+                }));
             }
-            Verdict::InUse(_) | Verdict::Spent => {
-                self.environment
-                    .log("this window's refresh token was used by another; it is not sent");
-                let spent = "Another window has used this session's refresh token and is gone.";
-                self.expire(
-                    connection,
-                    Error::new(ErrorKind::SessionExpired, spent).into(),
-                );
-                return Err(connection.end_failure());
-            }
+            Verdict::InUse(holder) => (holder, false),
+            Verdict::Spent(holder) => (holder, true),
+        };
+        // The other one may be slow, or needs the lock to try again.
+        drop(lock);
+        let is_there = holder != session.holder && self.is_present(connection, &holder).await;
+        if connection.version() != renewals {
+            return Ok(None);
         }
-        self.refresh(connection, session, ledger).await
+        if !is_there {
+            self.environment
+                .log("this window's refresh token was used by another; it is not sent");
+            // The others may be better off.
+            self.expire_here(connection);
+            return Err(connection.end_failure());
+        }
+        if !is_spent && self.ask_to_renew(connection, renewals, &holder).await {
+            return Ok(None);
+        }
+        Err(unavailable(Error::new(
+            ErrorKind::NetworkError,
+            "Another window is renewing the session and has had no answer.",
+        )))
     }
 
     /// RFC 6749 section 6.
     async fn refresh(
         &self,
         connection: &Rc<Connection<E>>,
-        session: Session,
-        ledger: Ledger,
+        permission: Permission<E>,
     ) -> Outcome<(), E> {
-        let Some(refresh_token) = session.tokens.refresh_token.clone() else {
+        let Permission {
+            session, ledger, ..
+        } = &permission;
+        let Some(refresh_token) = &session.tokens.refresh_token else {
             let none = "The session has no refresh token; the app needs the scope refresh_token.";
             self.expire(
                 connection,
@@ -111,12 +157,13 @@ impl<E: Environment + 'static> Client<E> {
         self.environment
             .log("the access token is dead; asking for a new one");
         Ledger {
-            sending: session.holder.clone(),
+            holder: session.holder.clone(),
+            is_sending: true,
             ..ledger.clone()
         }
         .write(&self.environment, &session.grant);
         let request =
-            TokenRequest::refresh(&connection.server, &connection.consumer_key, &refresh_token);
+            TokenRequest::refresh(&connection.server, &connection.consumer_key, refresh_token);
         // Without an answer nobody knows whether the token was used: the note stays.
         let response = self.send(request).await.map_err(unavailable_because)?;
         let answer = TokenResponse::check_instance(
@@ -125,24 +172,20 @@ impl<E: Environment + 'static> Client<E> {
             &self.configuration.borrow().trusted_org_origins,
         )
         .and_then(|()| TokenResponse::parse(&response));
+        // While the org was thinking, some window may have ended the grant.
+        if let Some(end) = Ledger::read(&self.environment, &session.grant).ended {
+            if let Ok(answer) = answer {
+                self.revoke(&connection.server, &answer.tokens).await;
+            }
+            self.end_here(connection, end);
+            return Err(connection.end_failure());
+        }
         match answer {
             Ok(answer) => {
-                let rotated = answer
-                    .tokens
-                    .refresh_token
-                    .is_some_and_differs(&refresh_token);
-                let mut renewed = Session {
-                    renewals: session.renewals.max(ledger.renewals) + 1,
-                    rotations: session.rotations + u32::from(rotated),
-                    ..session
-                };
-                renewed.tokens.access_token = answer.tokens.access_token;
-                if answer.tokens.refresh_token.is_some() {
-                    renewed.tokens.refresh_token = answer.tokens.refresh_token;
-                }
+                let renewed = renewed(session, ledger, answer);
                 self.keep(connection, renewed.clone());
                 Ledger::of(&renewed).write(&self.environment, &renewed.grant);
-                self.tell_renewed(connection, &renewed);
+                self.tell(connection, &renewed, "");
                 self.environment.log("the session is renewed");
                 Ok(())
             }
@@ -152,10 +195,29 @@ impl<E: Environment + 'static> Client<E> {
                 Err(connection.end_failure())
             }
             Err(error) => {
-                ledger.write(&self.environment, &session.grant);
+                // An OAuth error says that the token was not used; a gateway's page says nothing.
+                if error.kind == ErrorKind::TokenRefused {
+                    ledger.write(&self.environment, &session.grant);
+                }
                 Err(unavailable(error))
             }
         }
+    }
+}
+
+/// The session after a refresh. An answer without a refresh token leaves the old one in use.
+fn renewed(old: &Session, ledger: &Ledger, answer: TokenResponse) -> Session {
+    let mut tokens = answer.tokens;
+    let is_rotated =
+        tokens.refresh_token.is_some() && tokens.refresh_token != old.tokens.refresh_token;
+    if tokens.refresh_token.is_none() {
+        tokens.refresh_token.clone_from(&old.tokens.refresh_token);
+    }
+    Session {
+        tokens,
+        renewals: old.renewals.max(ledger.renewals).wrapping_add(1),
+        rotations: old.rotations.wrapping_add(is_rotated.into()),
+        ..old.clone()
     }
 }
 
@@ -189,74 +251,4 @@ fn unavailable_because<V>(failure: Failure<V>) -> Failure<V> {
         ErrorKind::RefreshUnavailable,
         "The Salesforce session could not be renewed just now; it is kept, try again later.",
     )
-}
-
-/// Whether a refresh answer brought another refresh token.
-trait Rotation {
-    fn is_some_and_differs(&self, old: &str) -> bool;
-}
-
-impl Rotation for Option<String> {
-    fn is_some_and_differs(&self, old: &str) -> bool {
-        self.as_deref().is_some_and(|new| new != old)
-    }
-}
-
-/// What all windows know of a grant; no secret is in it.
-#[derive(Clone, Default)]
-struct Ledger {
-    renewals: u32,
-    rotations: u32,
-    /// The holder whose refresh request has had no answer.
-    sending: String,
-}
-
-/// What may be done with a session's refresh token.
-enum Verdict {
-    Unused,
-    InUse(String),
-    Spent,
-}
-
-impl Ledger {
-    fn of(session: &Session) -> Self {
-        Self {
-            renewals: session.renewals,
-            rotations: session.rotations,
-            sending: String::new(),
-        }
-    }
-
-    fn read(environment: &impl Environment, grant: &str) -> Self {
-        let note = environment.note(&ledger_name(grant)).unwrap_or_default();
-        let pairs = form::decode(&note);
-        let value = |name| form::value(&pairs, name).unwrap_or("");
-        Self {
-            renewals: value("renewals").parse().unwrap_or(0),
-            rotations: value("rotations").parse().unwrap_or(0),
-            sending: value("sending").to_owned(),
-        }
-    }
-
-    fn write(&self, environment: &impl Environment, grant: &str) {
-        let note = form::encode([
-            ("renewals", self.renewals.to_string().as_str()),
-            ("rotations", self.rotations.to_string().as_str()),
-            ("sending", &self.sending),
-        ]);
-        environment.set_note(&ledger_name(grant), Some(&note));
-    }
-
-    fn verdict(&self, session: &Session) -> Verdict {
-        if self.rotations > session.rotations {
-            Verdict::Spent
-        } else if self.rotations == session.rotations
-            && !self.sending.is_empty()
-            && self.sending != session.holder
-        {
-            Verdict::InUse(self.sending.clone())
-        } else {
-            Verdict::Unused
-        }
-    }
 }

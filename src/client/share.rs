@@ -6,7 +6,7 @@
 use core::cell::RefCell;
 use std::rc::Rc;
 
-use super::connection::{Connection, End, presence_prefix};
+use super::connection::{Connection, End, presence_name, presence_prefix};
 use super::{Client, Connected, Outcome, Target, ValueOf};
 use crate::form;
 use crate::oauth::State;
@@ -36,17 +36,23 @@ impl<E: Environment + 'static> Client<E> {
             Some(false) => return Ok(None),
             None => PATIENCE_WITHOUT_LOCKS,
         };
+        let holder = State::generate(&self.environment)?;
         let inbox = Rc::new(Inbox::default());
-        let answers = inbox.clone();
-        let key = target.key.clone();
+        let (answers, key) = (inbox.clone(), target.key.clone());
+        let own_name = holder.secret().to_owned();
         let membership = self.environment.join(Box::new(move |message: &str| {
-            if let Some(session) = Message::read(message).session_for(&key) {
+            let message = Message::read(message);
+            // What windows tell each other may come from one that does not share.
+            if let Some(session) = message.session_for(&key)
+                && message.value("to") == own_name
+            {
                 answers.send(session);
             }
         }));
         self.environment.post(&form::encode([
             ("kind", "ask"),
             ("session", target.key.as_str()),
+            ("from", holder.secret()),
         ]));
         let answer = race(inbox.next(), self.environment.sleep(patience)).await;
         drop(membership);
@@ -54,7 +60,7 @@ impl<E: Environment + 'static> Client<E> {
             return Ok(None);
         };
         self.environment.log("another window gave its session");
-        session.holder = State::generate(&self.environment)?.secret().to_owned();
+        session.holder = holder.secret().to_owned();
         let connection = self.open(target, session).await;
         self.checked(&connection).await
     }
@@ -80,7 +86,7 @@ impl<E: Environment + 'static> Client<E> {
                 if message.value("session") == connection.key.as_str()
                     && (same_grant || self.configuration.borrow().share_session) =>
             {
-                self.tell(connection, &session);
+                self.tell(connection, &session, message.value("from"));
             }
             "session" => {
                 let newer = message.session_for(&connection.key).filter(|other| {
@@ -93,104 +99,115 @@ impl<E: Environment + 'static> Client<E> {
                 }
             }
             "renew" if same_grant && message.value("holder") == session.holder => {
-                let client = self.this.clone();
-                let connection = connection.clone();
-                self.environment.spawn(Box::pin(async move {
-                    if let Some(client) = client.upgrade() {
-                        // Whoever asked hears of a success; a failure is theirs to report.
-                        let _ = client.renew(&connection, &connection.access_token()).await;
-                    }
-                }));
+                let asker: u32 = message.value("renewals").parse().unwrap_or(u32::MAX);
+                match asker < session.renewals {
+                    // It was told, and did not hear.
+                    true => self.tell(connection, &session, ""),
+                    false => self.renew_unasked(connection),
+                }
             }
             "ended" if same_grant => {
-                let end = match message.value("end") {
-                    "expired" => End::Expired,
-                    _ => End::Disconnected,
-                };
-                self.end(connection, end, false);
+                if let Some(end) = End::of(message.value("end")) {
+                    self.end_here(connection, end);
+                }
             }
             _ => {}
         }
     }
 
+    fn renew_unasked(&self, connection: &Rc<Connection<E>>) {
+        let (client, connection) = (self.this.clone(), connection.clone());
+        self.environment.spawn(Box::pin(async move {
+            if let Some(client) = client.upgrade() {
+                // Whoever asked hears of a success; a failure is theirs to report.
+                let _ = client.renew(&connection, connection.version()).await;
+            }
+        }));
+    }
+
     /// Asks the other holders of the grant for a newer session, and waits until one is there.
     pub(super) async fn ask_for_newer(&self, connection: &Rc<Connection<E>>) -> bool {
         let session = connection.session();
-        let prefix = presence_prefix(&connection.key);
-        let own = format!("{prefix}{}", session.holder);
-        let patience = match self.environment.is_held(&prefix, &own).await {
+        let version = session.renewals;
+        let patience = match self.others_hold(connection).await {
             Some(true) => PATIENCE,
-            Some(false) => return false,
+            Some(false) => return connection.version() != version,
             None => PATIENCE_WITHOUT_LOCKS,
         };
         let question = form::encode([
             ("kind", "ask"),
             ("session", connection.key.as_str()),
             ("grant", &session.grant),
+            ("from", &session.holder),
         ]);
-        self.post_and_await_newer(connection, &question, patience)
+        self.post_and_await_newer(connection, version, &question, patience)
             .await
     }
 
     /// Asks the one window that may use the refresh token to use it.
-    pub(super) async fn ask_to_renew(&self, connection: &Rc<Connection<E>>, holder: &str) -> bool {
+    pub(super) async fn ask_to_renew(
+        &self,
+        connection: &Rc<Connection<E>>,
+        version: u32,
+        holder: &str,
+    ) -> bool {
         let session = connection.session();
         let request = form::encode([
             ("kind", "renew"),
             ("grant", session.grant.as_str()),
             ("holder", holder),
+            ("renewals", &version.to_string()),
         ]);
-        self.post_and_await_newer(connection, &request, PATIENCE_FOR_RENEWAL)
+        self.post_and_await_newer(connection, version, &request, PATIENCE_FOR_RENEWAL)
             .await
     }
 
     async fn post_and_await_newer(
         &self,
         connection: &Rc<Connection<E>>,
+        version: u32,
         message: &str,
         patience: u32,
     ) -> bool {
-        let renewed = connection.renewed.borrow().clone();
-        self.environment.post(message);
-        match race(renewed.wait(), self.environment.sleep(patience)).await {
-            Either::First(()) => true,
-            Either::Second(()) => false,
+        // It may have come while nobody was waiting for it.
+        if connection.version() == version {
+            let renewed = connection.renewed.borrow().clone();
+            self.environment.post(message);
+            race(renewed.wait(), self.environment.sleep(patience)).await;
         }
+        connection.version() != version
     }
 
     /// Whether the window of that holder is still there.
-    pub(super) async fn is_present(&self, key: &SessionKey, holder: &str) -> bool {
-        let name = format!("{}{holder}", presence_prefix(key));
+    pub(super) async fn is_present(&self, connection: &Connection<E>, holder: &str) -> bool {
+        let name = presence_name(&connection.key, &connection.session(), holder);
         self.environment.is_held(&name, "").await == Some(true)
     }
 
-    /// Whether any other window holds the session.
-    pub(super) async fn has_peers(&self, connection: &Connection<E>) -> bool {
-        let prefix = presence_prefix(&connection.key);
-        let own = format!("{prefix}{}", connection.session().holder);
-        self.environment.is_held(&prefix, &own).await == Some(true)
-    }
-
-    pub(super) fn tell_renewed(&self, connection: &Connection<E>, session: &Session) {
-        self.tell(connection, session);
+    /// Whether any other window holds the grant.
+    pub(super) async fn others_hold(&self, connection: &Connection<E>) -> Option<bool> {
+        let session = connection.session();
+        let name = |holder| presence_name(&connection.key, &session, holder);
+        self.environment
+            .is_held(&name(""), &name(&session.holder))
+            .await
     }
 
     pub(super) fn tell_ended(&self, grant: &str, end: End) {
-        let end = match end {
-            End::Expired => "expired",
-            End::Disconnected => "disconnected",
-        };
         self.environment.post(&form::encode([
             ("kind", "ended"),
             ("grant", grant),
-            ("end", end),
+            ("end", end.name()),
         ]));
     }
 
-    fn tell(&self, connection: &Connection<E>, session: &Session) {
+    /// Posts a session to the one who asked, or to nobody in particular. The other holders of its
+    /// grant take it where it is newer than theirs.
+    pub(super) fn tell(&self, connection: &Connection<E>, session: &Session, to: &str) {
         self.environment.post(&form::encode([
             ("kind", "session"),
             ("session", connection.key.as_str()),
+            ("to", to),
             ("value", &session.to_text()),
         ]));
     }
