@@ -7,6 +7,12 @@
     unused_imports,
     reason = "each test program uses a part of it"
 )]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a fake that is used wrongly fails its test"
+)]
 
 mod environment;
 mod json;

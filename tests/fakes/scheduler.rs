@@ -258,11 +258,19 @@ impl Drop for Sleep {
 }
 
 /// A place for one value that one task waits for.
-pub struct Slot<T>(Rc<(RefCell<Option<T>>, RefCell<Option<Waker>>)>);
+pub struct Slot<T>(Rc<Place<T>>);
+
+struct Place<T> {
+    value: RefCell<Option<T>>,
+    waiting: RefCell<Option<Waker>>,
+}
 
 impl<T> Default for Slot<T> {
     fn default() -> Self {
-        Self(Rc::new((RefCell::default(), RefCell::default())))
+        Self(Rc::new(Place {
+            value: RefCell::default(),
+            waiting: RefCell::default(),
+        }))
     }
 }
 
@@ -274,17 +282,17 @@ impl<T> Clone for Slot<T> {
 
 impl<T> Slot<T> {
     pub fn fill(&self, value: T) {
-        self.0.0.replace(Some(value));
-        if let Some(waker) = self.0.1.take() {
+        self.0.value.replace(Some(value));
+        if let Some(waker) = self.0.waiting.take() {
             waker.wake();
         }
     }
 
     pub async fn take(&self) -> T {
-        std::future::poll_fn(|context| match self.0.0.take() {
+        std::future::poll_fn(|context| match self.0.value.take() {
             Some(value) => Poll::Ready(value),
             None => {
-                self.0.1.replace(Some(context.waker().clone()));
+                self.0.waiting.replace(Some(context.waker().clone()));
                 Poll::Pending
             }
         })
@@ -319,13 +327,13 @@ impl<T: 'static> Promise<T> {
     }
 
     pub fn is_settled(&self) -> bool {
-        self.0.0.0.borrow().is_some()
+        self.0.0.value.borrow().is_some()
     }
 
     /// What came of it.
     #[track_caller]
     pub fn result(&self) -> T {
-        match self.0.0.0.take() {
+        match self.0.0.value.take() {
             Some(value) => value,
             None => panic!("the promise has not settled, or its result was taken before"),
         }
