@@ -12,6 +12,8 @@ import { Table } from './table.js';
 export class Data {
   /** @type {Map<SObjectType, Table>} */
   #tables = new Map();
+  /** @type {{ tables: Map<SObjectType, Table>, ids: IdSequence, autoNumbers: Map<string, number> } | null} */
+  #kept = null;
   /** @type {Undo[] | null} */
   #journal = null;
   /** @type {Map<string, number>} last number of each autonumber field */
@@ -29,11 +31,19 @@ export class Data {
     this.clock = clock;
   }
 
-  /** Forgets every record. */
-  clear() {
-    this.#tables.clear();
-    this.autoNumbers.clear();
-    this.ids = new IdSequence();
+  /** Makes the present records those that `restore` goes back to. */
+  keep() {
+    this.#kept = { tables: this.#tables, ids: this.ids, autoNumbers: this.autoNumbers };
+    this.restore();
+  }
+
+  /** Goes back to the records that were kept. */
+  restore() {
+    if (!this.#kept) return;
+    const { tables, ids, autoNumbers } = this.#kept;
+    this.#tables = new Map([...tables].map(([type, table]) => [type, table.copy()]));
+    this.ids = ids.copy();
+    this.autoNumbers = new Map(autoNumbers);
     this.generation++;
   }
 

@@ -74,6 +74,12 @@ export class IdSequence {
   /** @type {Map<string, number>} */
   #last = new Map();
 
+  copy() {
+    const copy = new IdSequence();
+    copy.#last = new Map(this.#last);
+    return copy;
+  }
+
   /** @param {string} keyPrefix */
   next(keyPrefix) {
     const number = (this.#last.get(keyPrefix) ?? 0) + 1;

@@ -18,17 +18,11 @@ import { toJson } from './values.js';
  * @param {{ seed?: Seed | undefined, clock: { now(): number } }} options
  */
 export function createData({ seed, clock }) {
-  const data = new OrgData(new Catalogue(), clock, seed);
-  data.reset();
-  return data;
+  return new OrgData(new Catalogue(), clock, seed);
 }
 
 /** The org's data with the ways in and out that the rest of the org uses. */
 export class OrgData extends Data {
-  #seed;
-  /** @type {string} 18 characters */
-  organizationId = '';
-
   /**
    * @param {Catalogue} catalogue
    * @param {{ now(): number }} clock
@@ -36,8 +30,17 @@ export class OrgData extends Data {
    */
   constructor(catalogue, clock, seed) {
     super(catalogue, clock);
-    this.#seed = seed && parseSeed(seed);
-    if (this.#seed) defineCustom(catalogue, this.#seed);
+    const records = seed && parseSeed(seed);
+    if (records) {
+      defineCustom(catalogue, records);
+      this.#load(records, ['Organization', 'Profile', 'UserRole', 'Group', 'User']);
+    }
+    const admin = loadDirectory(this);
+    if (records) this.#load(records, Object.keys(records));
+    else loadDefault(this, admin);
+    /** 18 characters */
+    this.organizationId = this.table(this.#type('Organization')).id(0);
+    this.keep();
   }
 
   get organizationName() {
@@ -46,13 +49,7 @@ export class OrgData extends Data {
 
   /** Back to the records of the seed. */
   reset() {
-    this.clear();
-    const seed = this.#seed;
-    if (seed) this.#load(seed, ['Organization', 'Profile', 'UserRole', 'Group', 'User']);
-    const admin = loadDirectory(this);
-    if (seed) this.#load(seed, Object.keys(seed));
-    else loadDefault(this, admin);
-    this.organizationId = this.table(this.#type('Organization')).id(0);
+    this.restore();
   }
 
   /**

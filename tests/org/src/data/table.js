@@ -9,8 +9,12 @@
 export class Table {
   /** @type {(Value | undefined)[][]} by field index */
   #columns = [];
+  /** @type {Set<number>} columns that belong to the table this one was copied from */
+  #shared = new Set();
   /** @type {Map<string, number>} id of 18 characters → row */
   #rows = new Map();
+  /** @type {ReadonlyMap<string, number>} the same, of the table this one was copied from */
+  #origin = new Map();
   /** @type {Map<Field, Map<Value, number[]>>} value → rows, made when first asked for */
   #indexes = new Map();
   #idField;
@@ -41,7 +45,7 @@ export class Table {
 
   /** @param {number} row @param {Field} field @param {Value} value @returns {Undo} */
   set(row, field, value) {
-    const column = (this.#columns[field.index] ??= []);
+    const column = this.#own(field.index);
     // Without holes: an array with far-apart elements becomes a slow hash table.
     while (column.length < row) column.push(undefined);
     const before = column[row];
@@ -68,7 +72,21 @@ export class Table {
 
   /** @param {string} id of 18 characters */
   rowOf(id) {
-    return this.#rows.get(id);
+    return this.#origin.get(id) ?? this.#rows.get(id);
+  }
+
+  /**
+   * A table with the same records. The copy is cheap, as it takes a column of its own only when
+   * it writes to it; so this table must not change any more.
+   */
+  copy() {
+    const copy = new Table(this.type);
+    copy.#columns = this.#columns.slice();
+    copy.#shared = new Set(this.#columns.keys());
+    copy.#origin = this.#rows;
+    copy.size = this.size;
+    copy.live = this.live;
+    return copy;
   }
 
   /** Every row, oldest first, deleted ones included. */
@@ -102,6 +120,13 @@ export class Table {
     return index.get(keyOf(field, value)) ?? [];
   }
 
+  /** @param {number} index */
+  #own(index) {
+    const column = this.#columns[index];
+    if (!this.#shared.delete(index)) return column ?? (this.#columns[index] = []);
+    return (this.#columns[index] = column?.slice() ?? []);
+  }
+
   /** @param {string} id */
   #removeLast(id) {
     const row = --this.size;
@@ -109,8 +134,8 @@ export class Table {
     for (const [field, index] of this.#indexes) {
       move(index, row, keyOf(field, this.#columns[field.index]?.[row] ?? null), null);
     }
-    for (const column of this.#columns) {
-      if (column && column.length > row) column.length = row;
+    for (const index of this.#columns.keys()) {
+      if ((this.#columns[index]?.length ?? 0) > row) this.#own(index).length = row;
     }
     this.#rows.delete(id);
   }

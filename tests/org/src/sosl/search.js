@@ -43,9 +43,13 @@ export function searchRows(data, type, term, { group, createdBefore }) {
   const table = data.table(type);
   const fields = fieldsOf(type, group);
   const readers = fields.map((field) => data.reader(table, field));
+  // A name that is made of other fields has no letters that these have not.
+  const probed = fields.filter((field) => !(field.derive && field.nameField));
+  const probes = (probed.length > 0 ? probed : fields).map((field) => data.reader(table, field));
   const nameReaders = fields.filter(isName).map((field) => data.reader(table, field));
   const created = type.byName.get('createddate');
-  const probe = probeOf(term);
+  const letters = probeOf(term);
+  const probe = letters ? new RegExp(letters, 'iu') : null;
   /** @type {number[]} */
   const named = [];
   /** @type {number[]} */
@@ -54,9 +58,9 @@ export function searchRows(data, type, term, { group, createdBefore }) {
   for (const row of table.rows()) {
     if (table.isDeleted(row)) continue;
     if (created && Number(table.get(row, created)) > createdBefore) continue;
-    const texts = textsOf(readers, row);
     // Cutting a text into words is slow; most records have none of the letters.
-    if (probe !== null && !texts.some((text) => text.toLowerCase().includes(probe))) continue;
+    if (probe && !probes.some((read) => probe.test(String(read(row) ?? '')))) continue;
+    const texts = textsOf(readers, row);
     if (!matches(term, texts.map(wordsOf))) continue;
     const names = textsOf(nameReaders, row);
     (matches(term, names.map(wordsOf)) ? named : others).push(row);
