@@ -27,9 +27,9 @@ mod world;
 
 pub use environment::FakeEnvironment;
 pub use json::Json;
-pub use org::{CONSUMER_KEY, FakeOrg, ORG_URL, USER_ID};
+pub use org::{CONSUMER_KEY, FakeOrg, ORG_URL, Reuse, USER_ID, refused};
 pub use popup::Popup;
 pub use random::Random;
 pub use scheduler::Promise;
-pub use window::{Window, get, plain, post, request_with};
+pub use window::{Window, failure, get, plain, post, request_with};
 pub use world::{Reply, Sent, World, answer};

@@ -285,3 +285,12 @@ pub fn post(endpoint: &str, data: serde_json::Value) -> ApiRequest<Json> {
         ..get(endpoint)
     }
 }
+
+/// What a call was rejected with.
+#[track_caller]
+pub fn failure<T>(outcome: Outcome<T>) -> Failure<Json> {
+    match outcome {
+        Ok(_) => panic!("it did not fail"),
+        Err(failure) => failure,
+    }
+}
