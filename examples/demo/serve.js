@@ -151,6 +151,11 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     },
   });
   const orgs = values.org ? [{ url: values.org, consumerKey: values.key }] : [];
-  const { url } = await serveDemo({ port: Number(values.port), orgs });
-  console.log(`The demo is at ${url}`);
+  try {
+    const { url } = await serveDemo({ port: Number(values.port), orgs });
+    console.log(`The demo is at ${url}`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

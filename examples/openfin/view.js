@@ -3,8 +3,9 @@ import { news, salesforce } from './platform.js';
 
 /** @typedef {import('../../dist/index.mjs').SalesforceConnection} SalesforceConnection */
 /** @typedef {import('./platform.js').State} State */
+/** @typedef {{ Name: string, StageName: string, CloseDate: string, Amount: number | null }} Opportunity */
 
-const SOQL = `SELECT Name, Account.Name, StageName, CloseDate, Amount
+const SOQL = `SELECT Name, StageName, CloseDate, Amount
 FROM Opportunity
 WHERE IsClosed = false
 ORDER BY CloseDate
@@ -48,10 +49,10 @@ async function refresh() {
   const { data } = await connection.executeApiRequest(
     `/services/data/vXX.X/query?q=${encodeURIComponent(SOQL)}`,
   );
-  const { records, totalSize } = /** @type {{ records: any[], totalSize: number }} */ (data);
+  const { records } = /** @type {{ records: Opportunity[] }} */ (data);
   byId('rows').replaceChildren(...records.map(row));
   byId('region').hidden = false;
-  say(`${totalSize} opportunities, the next to close first.`);
+  say(`${records.length} opportunities, the next to close first.`);
 }
 
 /** @param {SalesforceConnection} connected */
@@ -96,10 +97,10 @@ async function attempt(task) {
   }
 }
 
-/** @param {{ Name: string, Account: { Name: string } | null, StageName: string, CloseDate: string, Amount: number | null }} opportunity */
-function row({ Name, Account, StageName, CloseDate, Amount }) {
+/** @param {Opportunity} opportunity */
+function row({ Name, StageName, CloseDate, Amount }) {
   const made = document.createElement('tr');
-  for (const text of [Name, Account?.Name ?? '', StageName, CloseDate]) {
+  for (const text of [Name, StageName, CloseDate]) {
     made.insertCell().textContent = text;
   }
   const amount = made.insertCell();
