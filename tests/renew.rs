@@ -1,0 +1,351 @@
+//! One refresh for all who wait, and what its answer, or the lack of one, means.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod fakes;
+
+use fakes::{Reply, Window, World, answer, failure, refused};
+use openfin_salesforce::error::{Cause, ErrorKind};
+use serde_json::json;
+
+fn signed_in() -> (World, Window, u32) {
+    let world = World::new();
+    let window = world.window();
+    let handle = window.sign_in();
+    world.forget_requests();
+    (world, window, handle)
+}
+
+fn is_refresh(sent: &fakes::Sent) -> bool {
+    sent.field("grant_type").as_deref() == Some("refresh_token")
+}
+
+#[test]
+fn many_waiters_share_one_refresh() {
+    for waiters in [20, 1_000] {
+        let (world, window, handle) = signed_in();
+        world.org().expire_access_tokens();
+        let calls: Vec<_> = (0..waiters).map(|_| window.get(handle, "/x")).collect();
+        world.run();
+        for call in calls {
+            call.result().expect("not lost");
+        }
+        assert_eq!(world.org().refreshes(), 1);
+        assert_eq!(world.sent_to("/x").len(), 2 * waiters);
+    }
+}
+
+#[test]
+fn a_request_that_fails_after_the_refresh_repeats_without_another() {
+    let (world, window, handle) = signed_in();
+    world.org().expire_access_tokens();
+    world.reply("/slow", [Reply::Held]);
+    let slow = window.get(handle, "/slow");
+    world.run();
+    world.reply("", []);
+    let quick = window.get(handle, "/quick");
+    world.run();
+    quick.result().expect("renewed");
+    world.release();
+    world.run();
+    slow.result()
+        .expect("repeated with the token that is there");
+    assert_eq!(world.org().refreshes(), 1);
+}
+
+#[test]
+fn a_rotated_token_is_stored_before_the_new_access_token_is_used() {
+    let (world, window, handle) = signed_in();
+    for _ in 0..3 {
+        world.org().expire_access_tokens();
+        let store = window.store().clone();
+        assert_eq!(store.len(), 1);
+        let call = window.get(handle, "/x");
+        // Step by step: whenever a token is on the wire, the store has it.
+        while world.step() {
+            for sent in world.sent() {
+                if let Some(token) = sent.bearer() {
+                    assert!(world.was_saved(token), "used before it was stored");
+                }
+            }
+        }
+        call.result().expect("renewed");
+        assert_ne!(*window.store(), store);
+    }
+    assert!(world.org().reused().is_empty());
+    let window = window.reload();
+    world.org().expire_access_tokens();
+    window.resumed();
+    assert!(world.org().reused().is_empty());
+}
+
+#[test]
+fn an_answer_without_a_refresh_token_keeps_the_old() {
+    let (world, window, handle) = signed_in();
+    world.org().rotation.set(false);
+    for round in 1..4 {
+        world.org().expire_access_tokens();
+        let call = window.get(handle, "/x");
+        world.run();
+        call.result().expect("renewed");
+        assert_eq!(world.org().refreshes(), round);
+    }
+    let sent = world.sent();
+    let mut tokens: Vec<_> = sent
+        .iter()
+        .filter_map(|s| s.field("refresh_token"))
+        .collect();
+    tokens.dedup();
+    assert_eq!(tokens.len(), 1);
+}
+
+#[test]
+fn a_refused_refresh_ends_the_session_once() {
+    for (code, description) in [
+        ("invalid_grant", "expired access/refresh token"),
+        ("inactive_user", "user is inactive"),
+        ("invalid_client_id", "client identifier invalid"),
+        (
+            "invalid_app_access",
+            "user is not admin approved to access this app",
+        ),
+    ] {
+        let (world, window, handle) = signed_in();
+        world.org().expire_access_tokens();
+        world.on_request(move |sent| {
+            is_refresh(sent).then(|| Reply::Answer(refused(code, description)))
+        });
+        let calls: Vec<_> = (0..20).map(|_| window.get(handle, "/x")).collect();
+        world.run();
+        for call in calls {
+            let failure = failure(call.result());
+            assert_eq!(failure.error.kind, ErrorKind::SessionExpired);
+            assert_eq!(failure.error.error_code.as_deref(), Some(code));
+            let Some(Cause::Failure(cause)) = &failure.cause else {
+                panic!("no cause");
+            };
+            assert_eq!(cause.error.message, description);
+            assert!(cause.data.is_some());
+        }
+        assert_eq!(world.sent_to("/token").len(), 1);
+        assert_eq!(window.stored(), [""; 0]);
+        assert_eq!((world.locks().len(), world.members()), (0, 0));
+        let call = window.get(handle, "/x");
+        world.run();
+        assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
+        assert_eq!(world.sent_to("/x").len(), 20, "nothing more is sent");
+    }
+}
+
+#[test]
+fn a_refresh_that_could_not_be_had_keeps_the_session() {
+    let text = |status, body: serde_json::Value| Reply::Answer(answer(status, body));
+    let malformed = || {
+        let mut text = answer(200, json!("{\"access_token\":\"canary"));
+        text.malformed = true;
+        Reply::Answer(text)
+    };
+    for (reply, status) in [
+        (Reply::LostBefore, None),
+        (
+            text(503, json!("<html>Service Unavailable</html>")),
+            Some(503),
+        ),
+        (text(503, json!({ "error": "invalid_grant" })), Some(503)),
+        (
+            text(429, json!({ "error": "rate_limit_exceeded" })),
+            Some(429),
+        ),
+        (text(429, json!(null)), Some(429)),
+        (text(400, json!({ "error": "server_error" })), Some(400)),
+        (text(400, json!({ "error": "unknown_error" })), Some(400)),
+        (text(400, json!("<html>")), Some(400)),
+        (
+            text(200, json!("<html>Welcome to the hotel</html>")),
+            Some(200),
+        ),
+        (text(200, json!(null)), Some(200)),
+        (text(200, json!({ "token_type": "Bearer" })), Some(200)),
+        (
+            text(200, json!({ "access_token": "x", "token_type": "mac" })),
+            Some(200),
+        ),
+        (
+            text(
+                200,
+                json!({ "access_token": "x", "token_type": "Bearer", "instance_url": "https://evil.example" }),
+            ),
+            None,
+        ),
+        (malformed(), Some(200)),
+    ] {
+        let (world, window, handle) = signed_in();
+        world.org().expire_access_tokens();
+        world.reply("/token", [reply]);
+        let calls: Vec<_> = (0..20).map(|_| window.get(handle, "/x")).collect();
+        world.run();
+        for call in calls {
+            let failure = failure(call.result());
+            assert_eq!(failure.error.kind, ErrorKind::RefreshUnavailable);
+            assert_eq!(failure.error.status, status);
+            assert!(failure.cause.is_some());
+            assert!(!format!("{failure:?}").contains("canary"));
+        }
+        assert_eq!(
+            world.sent_to("/token").len(),
+            1,
+            "no retry of its own accord"
+        );
+        assert_eq!(window.stored().len(), 1);
+        let call = window.get(handle, "/x");
+        world.run();
+        call.result().expect("the next call tries again");
+        let resumed = window.reload().resume();
+        world.run();
+        resumed.result().expect("no failure").expect("a session");
+    }
+}
+
+#[test]
+fn a_timeout_of_the_refresh_keeps_the_session() {
+    let (world, window, handle) = signed_in();
+    window.client().configure(|c| c.request_timeout = 1_000);
+    world.org().expire_access_tokens();
+    world.reply("/token", [Reply::Slow(60_000, Box::new(Reply::LostBefore))]);
+    let call = window.get(handle, "/x");
+    world.advance(1_000);
+    let failure = failure(call.result());
+    assert_eq!(failure.error.kind, ErrorKind::RefreshUnavailable);
+    let call = window.get(handle, "/x");
+    world.run();
+    call.result().expect("the next call tries again");
+    world.advance(60_000);
+}
+
+#[test]
+fn without_a_refresh_token_the_session_ends() {
+    let world = World::new();
+    world.org().gives_refresh_tokens.set(false);
+    let window = world.window();
+    let handle = window.sign_in();
+    world.org().expire_access_tokens();
+    let calls = [window.get(handle, "/x"), window.get(handle, "/x")];
+    world.run();
+    for call in calls {
+        let failure = failure(call.result());
+        assert_eq!(failure.error.kind, ErrorKind::SessionExpired);
+        let shown = format!("{failure:?}");
+        assert!(shown.contains("refresh_token"), "{shown}");
+    }
+    assert_eq!(window.stored(), [""; 0]);
+}
+
+#[test]
+fn a_lost_answer_is_asked_for_again_by_the_same_window_only() {
+    let (world, window, handle) = signed_in();
+    world.org().expire_access_tokens();
+    world.reply("/token", [Reply::LostAfter]);
+    let call = window.get(handle, "/x");
+    world.run();
+    assert_eq!(
+        failure(call.result()).error.kind,
+        ErrorKind::RefreshUnavailable
+    );
+    let call = window.get(handle, "/x");
+    world.run();
+    // The org takes the second use for a theft; the truth is told, and the session is over.
+    let failure = failure(call.result());
+    assert_eq!(failure.error.kind, ErrorKind::SessionExpired);
+    assert_eq!(failure.error.error_code.as_deref(), Some("invalid_grant"));
+    assert_eq!(window.stored(), [""; 0]);
+}
+
+#[test]
+fn a_caller_who_gives_up_half_way_takes_nobody_along() {
+    let (world, window, handle) = signed_in();
+    world.org().expire_access_tokens();
+    world.reply("/token", [Reply::Held]);
+    let client = window.client();
+    let (work, abort) =
+        futures::future::abortable(async move { client.execute(handle, fakes::get("/x")).await });
+    let given_up = window.spawn("a call that is given up", work);
+    world.run();
+    let waiting = window.get(handle, "/x");
+    world.run();
+    abort.abort();
+    world.run();
+    assert!(given_up.result().is_err());
+    assert!(!waiting.is_settled());
+    world.release();
+    world.run();
+    waiting.result().expect("renewed");
+    assert_eq!(world.org().refreshes(), 1);
+}
+
+#[test]
+fn a_stored_session_edited_by_hand_traps_nothing() {
+    for (from, to) in [
+        ("renewals=0", "renewals=4294967295"),
+        ("rotations=0", "rotations=4294967295"),
+        (
+            "renewals=0&rotations=0",
+            "renewals=4294967295&rotations=4294967295",
+        ),
+        ("grant=", "grant=x%26y%3D"),
+    ] {
+        let (world, window, _) = signed_in();
+        let text = window.store().values().next().cloned().expect("stored");
+        assert!(text.contains(from), "{text}");
+        let window = window.reload();
+        window.corrupt_store(&text.replace(from, to));
+        let handle = window.resumed();
+        for _ in 0..3 {
+            world.org().expire_access_tokens();
+            let call = window.get(handle, "/x");
+            world.run();
+            call.result().expect("renewed");
+        }
+    }
+}
+
+#[test]
+fn notes_edited_by_hand_trap_nothing() {
+    let (world, window, handle) = signed_in();
+    for text in [
+        "",
+        "x",
+        "renewals=4294967295",
+        "sending=1&holder=nobody",
+        "ended=nonsense",
+    ] {
+        world.org().expire_access_tokens();
+        let call = window.get(handle, "/x");
+        world.run();
+        let _ = call.result().map_err(|failure| failure.error.kind);
+        world.change_notes(|notes| {
+            for note in notes.values_mut() {
+                *note = text.into();
+            }
+        });
+    }
+}
+
+#[test]
+fn without_locks_one_window_still_refreshes_once() {
+    let world = World::new();
+    world.without_locks();
+    let window = world.window();
+    let handle = window.sign_in();
+    for round in 1..4 {
+        world.org().expire_access_tokens();
+        let calls: Vec<_> = (0..20).map(|_| window.get(handle, "/x")).collect();
+        world.run();
+        for call in calls {
+            call.result().expect("renewed");
+        }
+        assert_eq!(world.org().refreshes(), round);
+    }
+    let window = window.reload();
+    world.org().expire_access_tokens();
+    window.resumed();
+    assert!(world.org().reused().is_empty());
+}
