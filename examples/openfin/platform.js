@@ -1,3 +1,5 @@
+import { configure } from '../../dist/index.mjs';
+
 /**
  * How the connection stands, as the provider tells the views.
  *
@@ -20,11 +22,14 @@ export const platform = container.Platform;
 export const news = new BroadcastChannel('openfin-salesforce-example');
 
 /**
- * The org and the app, as the manifest names them.
+ * The org and the app, as the manifest names them. An org under a domain of its own has to be among
+ * the `trustedOrgOrigins` there.
  *
  * @returns {Promise<{ orgUrl: string, consumerKey: string }>}
  */
 export async function salesforce() {
   const { customSettings } = await container.Application.getCurrentSync().getManifest();
-  return customSettings.salesforce;
+  const { orgUrl, consumerKey, trustedOrgOrigins = [] } = customSettings.salesforce;
+  configure({ trustedOrgOrigins });
+  return { orgUrl, consumerKey };
 }
