@@ -1,14 +1,15 @@
-/** Loads the module that is part of the default entry, as base64 text. */
+/** Loads the module that is part of the default entry, as hexadecimal text. */
 
 import init, { initSync } from '../build/wasm/openfin_salesforce.js';
 import text from '../build/wasm/openfin_salesforce_bg.wasm';
 
 /** @returns {void | Promise<unknown>} */
 export function loadInline() {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
+  const bytes = new Uint8Array(text.length / 2);
   // A plain loop: Uint8Array.from with a function takes several times as long.
-  for (let index = 0; index < bytes.length; index += 1) bytes[index] = binary.charCodeAt(index);
+  for (let index = 0; index < bytes.length; index += 1) {
+    bytes[index] = 16 * digit(text, 2 * index) + digit(text, 2 * index + 1);
+  }
   try {
     initSync({ module: bytes });
   } catch (error) {
@@ -16,4 +17,15 @@ export function loadInline() {
     if (!(error instanceof RangeError)) throw error;
     return init({ module_or_path: bytes });
   }
+}
+
+/**
+ * The value of one hexadecimal digit.
+ *
+ * @param {string} text
+ * @param {number} index
+ */
+function digit(text, index) {
+  const code = text.charCodeAt(index);
+  return code > 57 ? code - 87 : code - 48;
 }

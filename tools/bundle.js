@@ -1,6 +1,6 @@
 /** Bundles what the browser loads from `js` into `dist`. */
 
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { buildDirectory, distDirectory, inRoot } from './paths.js';
@@ -53,8 +53,23 @@ function bundle({ source, file, format }) {
     minify: true,
     // The oldest engines that are supported; esbuild rewrites younger syntax.
     target: ['chrome92', 'firefox115', 'safari15'],
-    loader: { '.wasm': 'base64' },
+    plugins: [wasmAsText],
     legalComments: 'none',
     logLevel: 'warning',
   });
 }
+
+/**
+ * Lets a module be imported as hexadecimal text. It is longer than base64, but each byte stays a
+ * unit of its own for the compression on the wire, and less has to be loaded in the end: a sixth
+ * of the module with brotli, an eighth with gzip.
+ * @type {import('esbuild').Plugin}
+ */
+const wasmAsText = {
+  name: 'wasm as text',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.wasm$/ }, async ({ path: file }) => ({
+      contents: await readFile(file, 'hex'),
+      loader: 'text',
+    })),
+};

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { renameInGlue } from './names.js';
 import { buildDirectory, inRoot, root } from './paths.js';
 import { run } from './run.js';
 import { unlessDone } from './stamp.js';
@@ -39,7 +40,7 @@ export async function buildWasm() {
   return unlessDone(
     'wasm',
     {
-      inputs: [compiled, bindgen, inRoot('tools', 'wasm.js')],
+      inputs: [compiled, bindgen, inRoot('tools', 'wasm.js'), inRoot('tools', 'names.js')],
       outputs: [wasmDirectory, wasmFile],
     },
     async () => {
@@ -50,7 +51,7 @@ export async function buildWasm() {
       // The bundler turns an imported module into text (bundle.js); wasm-bindgen says otherwise.
       await writeFile(
         `${wasmFile}.d.ts`,
-        'declare const base64: string;\nexport default base64;\n',
+        'declare const hexadecimal: string;\nexport default hexadecimal;\n',
       );
     },
   );
@@ -107,14 +108,19 @@ function bind() {
   ]);
 }
 
-function optimize() {
+async function optimize() {
+  await wasmOpt('-Oz', '--converge', '--strip-target-features');
+  const renamed = await wasmOpt('--minify-imports-and-exports-and-modules');
+  await renameInGlue(path.join(wasmDirectory, 'openfin_salesforce.js'), renamed);
+}
+
+/** @param {...string} passes */
+function wasmOpt(...passes) {
   return run(process.execPath, [
     inRoot('node_modules', 'binaryen', 'bin', 'wasm-opt'),
-    '-Oz',
-    '--converge',
     '--mvp-features',
     ...features.map((feature) => `--enable-${feature}`),
-    '--strip-target-features',
+    ...passes,
     wasmFile,
     `--output=${wasmFile}`,
   ]);
