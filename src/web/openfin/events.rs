@@ -4,8 +4,9 @@ use wasm_bindgen::JsValue;
 
 use super::failed;
 use crate::error::{Error, ErrorKind, Failure};
+use crate::ports::WindowRequest;
 use crate::web::sys;
-use crate::web::window::{closed, number};
+use crate::web::window::{closed, is_for, number};
 
 /// The events that are listened to.
 ///
@@ -36,19 +37,32 @@ pub enum News {
     None,
 }
 
-/// The callback's URL as Chromium writes it, without its query.
-pub struct Callback(String);
+/// Where Salesforce stays with some errors, in place of the callback. The query is the same.
+const ERROR_PAGE: &str = "/setup/secur/RemoteAccessErrorPage.apexp";
+
+/// Where an answer arrives.
+pub struct Callback {
+    /// As Chromium writes it, without the query.
+    page: String,
+    state: String,
+}
 
 impl Callback {
     /// The callback of a sign-in.
-    pub fn of(redirect_uri: &str) -> Self {
-        let url = web_sys::Url::new_with_base(redirect_uri, redirect_uri).map(|url| url.href());
-        Self(page(&url.unwrap_or_default()).to_owned())
+    pub fn of(request: &WindowRequest<'_, JsValue>) -> Self {
+        let uri = request.redirect_uri;
+        let url = web_sys::Url::new_with_base(uri, uri).map(|url| url.href());
+        Self {
+            page: split(&url.unwrap_or_default()).0.to_owned(),
+            state: request.state.to_owned(),
+        }
     }
 
-    /// Whether a URL is the callback: the same origin and path, to the letter.
+    /// Whether a URL is the callback, the same origin and path to the letter, or the answer to this
+    /// attempt on the error page.
     pub fn is_at(&self, url: &str) -> bool {
-        page(url) == self.0
+        let (page, query) = split(url);
+        page == self.page || (page.ends_with(ERROR_PAGE) && is_for(&self.state, query))
     }
 
     /// Reads an event.
@@ -83,7 +97,8 @@ impl Callback {
     }
 }
 
-/// A URL without query and fragment.
-fn page(url: &str) -> &str {
-    url.split(['?', '#']).next().unwrap_or("")
+/// A URL's page and query, without the fragment.
+fn split(url: &str) -> (&str, &str) {
+    let url = url.split('#').next().unwrap_or("");
+    url.split_once('?').unwrap_or((url, ""))
 }

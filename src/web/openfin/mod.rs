@@ -77,7 +77,7 @@ pub async fn authorize(
         })
     };
     let placement = Placement::of(fin, &request, name).await;
-    let callback = Callback::of(request.redirect_uri);
+    let callback = Callback::of(&request);
     let inbox = Rc::new(Inbox::default());
     // The client listens for its own events before a window is there, and so can this.
     let opened = Opened::new(window.clone(), &inbox);

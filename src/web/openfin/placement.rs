@@ -41,8 +41,10 @@ impl Placement {
         sys::set_member(&options, "defaultHeight", &JsValue::from_f64(height));
         let mut left = wish(["left", "defaultLeft"]);
         let mut top = wish(["top", "defaultTop"]);
+        let wants_centre = |wishes| sys::member(wishes, "defaultCentered") == Some(JsValue::TRUE);
         if !request.silent
             && (left.is_none() || top.is_none())
+            && !request.options.is_some_and(wants_centre)
             && let Some([middle_left, middle_top]) = middle(fin, width, height).await
         {
             left = left.or(Some(middle_left));
@@ -66,12 +68,17 @@ impl Placement {
 
 /// The middle of the calling window, as far as a window of that size fits its monitor there.
 async fn middle(fin: &JsValue, width: f64, height: f64) -> Option<[f64; 2]> {
-    let caller = rectangle(&caller(fin).await?, ["left", "top", "width", "height"])?;
-    let [x, y] = [caller[0] + caller[2] / 2.0, caller[1] + caller[3] / 2.0];
-    let [left, top, right, bottom] = monitor(fin, x, y).await?;
+    let caller = caller(fin).await?;
+    let [left, top, own_width, own_height] = numbers(&caller, ["left", "top", "width", "height"])?;
+    let caller = [left, top, left + own_width, top + own_height];
+    let [screen_left, screen_top, right, bottom] = monitor(fin, caller).await?;
+    let [left, top] = [
+        left + (own_width - width) / 2.0,
+        top + (own_height - height) / 2.0,
+    ];
     Some([
-        (x - width / 2.0).min(right - width).max(left),
-        (y - height / 2.0).min(bottom - height).max(top),
+        left.min(right - width).max(screen_left),
+        top.min(bottom - height).max(screen_top),
     ])
 }
 
@@ -87,22 +94,26 @@ async fn caller(fin: &JsValue) -> Option<JsValue> {
     call(&current, "getBounds").await
 }
 
-/// The free part of the monitor on which a point is.
-async fn monitor(fin: &JsValue, x: f64, y: f64) -> Option<[f64; 4]> {
+/// The free part of the monitor that shows most of a rectangle.
+async fn monitor(fin: &JsValue, [left, top, right, bottom]: [f64; 4]) -> Option<[f64; 4]> {
     let info = call(&sys::member(fin, "System")?, "getMonitorInfo").await?;
     let mut monitors =
         sys::member(&info, "nonPrimaryMonitors").map_or_else(Vec::new, |m| m.items());
     monitors.extend(sys::member(&info, "primaryMonitor"));
-    let edges = ["left", "top", "right", "bottom"];
-    monitors.iter().find_map(|monitor| {
-        let [left, top, right, bottom] = rectangle(&sys::member(monitor, "monitorRect")?, edges)?;
-        let holds = (left..right).contains(&x) && (top..bottom).contains(&y);
-        let free = sys::member(monitor, "availableRect")?;
-        holds.then(|| rectangle(&free, edges))?
-    })
+    let (mut most, mut found) = (0.0, None);
+    for monitor in monitors {
+        let free = sys::member(&monitor, "availableRect")?;
+        let edges = numbers(&free, ["left", "top", "right", "bottom"])?;
+        let width = (right.min(edges[2]) - left.max(edges[0])).max(0.0);
+        let height = (bottom.min(edges[3]) - top.max(edges[1])).max(0.0);
+        if width * height > most {
+            (most, found) = (width * height, Some(edges));
+        }
+    }
+    found
 }
 
-fn rectangle(value: &JsValue, names: [&str; 4]) -> Option<[f64; 4]> {
+fn numbers(value: &JsValue, names: [&str; 4]) -> Option<[f64; 4]> {
     let [a, b, c, d] = names.map(|name| number(Some(value), &[name]));
     Some([a?, b?, c?, d?])
 }
