@@ -27,7 +27,7 @@ before(async () => {
   const args = [
     '--no-sandbox',
     '--disable-dev-shm-usage',
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
   ];
   browser = await chromium.launch({ executablePath, args });
   site = await startSite();
@@ -52,7 +52,7 @@ export async function startPlatform(t, { orgs: count = 1, ...options } = {}) {
   );
   for (const org of orgs) t.after(() => org.close());
   const [org] = /** @type {[Org]} */ (orgs);
-  const trustedOrgOrigins = orgs.map(({ origin }) => origin);
+  const trustedOrgOrigins = orgs.flatMap((org) => [org.origin, elsewhere(org).origin]);
 
   /**
    * @param {{ name?: string, bounds?: OpenFin.Bounds, fakeClock?: boolean }} [options]
@@ -67,6 +67,16 @@ export async function startPlatform(t, { orgs: count = 1, ...options } = {}) {
     return App.start(view, { trustedOrgOrigins });
   };
   return { runtime, org, orgs, openWindow, openView };
+}
+
+/**
+ * An org under a name of its own: browsers keep the cookies of names apart, not those of ports.
+ *
+ * @param {Org} org
+ */
+export function elsewhere({ origin, consumerKey, username, password }) {
+  const other = origin.replace('localhost', '127.0.0.1');
+  return { origin: other, consumerKey, username, password };
 }
 
 /**
@@ -117,7 +127,7 @@ export class App {
   }
 
   /**
-   * @param {Org} org
+   * @param {Pick<Org, 'origin' | 'consumerKey'>} org
    * @param {{ scope?: string[], parameters?: object, window?: object }} [options]
    */
   connect({ origin, consumerKey }, { scope, parameters, window } = {}) {
@@ -125,17 +135,22 @@ export class App {
   }
 
   /**
-   * @param {Org} org
+   * @param {Pick<Org, 'origin' | 'consumerKey'>} org
    * @param {string[]} [scope]
    */
   getConnection({ origin, consumerKey }, scope) {
     return call(this.page, 'getConnection', [origin, consumerKey, scope]);
   }
 
+  /** Settles when the runtime has done what the app has asked for so far. */
+  async settle() {
+    await this.page.evaluate('fin.System.getVersion()');
+  }
+
   /**
    * Calls a method of the connection to an org.
    *
-   * @param {Org} org
+   * @param {Pick<Org, 'origin'>} org
    * @param {'executeApiRequest' | 'disconnect' | 'expireTokens'} method
    * @param {...unknown} args
    */
@@ -199,7 +214,7 @@ export async function nextWindow(runtime) {
  * What a person does in the login pages.
  *
  * @param {Content} window
- * @param {Org} org
+ * @param {Pick<Org, 'username' | 'password'>} org
  * @param {{ username?: string }} [options]
  */
 export async function logIn({ page }, { username, password }, options = {}) {
@@ -210,7 +225,7 @@ export async function logIn({ page }, { username, password }, options = {}) {
 
 /**
  * @param {Content} window
- * @param {Org} org
+ * @param {Pick<Org, 'username' | 'password'>} org
  */
 export async function signIn(window, org) {
   await logIn(window, org);

@@ -6,7 +6,7 @@
  * @import { Internet } from './content.js'
  */
 
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Content, Navigation } from './content.js';
@@ -34,7 +34,9 @@ const since = { 'url-changed': 30, 'did-fail-load': 30 };
 
 /** @typedef {{ action: string, messageId: number, payload: any }} Message */
 
-/** Emits `window` with the `Content` of each window that an app creates. */
+/**
+ * Emits `window` with the `Content` of each window that an app creates, and every event by its type.
+ */
 export class Runtime extends EventEmitter {
   /** @type {Map<string, Content>} */
   #contents = new Map();
@@ -48,6 +50,9 @@ export class Runtime extends EventEmitter {
   #client;
   #version;
   #manifest;
+
+  /** Why windows are refused, where they are. @type {string | undefined} */
+  refuse;
 
   /** Every message of the apps. @type {Message[]} */
   messages = [];
@@ -114,6 +119,17 @@ export class Runtime extends EventEmitter {
   }
 
   /**
+   * The next event of a type.
+   *
+   * @param {string} type
+   * @returns {Promise<any>}
+   */
+  async next(type) {
+    const [event] = await once(this, type);
+    return event;
+  }
+
+  /**
    * What a page still listens to, but for what `Window.create` of OpenFin's client leaves behind.
    *
    * @param {Content} content
@@ -151,6 +167,7 @@ export class Runtime extends EventEmitter {
         `Trying to create a Window with name-uuid combination already in use: ${name}`,
       );
     }
+    if (this.refuse) throw new Error(this.refuse);
     const page = await this.#context.newPage();
     /** @type {OpenFin.EntityInfo} */
     const entity = { uuid, name, entityType: 'window' };
@@ -275,6 +292,7 @@ export class Runtime extends EventEmitter {
     const { isMainFrame, ...older } = /** @type {{ isMainFrame?: boolean }} */ (payload);
     const told = type === 'will-redirect' && major < 43 ? older : payload;
     const event = { topic: 'window', type, uuid, name, ...told };
+    this.emit(type, event);
     for (const [page, subscriptions] of this.#subscriptions) {
       if (!subscriptions.includes(keyOf(event, type))) continue;
       this.#deliver(page, { action: 'process-desktop-event', payload: event });

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { logIn, nextWindow, startPlatform } from './platform.js';
+
+/**
+ * How a sign-in that never got an answer ends: its own code, no token, and nothing left behind.
+ *
+ * @param {Awaited<ReturnType<typeof startPlatform>>} started
+ * @param {import('./platform.js').App} app
+ * @param {import('./platform.js').Outcome} outcome
+ * @param {string} code
+ */
+async function assertOver(started, app, outcome, code) {
+  const { runtime, org } = started;
+  const { error } = outcome;
+  assert.equal(error?.name, 'AuthorizationError');
+  assert.equal(error.code, code);
+  await app.settle();
+  assert.deepEqual(runtime.created, []);
+  assert.deepEqual(runtime.subscriptions(app.content), []);
+  assert.deepEqual(requestsOf(org, 'POST', '/services/oauth2/token'), []);
+}
+
+/**
+ * @param {import('./platform.js').Org} org
+ * @param {string} method
+ * @param {string} path
+ */
+function requestsOf(org, method, path) {
+  return org.requests.filter((request) => request.method === method && request.path === path);
+}
+
+for (const version of ['26.102.70.16', '43.142.101.2']) {
+  test(`the user closes the window (${version})`, async (t) => {
+    const platform = await startPlatform(t, { version });
+    const app = await platform.openWindow();
+    const created = nextWindow(platform.runtime);
+    const connecting = app.connect(platform.org);
+    const { window } = await created;
+    await window.shown;
+    await window.page.close();
+    await assertOver(platform, app, await connecting, 'window_closed');
+  });
+
+  test(`the window crashes (${version})`, async (t) => {
+    const platform = await startPlatform(t, { version });
+    const app = await platform.openWindow();
+    const created = nextWindow(platform.runtime);
+    const connecting = app.connect(platform.org);
+    const { window } = await created;
+    await window.page.waitForSelector('#Login');
+    await crash(window.page);
+    const outcome = await connecting;
+    await window.closed;
+    await assertOver(platform, app, outcome, 'window_crashed');
+  });
+
+  test(`the login page cannot be loaded (${version})`, async (t) => {
+    const platform = await startPlatform(t, { version });
+    const app = await platform.openWindow();
+    await platform.org.close();
+    const created = nextWindow(platform.runtime);
+    const outcome = await app.connect(platform.org);
+    const { window } = await created;
+    await window.closed;
+    assert.ok([-102, 'ERR_CONNECTION_REFUSED'].includes(/** @type {any} */ (outcome.error?.cause)));
+    await assertOver(platform, app, outcome, 'window_failed');
+  });
+}
+
+test('a later page cannot be loaded', async (t) => {
+  const platform = await startPlatform(t);
+  const app = await platform.openWindow();
+  const created = nextWindow(platform.runtime);
+  const connecting = app.connect(platform.org);
+  const { window } = await created;
+  await window.page.waitForSelector('#Login');
+  platform.org.set({ drop: 'before', dropPath: '/' });
+  await logIn(window, platform.org);
+  const outcome = await connecting;
+  await window.closed;
+  assert.equal(outcome.error?.cause, 'ERR_EMPTY_RESPONSE');
+  await assertOver(platform, app, outcome, 'window_failed');
+});
+
+test('a load that gives way to another is no failure', async (t) => {
+  const platform = await startPlatform(t);
+  const app = await platform.openWindow();
+  const created = nextWindow(platform.runtime);
+  const connecting = app.connect(platform.org);
+  const { window } = await created;
+  await window.page.waitForSelector('#Login');
+  const slow = platform.org.hold('/slow');
+  const given = platform.runtime.next('did-fail-load');
+  await window.page.evaluate(() => location.assign('/slow'));
+  await slow.arrived;
+  await window.page.evaluate(() => location.assign('/'));
+  assert.equal((await given).errorCode, -3);
+  await window.page.waitForSelector('#Login');
+  await app.settle();
+  assert.equal(platform.runtime.created.length, 1);
+  await window.page.close();
+  await assertOver(platform, app, await connecting, 'window_closed');
+});
+
+test('the container refuses the window', async (t) => {
+  const platform = await startPlatform(t);
+  const app = await platform.openWindow();
+  platform.runtime.refuse = 'Windows are not allowed here';
+  const outcome = await app.connect(platform.org);
+  await assertOver(platform, app, outcome, 'window_failed');
+});
+
+test('nobody finishes within five minutes', async (t) => {
+  const platform = await startPlatform(t);
+  const app = await platform.openWindow({ fakeClock: true });
+  const created = nextWindow(platform.runtime);
+  const connecting = app.connect(platform.org);
+  const { window } = await created;
+  await window.page.waitForSelector('#Login');
+  await app.page.clock.fastForward(299_000);
+  await app.settle();
+  assert.equal(platform.runtime.created.length, 1);
+  await app.page.clock.fastForward(1_000);
+  await assertOver(platform, app, await connecting, 'authorization_timeout');
+});
+
+test('the first page never responds', async (t) => {
+  const platform = await startPlatform(t);
+  const app = await platform.openWindow({ fakeClock: true });
+  await app.configure({ authorizationTimeout: 60_000 });
+  const hold = platform.org.hold('/services/oauth2/authorize');
+  const created = nextWindow(platform.runtime);
+  const connecting = app.connect(platform.org);
+  const { window } = await created;
+  await hold.arrived;
+  // It is shown all the same: the user can close it.
+  await app.page.clock.fastForward(2_000);
+  await window.shown;
+  await app.page.clock.fastForward(58_000);
+  const outcome = await connecting;
+  await window.closed;
+  await assertOver(platform, app, outcome, 'authorization_timeout');
+});
+
+test('the window stays hidden for two seconds', async (t) => {
+  const platform = await startPlatform(t);
+  const app = await platform.openWindow({ fakeClock: true });
+  await app.page.clock.pauseAt(Date.now() + 3_600_000);
+  const created = nextWindow(platform.runtime);
+  const connecting = app.connect(platform.org);
+  const { window } = await created;
+  await window.page.waitForSelector('#Login');
+  await app.page.clock.runFor(1_999);
+  await app.settle();
+  assert.deepEqual(window.calls, []);
+  await app.page.clock.runFor(1);
+  await app.settle();
+  assert.deepEqual(window.calls, ['show', 'focus']);
+  await window.page.close();
+  await connecting;
+});
+
+test('the page that asked goes away', async (t) => {
+  const { runtime, org, openWindow } = await startPlatform(t);
+  const app = await openWindow();
+  const created = nextWindow(runtime);
+  const connecting = app.connect(org).catch(() => 'gone');
+  const { window } = await created;
+  await window.page.waitForSelector('#Login');
+  await app.page.reload();
+  await window.closed;
+  assert.equal(await connecting, 'gone');
+});
+
+/**
+ * Ends the process behind a page.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function crash(page) {
+  const crashed = page.waitForEvent('crash');
+  const session = await page.context().newCDPSession(page);
+  await Promise.race([session.send('Page.crash').catch(() => {}), crashed]);
+  await crashed;
+}
