@@ -1,7 +1,7 @@
 //! Tasks, events and timers of all windows, run one at a time in an order that can be chosen.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -24,8 +24,8 @@ struct Task {
 #[derive(Default)]
 pub struct Scheduler {
     tasks: RefCell<BTreeMap<u64, Task>>,
-    woken: Arc<Mutex<Vec<u64>>>,
-    events: RefCell<Vec<Box<dyn FnOnce()>>>,
+    woken: Arc<Mutex<Woken>>,
+    events: RefCell<VecDeque<Box<dyn FnOnce()>>>,
     timers: RefCell<BTreeMap<(u64, u64), Waker>>,
     frozen: RefCell<Vec<Owner>>,
     now: Cell<u64>,
@@ -33,17 +33,43 @@ pub struct Scheduler {
     random: Option<Random>,
 }
 
+/// Tasks that want to go on, in their order.
+#[derive(Default)]
+struct Woken {
+    order: VecDeque<u64>,
+    known: BTreeSet<u64>,
+}
+
+impl Woken {
+    fn add(&mut self, id: u64) {
+        if self.known.insert(id) {
+            self.order.push_back(id);
+        }
+    }
+
+    fn forget(&mut self, id: u64) {
+        if self.known.remove(&id)
+            && let Some(place) = self.order.iter().position(|other| *other == id)
+        {
+            self.order.remove(place);
+        }
+    }
+
+    fn forget_first(&mut self) {
+        if let Some(id) = self.order.pop_front() {
+            self.known.remove(&id);
+        }
+    }
+}
+
 struct TaskWaker {
     id: u64,
-    woken: Arc<Mutex<Vec<u64>>>,
+    woken: Arc<Mutex<Woken>>,
 }
 
 impl Wake for TaskWaker {
     fn wake(self: Arc<Self>) {
-        let mut woken = self.woken.lock().expect("one thread");
-        if !woken.contains(&self.id) {
-            woken.push(self.id);
-        }
+        self.woken.lock().expect("one thread").add(self.id);
     }
 }
 
@@ -69,12 +95,12 @@ impl Scheduler {
             work: Some(work),
         };
         self.tasks.borrow_mut().insert(id, task);
-        self.woken.lock().expect("one thread").push(id);
+        self.woken.lock().expect("one thread").add(id);
     }
 
     /// Lets something happen that no task waits for: a message, an answer, a lock that is granted.
     pub fn soon(&self, event: impl FnOnce() + 'static) {
-        self.events.borrow_mut().push(Box::new(event));
+        self.events.borrow_mut().push_back(Box::new(event));
     }
 
     /// Drops all tasks of a window, as the end of its page does.
@@ -127,38 +153,60 @@ impl Scheduler {
 
     /// Runs one thing; `false` where nothing can go on.
     pub fn step(&self) -> bool {
-        let ready = self.ready();
-        let events = self.events.borrow().len();
-        let choice = match &self.random {
-            _ if ready.is_empty() && events == 0 => return false,
-            Some(random) => random.below(ready.len() + events),
-            None => 0,
-        };
-        match ready.get(choice) {
-            Some(task) => self.poll(*task),
-            None => {
-                let event = self.events.borrow_mut().remove(choice - ready.len());
-                event();
+        match &self.random {
+            None => match self.first_ready() {
+                Some(task) => self.poll(task),
+                None if self.events.borrow().is_empty() => return false,
+                None => self.happen(0),
+            },
+            Some(random) => {
+                let ready = self.ready();
+                let events = self.events.borrow().len();
+                if ready.len() + events == 0 {
+                    return false;
+                }
+                let choice = random.below(ready.len() + events);
+                match ready.get(choice) {
+                    Some(task) => self.poll(*task),
+                    None => self.happen(choice - ready.len()),
+                }
             }
         }
         true
     }
 
+    fn happen(&self, index: usize) {
+        let event = self.events.borrow_mut().remove(index);
+        if let Some(event) = event {
+            event();
+        }
+    }
+
+    fn first_ready(&self) -> Option<u64> {
+        let mut woken = self.woken.lock().expect("one thread");
+        let tasks = self.tasks.borrow();
+        while woken
+            .order
+            .front()
+            .is_some_and(|id| !tasks.contains_key(id))
+        {
+            woken.forget_first();
+        }
+        let frozen = self.frozen.borrow();
+        let can_run = |id: &&u64| tasks.get(id).is_some_and(|t| !frozen.contains(&t.owner));
+        woken.order.iter().find(can_run).copied()
+    }
+
     fn ready(&self) -> Vec<u64> {
         let tasks = self.tasks.borrow();
-        let mut woken = self.woken.lock().expect("one thread");
-        woken.retain(|id| tasks.contains_key(id));
+        let woken = self.woken.lock().expect("one thread");
         let frozen = self.frozen.borrow();
-        let can_run = |id: &u64| {
-            tasks
-                .get(id)
-                .is_some_and(|task| !frozen.contains(&task.owner))
-        };
-        woken.iter().copied().filter(can_run).collect()
+        let can_run = |id: &u64| tasks.get(id).is_some_and(|t| !frozen.contains(&t.owner));
+        woken.order.iter().copied().filter(can_run).collect()
     }
 
     fn poll(&self, id: u64) {
-        self.woken.lock().expect("one thread").retain(|w| *w != id);
+        self.woken.lock().expect("one thread").forget(id);
         let work = self
             .tasks
             .borrow_mut()

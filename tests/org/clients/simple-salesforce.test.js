@@ -7,6 +7,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -26,9 +27,14 @@ const script = fileURLToPath(new URL('simple_salesforce_client.py', import.meta.
 /** Made once, and complete only when the last step has succeeded. */
 async function makeEnvironment() {
   if (existsSync(`${environment}/complete`)) return;
-  await run('python3', ['-m', 'venv', '--clear', environment]);
-  await run(python, ['-m', 'pip', 'install', '--quiet', `simple-salesforce==${VERSION}`]);
-  await run('touch', [`${environment}/complete`]);
+  try {
+    await run('python3', ['-m', 'venv', '--clear', environment]);
+    await run(python, ['-m', 'pip', 'install', '--quiet', `simple-salesforce==${VERSION}`]);
+  } catch (cause) {
+    const hint = 'Python 3 with venv (on Debian: apt install python3-venv) and access to PyPI';
+    throw new Error(`simple-salesforce needs ${hint}`, { cause });
+  }
+  await writeFile(`${environment}/complete`, '');
 }
 
 test('simple-salesforce: records, queries, search, composite, describe', async (t) => {

@@ -56,8 +56,10 @@ function searchOne(context, { group }, term, { name, fields, clauses, limit, off
   if (!type) throw badRequest('INVALID_TYPE', `sObject type '${name}' is not supported.`);
   if (!type.searchable)
     throw badRequest('INVALID_TYPE', `entity type ${type.name} does not support search`);
-  const createdBefore = context.clock.now() - context.switches.searchDelay;
-  const found = searchRows(context.data, type, term, { group, createdBefore });
+  const found = searchRows(context.data, type, term, {
+    group,
+    indexedUntil: indexedUntil(context),
+  });
   const rows = new Set(found);
   const soql = `SELECT ${fields} FROM ${type.name}${clauses}`;
   const result = executeQuery(queryContext(context, false), soql, () => null, rows);
@@ -65,6 +67,11 @@ function searchOne(context, { group }, term, { name, fields, clauses, limit, off
   return Array.from({ length: Math.max(0, end - offset) }, (_, index) =>
     result.record(offset + index),
   );
+}
+
+/** Records keep the second they were saved in, not the millisecond: the last second is not over. @param {Context} context */
+function indexedUntil({ clock, switches: { searchDelay } }) {
+  return searchDelay > 0 ? clock.now() - searchDelay - 1000 : Infinity;
 }
 
 /** @param {Context} context */

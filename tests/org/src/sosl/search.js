@@ -37,9 +37,9 @@ const isName = (field) => field.nameField || field.compoundFieldName === 'Name';
  * @param {Data} data
  * @param {SObjectType} type
  * @param {Term} term
- * @param {{ group: Sosl['group'], createdBefore: number }} options
+ * @param {{ group: Sosl['group'], indexedUntil: number }} options what was saved later is not found yet
  */
-export function searchRows(data, type, term, { group, createdBefore }) {
+export function searchRows(data, type, term, { group, indexedUntil }) {
   const table = data.table(type);
   const fields = fieldsOf(type, group);
   const readers = fields.map((field) => data.reader(table, field));
@@ -47,7 +47,7 @@ export function searchRows(data, type, term, { group, createdBefore }) {
   const probed = fields.filter((field) => !(field.derive && field.nameField));
   const probes = (probed.length > 0 ? probed : fields).map((field) => data.reader(table, field));
   const nameReaders = fields.filter(isName).map((field) => data.reader(table, field));
-  const created = type.byName.get('createddate');
+  const saved = type.byName.get('systemmodstamp');
   const letters = probeOf(term);
   const probe = letters ? new RegExp(letters, 'iu') : null;
   /** @type {number[]} */
@@ -57,7 +57,7 @@ export function searchRows(data, type, term, { group, createdBefore }) {
   if (fields.length === 0) return [];
   for (const row of table.rows()) {
     if (table.isDeleted(row)) continue;
-    if (created && Number(table.get(row, created)) > createdBefore) continue;
+    if (saved && Number(table.get(row, saved)) > indexedUntil) continue;
     // Cutting a text into words is slow; most records have none of the letters.
     if (probe && !probes.some((read) => probe.test(String(read(row) ?? '')))) continue;
     const texts = textsOf(readers, row);

@@ -1,0 +1,291 @@
+//! The end of a connection, in every window and at the org.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod fakes;
+
+use fakes::{Reply, World, failure};
+use openfin_salesforce::error::{ErrorClass, ErrorKind};
+
+#[test]
+fn both_tokens_are_revoked_and_nothing_is_left() {
+    let world = World::new();
+    let window = world.window();
+    let handle = window.sign_in();
+    let text = window.store().values().next().cloned().expect("stored");
+    let disconnecting = window.disconnect(handle);
+    world.run();
+    disconnecting.result();
+    let revoked = world.org().revoked();
+    assert_eq!(revoked.len(), 2);
+    let stored: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
+    for token in ["refresh_token", "access_token"] {
+        let (_, value) = stored.iter().find(|(name, _)| name == token).expect(token);
+        assert!(revoked.iter().any(|token| *token == *value));
+    }
+    assert_eq!(world.org().live_grants(), 0);
+    assert_eq!(window.stored(), [""; 0]);
+    assert_eq!((world.locks().len(), world.members()), (0, 0));
+}
+
+#[test]
+fn an_access_token_alone_is_revoked_too() {
+    let world = World::new();
+    world.org().gives_refresh_tokens.set(false);
+    let window = world.window();
+    let handle = window.sign_in();
+    window.disconnect(handle);
+    world.run();
+    assert_eq!(world.org().live_grants(), 0);
+}
+
+#[test]
+fn afterwards_every_call_says_so() {
+    let world = World::new();
+    let window = world.window();
+    let handle = window.sign_in();
+    window.disconnect(handle);
+    world.run();
+    world.forget_requests();
+    let call = window.get(handle, "/x");
+    let again = window.disconnect(handle);
+    world.run();
+    let failed = failure(call.result());
+    assert_eq!(failed.error.kind, ErrorKind::Disconnected);
+    assert_eq!(failed.error.kind.class(), ErrorClass::ApiError);
+    again.result();
+    let expired = window.client().expire_tokens(handle, true);
+    assert_eq!(failure(expired).error.kind, ErrorKind::Disconnected);
+    assert_eq!(world.sent().len(), 0);
+    let resuming = window.resume();
+    world.run();
+    assert!(resuming.result().expect("no failure").is_none());
+}
+
+#[test]
+fn what_is_in_flight_rejects_at_once() {
+    let world = World::new();
+    let window = world.window();
+    let handle = window.sign_in();
+    world.on_request(|sent| sent.url.contains("/x").then_some(Reply::HeldBefore));
+    let calls = [window.get(handle, "/x/1"), window.get(handle, "/x/2")];
+    world.run();
+    world.reply("/revoke", [Reply::HeldBefore, Reply::HeldBefore]);
+    let disconnecting = window.disconnect(handle);
+    world.run();
+    for call in calls {
+        assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+    }
+    assert!(!disconnecting.is_settled());
+    assert_eq!(
+        window.stored(),
+        [""; 0],
+        "the store first, the org afterwards"
+    );
+    world.heal();
+    world.release();
+    world.run();
+    disconnecting.result();
+}
+
+#[test]
+fn an_org_out_of_reach_holds_nobody_up() {
+    let world = World::new();
+    let window = world.window();
+    for slow in [false, true] {
+        let handle = window.sign_in();
+        world.on_request(move |_| {
+            Some(match slow {
+                true => Reply::Slow(600_000, Box::new(Reply::Org)),
+                false => Reply::LostBefore,
+            })
+        });
+        let disconnecting = window.disconnect(handle);
+        world.advance(20_000);
+        disconnecting.result();
+        assert_eq!(window.stored(), [""; 0]);
+        world.heal();
+        world.advance(600_000);
+    }
+}
+
+#[test]
+fn all_windows_of_the_grant_are_ended() {
+    let world = World::new();
+    let first = world.window();
+    let handle = first.sign_in();
+    let copy = first.duplicate();
+    let shared = world.window();
+    let frame = first.frame();
+    let others: Vec<_> = [copy, shared, frame]
+        .into_iter()
+        .map(|window| (window.resumed(), window))
+        .collect();
+    assert_eq!((world.locks().len(), world.members()), (4, 4));
+    first.disconnect(handle);
+    world.run();
+    assert_eq!(first.stored(), [""; 0]);
+    for (handle, window) in &others {
+        assert_eq!(window.stored(), [""; 0]);
+        let call = window.get(*handle, "/x");
+        world.run();
+        assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+    }
+    assert_eq!((world.locks().len(), world.members()), (0, 0));
+    assert_eq!(world.org().revoked().len(), 2, "once, not by every window");
+}
+
+#[test]
+fn a_window_of_another_app_or_grant_is_not_ended() {
+    let world = World::new();
+    let first = world.window();
+    let handle = first.sign_in();
+    let second = world.window();
+    second.client().configure(|c| c.share_session = false);
+    let other = second.sign_in();
+    first.disconnect(handle);
+    world.run();
+    let call = second.get(other, "/x");
+    world.run();
+    call.result().expect("its own grant");
+}
+
+#[test]
+fn during_a_renewal_what_it_brings_is_revoked() {
+    for reply in [Reply::Held, Reply::HeldBefore] {
+        let world = World::new();
+        let window = world.window();
+        let handle = window.sign_in();
+        world.org().expire_access_tokens();
+        world.reply("/token", [reply]);
+        let call = window.get(handle, "/x");
+        world.run();
+        let disconnecting = window.disconnect(handle);
+        world.run();
+        assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+        assert!(!disconnecting.is_settled());
+        world.release();
+        world.run();
+        disconnecting.result();
+        assert_eq!(world.org().live_grants(), 0);
+        assert_eq!(window.stored(), [""; 0], "nothing comes back");
+        assert_eq!((world.locks().len(), world.members()), (0, 0));
+    }
+}
+
+#[test]
+fn during_a_renewal_in_another_window_what_it_brings_is_revoked() {
+    let world = World::new();
+    let first = world.window();
+    let one = first.sign_in();
+    let second = first.duplicate();
+    let other = second.resumed();
+    world.org().expire_access_tokens();
+    world.reply("/token", [Reply::Held]);
+    let call = first.get(one, "/x");
+    world.run();
+    second.disconnect(other);
+    world.run();
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+    world.release();
+    world.run();
+    assert_eq!(world.org().live_grants(), 0);
+    assert_eq!((first.stored().len(), second.stored().len()), (0, 0));
+}
+
+#[test]
+fn a_renewal_that_hangs_holds_nobody_up_for_ever() {
+    let world = World::new();
+    let window = world.window();
+    let handle = window.sign_in();
+    world.org().expire_access_tokens();
+    world.reply("/token", [Reply::Slow(60_000, Box::new(Reply::Org))]);
+    window.get(handle, "/x");
+    world.run();
+    let disconnecting = window.disconnect(handle);
+    world.advance(10_000);
+    disconnecting.result();
+    world.advance(60_000);
+    assert_eq!(world.org().live_grants(), 0);
+}
+
+#[test]
+fn a_window_that_slept_learns_it_before_it_sends_a_refresh_token() {
+    for rotated in [false, true] {
+        let world = World::new();
+        let first = world.window();
+        let one = first.sign_in();
+        let second = first.duplicate();
+        let other = second.resumed();
+        second.freeze();
+        if rotated {
+            world.org().expire_access_tokens();
+            let call = first.get(one, "/x");
+            world.run();
+            call.result().expect("renewed");
+        }
+        first.disconnect(one);
+        world.run();
+        second.thaw();
+        world.forget_requests();
+        let call = second.get(other, "/x");
+        world.run();
+        assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+        assert_eq!(world.sent_to("/token").len(), 0);
+        assert_eq!(second.stored(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_copy_that_is_loaded_later_sends_nothing() {
+    let world = World::new();
+    let first = world.window();
+    let handle = first.sign_in();
+    let second = first.duplicate();
+    first.disconnect(handle);
+    world.run();
+    world.forget_requests();
+    let resuming = second.resume();
+    world.run();
+    assert!(resuming.result().expect("no failure").is_none());
+    assert_eq!(second.stored(), [""; 0]);
+    assert_eq!(world.sent().len(), 0);
+}
+
+#[test]
+fn disconnecting_while_connecting_again_settles_both() {
+    let world = World::new();
+    let window = world.window();
+    let handle = window.sign_in();
+    world.reply("/User/", [Reply::Held]);
+    let connecting = window.connect();
+    world.run();
+    let disconnecting = window.disconnect(handle);
+    world.run();
+    disconnecting.result();
+    world.release();
+    world.run();
+    // The session is gone, so the user is asked.
+    window.popup().fail(ErrorKind::WindowClosed);
+    world.run();
+    assert_eq!(
+        failure(connecting.result()).error.kind,
+        ErrorKind::WindowClosed
+    );
+}
+
+#[test]
+fn an_ended_connection_does_not_take_what_another_has_stored() {
+    let world = World::new();
+    let window = world.window();
+    let old = window.sign_in();
+    // A frame shares the page's storage, and signs in afresh.
+    let frame = window.frame();
+    let new = frame.sign_in_with(fakes::request_with(&[("prompt", "login")]));
+    window.disconnect(old);
+    world.run();
+    assert_eq!(frame.stored().len(), 1);
+    let call = frame.get(new, "/x");
+    world.run();
+    call.result().expect("the frame's own session");
+    frame.reload().resumed();
+}

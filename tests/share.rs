@@ -1,0 +1,539 @@
+//! Several windows with one session: who renews, who is told, who must never send what.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod fakes;
+
+use fakes::{Reply, Window, World, failure};
+use openfin_salesforce::error::ErrorKind;
+
+/// Windows that hold the same session: one signs in, the others take it.
+fn sharing(world: &World, count: usize) -> Vec<(Window, u32)> {
+    let first = world.window();
+    let handle = first.sign_in();
+    let mut windows = vec![(first, handle)];
+    while windows.len() < count {
+        let window = world.window();
+        let handle = window.resumed();
+        windows.push((window, handle));
+    }
+    world.forget_requests();
+    windows
+}
+
+#[track_caller]
+fn works(world: &World, (window, handle): &(Window, u32)) {
+    let call = window.get(*handle, "/works");
+    world.run();
+    call.result().expect("a good session");
+}
+
+#[test]
+fn a_window_without_a_session_gets_it_from_one_that_has_it() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    assert_eq!(world.popups_opened(), 1);
+    assert_eq!(windows[1].0.stored(), windows[0].0.stored());
+    works(&world, &windows[1]);
+    // It lives on without the one that gave it.
+    windows[0].0.close();
+    works(&world, &windows[1]);
+    windows[1].0.reload().resumed();
+}
+
+#[test]
+fn sharing_off_gives_nothing_and_takes_nothing() {
+    for giver_shares in [true, false] {
+        let world = World::new();
+        let giver = world.window();
+        giver.sign_in();
+        let taker = world.window();
+        giver.client().configure(|c| c.share_session = giver_shares);
+        taker
+            .client()
+            .configure(|c| c.share_session = !giver_shares);
+        let resuming = taker.resume();
+        world.run();
+        world.advance(10_000);
+        assert!(resuming.result().expect("no failure").is_none());
+        assert_eq!(taker.stored(), [""; 0]);
+    }
+}
+
+#[test]
+fn what_windows_tell_their_copies_is_not_for_those_who_ask() {
+    let world = World::new();
+    let first = world.window();
+    let handle = first.sign_in();
+    let copy = first.duplicate();
+    copy.resumed();
+    for window in [&first, &copy] {
+        window.client().configure(|c| c.share_session = false);
+    }
+    let stranger = world.window();
+    let resuming = stranger.resume();
+    world.run();
+    world.org().expire_access_tokens();
+    let call = first.get(handle, "/x");
+    world.run();
+    call.result().expect("renewed, and told");
+    world.advance(10_000);
+    assert!(resuming.result().expect("no failure").is_none());
+}
+
+#[test]
+fn a_window_of_another_org_app_or_scope_is_no_giver() {
+    let world = World::new();
+    world.window().sign_in();
+    let window = world.window();
+    let resuming = window.resume_with(openfin_salesforce::client::ConnectRequest {
+        scope: vec!["web".into()],
+        ..fakes::plain()
+    });
+    world.run();
+    assert!(resuming.result().expect("no failure").is_none(), "at once");
+}
+
+#[test]
+fn messages_for_others_and_nonsense_are_inert() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    let session = windows[0].0.store().clone();
+    let (key, text) = session.first_key_value().expect("stored");
+    let grant = form_urlencoded::parse(text.as_bytes())
+        .find(|(name, _)| name == "grant")
+        .map(|(_, grant)| grant.into_owned())
+        .expect("a grant");
+    let key = key.strip_prefix("openfin-salesforce:").expect("a prefix");
+    let form = |pairs: &[(&str, &str)]| {
+        form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(pairs)
+            .finish()
+    };
+    let newer = text.replace("renewals=0", "renewals=9");
+    let stolen = newer.replace("access_token=", "access_token=stolen");
+    for message in [
+        String::new(),
+        "x".into(),
+        "kind".into(),
+        form(&[
+            ("kind", "ended"),
+            ("grant", "other"),
+            ("end", "disconnected"),
+        ]),
+        form(&[("kind", "ended"), ("grant", &grant), ("end", "nonsense")]),
+        form(&[("kind", "ended"), ("grant", &grant)]),
+        form(&[
+            ("kind", "session"),
+            ("session", "other"),
+            ("value", &stolen),
+        ]),
+        form(&[("kind", "session"), ("session", key), ("value", "nonsense")]),
+        form(&[
+            ("kind", "session"),
+            ("session", key),
+            ("value", &stolen.replace(&grant, "other")),
+        ]),
+        form(&[
+            ("kind", "session"),
+            ("session", key),
+            (
+                "value",
+                &text.replace("access_token=", "access_token=older"),
+            ),
+        ]),
+        form(&[("kind", "renew"), ("grant", "other"), ("holder", "x")]),
+        form(&[("kind", "renew"), ("grant", &grant), ("holder", "x")]),
+        form(&[("kind", "ask"), ("session", "other")]),
+    ] {
+        world.post(&message);
+        world.run();
+    }
+    assert_eq!(world.sent().len(), 0);
+    assert_eq!(world.org().refreshes(), 0);
+    for window in &windows {
+        works(&world, window);
+    }
+    assert_eq!(
+        world.org().refreshes(),
+        0,
+        "no token was replaced by a message"
+    );
+}
+
+#[test]
+fn twenty_windows_refresh_once_for_each_death() {
+    let world = World::new();
+    let windows = sharing(&world, 20);
+    let (locks, members) = (world.locks().len(), world.members());
+    for death in 1..6 {
+        world.org().expire_access_tokens();
+        let calls: Vec<_> = windows
+            .iter()
+            .flat_map(|(window, handle)| (0..50).map(|_| window.get(*handle, "/x")))
+            .collect();
+        world.run();
+        for call in calls {
+            call.result().expect("not lost");
+        }
+        assert_eq!(world.org().refreshes(), death);
+    }
+    assert!(world.org().reused().is_empty());
+    assert_eq!((world.locks().len(), world.members()), (locks, members));
+    assert_eq!(world.timers(), 0);
+}
+
+#[test]
+fn a_copy_never_sends_a_token_that_was_used() {
+    let world = World::new();
+    let original = world.window();
+    let one = original.sign_in();
+    // Made before, loaded after the token was replaced.
+    let copy = original.duplicate();
+    world.org().expire_access_tokens();
+    works(&world, &(original.clone(), one));
+    world.org().expire_access_tokens();
+    let other = copy.resumed();
+    assert!(world.org().reused().is_empty());
+    for _ in 0..3 {
+        world.org().expire_access_tokens();
+        works(&world, &(copy.clone(), other));
+        world.org().expire_access_tokens();
+        works(&world, &(original.clone(), one));
+    }
+    assert!(world.org().reused().is_empty());
+}
+
+#[test]
+fn a_copy_of_a_window_that_is_gone_ends_itself_only() {
+    let world = World::new();
+    let original = world.window();
+    let one = original.sign_in();
+    let (late, later) = (original.duplicate(), original.duplicate());
+    world.org().expire_access_tokens();
+    works(&world, &(original.clone(), one));
+    original.close();
+    world.org().expire_access_tokens();
+    for copy in [late, later] {
+        copy.client().configure(|c| c.share_session = false);
+        let resuming = copy.resume();
+        world.run();
+        assert!(resuming.result().expect("no failure").is_none());
+        assert_eq!(copy.stored(), [""; 0]);
+    }
+    assert!(world.org().reused().is_empty());
+    assert_eq!(world.org().live_grants(), 1, "the original may come back");
+    let back = original.reload();
+    let handle = back.resumed();
+    works(&world, &(back, handle));
+}
+
+#[test]
+fn a_window_that_slept_takes_the_newer_session_from_another() {
+    let world = World::new();
+    let windows = sharing(&world, 3);
+    let (sleeper, handle) = &windows[2];
+    sleeper.freeze();
+    for _ in 0..3 {
+        world.org().expire_access_tokens();
+        works(&world, &windows[0]);
+    }
+    sleeper.thaw();
+    let refreshes = world.org().refreshes();
+    let call = sleeper.get(*handle, "/x");
+    world.run();
+    call.result().expect("it asked the others");
+    assert_eq!(world.org().refreshes(), refreshes);
+    world.org().expire_access_tokens();
+    works(&world, &windows[2]);
+    assert!(world.org().reused().is_empty());
+}
+
+#[test]
+fn a_holder_that_sleeps_means_try_again_later() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    let (sleeper, handle) = &windows[1];
+    sleeper.freeze();
+    world.org().expire_access_tokens();
+    works(&world, &windows[0]);
+    sleeper.thaw();
+    windows[0].0.freeze();
+    let call = sleeper.get(*handle, "/x");
+    world.advance(60_000);
+    assert_eq!(
+        failure(call.result()).error.kind,
+        ErrorKind::RefreshUnavailable
+    );
+    assert_eq!(sleeper.stored().len(), 1);
+    windows[0].0.thaw();
+    works(&world, &windows[1]);
+    assert!(world.org().reused().is_empty());
+}
+
+#[test]
+fn a_holder_that_sleeps_is_not_ended_by_one_that_lags_behind() {
+    let world = World::new();
+    let windows = sharing(&world, 3);
+    let (slow, lagging) = (&windows[1].0, &windows[2]);
+    lagging.0.freeze();
+    world.org().expire_access_tokens();
+    works(&world, &windows[0]);
+    // The one that renewed goes, the one that was told sleeps.
+    windows[0].0.close();
+    slow.freeze();
+    lagging.0.thaw();
+    let call = lagging.0.get(lagging.1, "/x");
+    world.advance(60_000);
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
+    slow.thaw();
+    works(&world, &windows[1]);
+    assert!(world.org().reused().is_empty());
+}
+
+#[test]
+fn after_a_lost_answer_only_its_window_tries_again() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    world.org().expire_access_tokens();
+    // Lost on the way there: the org has not seen the token, but nobody can know.
+    world.reply("/token", [Reply::LostBefore]);
+    let call = windows[0].0.get(windows[0].1, "/x");
+    world.run();
+    assert_eq!(
+        failure(call.result()).error.kind,
+        ErrorKind::RefreshUnavailable
+    );
+    world.forget_requests();
+    works(&world, &windows[1]);
+    let refreshes = world.sent_to("/token");
+    assert_eq!(refreshes.len(), 1);
+    assert_ne!(refreshes[0].window, world.sent_to("/works")[0].window);
+    assert_eq!(world.org().refreshes(), 1);
+}
+
+#[test]
+fn a_gateways_page_does_not_prove_that_the_token_is_unused() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    world.org().expire_access_tokens();
+    world.on_request(|sent| {
+        sent.url
+            .contains("/token")
+            .then(|| Reply::Answer(fakes::answer(504, "<html>".into())))
+    });
+    let call = windows[0].0.get(windows[0].1, "/x");
+    world.run();
+    assert_eq!(
+        failure(call.result()).error.kind,
+        ErrorKind::RefreshUnavailable
+    );
+    let call = windows[1].0.get(windows[1].1, "/x");
+    world.advance(60_000);
+    assert_eq!(
+        failure(call.result()).error.kind,
+        ErrorKind::RefreshUnavailable
+    );
+    let senders: Vec<_> = world
+        .sent_to("/token")
+        .iter()
+        .map(|sent| sent.window)
+        .collect();
+    assert_eq!(senders.len(), 2, "{senders:?}");
+    assert_eq!(senders[0], senders[1], "the other asks the first to try");
+    world.heal();
+    works(&world, &windows[1]);
+}
+
+#[test]
+fn after_a_refusal_that_proves_it_unused_any_window_may_try() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    world.org().expire_access_tokens();
+    let busy = || {
+        Reply::Answer(fakes::answer(
+            503,
+            serde_json::json!({ "error": "service_unavailable" }),
+        ))
+    };
+    world.reply("/token", [busy()]);
+    let call = windows[0].0.get(windows[0].1, "/x");
+    world.run();
+    assert_eq!(
+        failure(call.result()).error.kind,
+        ErrorKind::RefreshUnavailable
+    );
+    windows[0].0.close();
+    works(&world, &windows[1]);
+    assert!(world.org().reused().is_empty());
+}
+
+#[test]
+fn a_window_that_closed_during_its_refresh_leaves_a_token_that_nobody_sends() {
+    let world = World::new();
+    let windows = sharing(&world, 3);
+    world.org().expire_access_tokens();
+    world.reply("/token", [Reply::Held]);
+    windows[0].0.get(windows[0].1, "/x");
+    world.run();
+    let waiting = windows[1].0.get(windows[1].1, "/x");
+    world.run();
+    assert!(!waiting.is_settled());
+    windows[0].0.close();
+    world.release();
+    world.run();
+    assert_eq!(
+        failure(waiting.result()).error.kind,
+        ErrorKind::SessionExpired
+    );
+    let call = windows[2].0.get(windows[2].1, "/x");
+    world.run();
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
+    assert!(world.org().reused().is_empty());
+    assert_eq!(world.sent_to("/token").len(), 1);
+}
+
+#[test]
+fn a_holder_that_is_reloaded_keeps_its_place() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    world.org().expire_access_tokens();
+    world.reply("/token", [Reply::LostBefore]);
+    let call = windows[0].0.get(windows[0].1, "/x");
+    world.run();
+    let _ = failure(call.result());
+    let reloaded = windows[0].0.reload();
+    let handle = reloaded.resumed();
+    assert_eq!(
+        world.org().refreshes(),
+        1,
+        "its token was its own to send again"
+    );
+    works(&world, &(reloaded, handle));
+    works(&world, &windows[1]);
+}
+
+#[test]
+fn a_restored_tab_with_an_older_copy_is_not_mistaken_for_the_holder() {
+    let world = World::new();
+    let original = world.window();
+    let handle = original.sign_in();
+    let snapshot = original.duplicate();
+    world.org().expire_access_tokens();
+    works(&world, &(original.clone(), handle));
+    original.close();
+    world.org().expire_access_tokens();
+    // The browser brings the tab back from a snapshot, under the name of the holder itself.
+    let call = snapshot.resume();
+    world.advance(60_000);
+    assert!(call.result().expect("no failure").is_none());
+    assert!(world.org().reused().is_empty());
+}
+
+#[test]
+fn a_refused_refresh_ends_the_session_in_every_window() {
+    let world = World::new();
+    let windows = sharing(&world, 5);
+    world.org().end_grants();
+    let calls: Vec<_> = windows
+        .iter()
+        .map(|(w, handle)| w.get(*handle, "/x"))
+        .collect();
+    world.run();
+    for call in calls {
+        assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
+    }
+    assert_eq!(world.sent_to("/token").len(), 1);
+    for (window, _) in &windows {
+        assert_eq!(window.stored(), [""; 0]);
+    }
+    assert_eq!((world.locks().len(), world.members()), (0, 0));
+}
+
+#[test]
+fn where_nobody_can_say_who_is_there_others_are_asked_all_the_same() {
+    let world = World::new();
+    world.without_locks();
+    let first = world.window();
+    first.sign_in();
+    let second = world.window();
+    second.resumed();
+    assert_eq!(world.popups_opened(), 1);
+    let third = world.window();
+    first.close();
+    second.close();
+    let resuming = third.resume();
+    world.advance(300);
+    assert!(resuming.result().expect("no failure").is_none());
+}
+
+#[test]
+fn an_older_session_that_comes_late_does_not_replace_a_newer_one() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    let old = windows[0].0.store().clone();
+    world.org().expire_access_tokens();
+    works(&world, &windows[0]);
+    let new = windows[0].0.store().clone();
+    let (key, text) = old.first_key_value().expect("stored");
+    let message = form_urlencoded::Serializer::new(String::new())
+        .append_pair("kind", "session")
+        .append_pair(
+            "session",
+            key.strip_prefix("openfin-salesforce:").expect("a prefix"),
+        )
+        .append_pair("value", text)
+        .finish();
+    world.post(&message);
+    world.run();
+    assert_eq!(*windows[0].0.store(), new);
+    for window in &windows {
+        works(&world, window);
+    }
+    assert_eq!(world.org().refreshes(), 1);
+}
+
+#[test]
+fn a_session_that_is_ended_while_it_is_given_is_not_kept() {
+    let world = World::new();
+    let giver = world.window();
+    let handle = giver.sign_in();
+    let taker = world.window();
+    world.reply("/User/", [Reply::HeldBefore]);
+    let resuming = taker.resume();
+    world.run();
+    giver.disconnect(handle);
+    world.run();
+    world.release();
+    world.run();
+    assert!(resuming.result().expect("no failure").is_none());
+    assert_eq!(taker.stored(), [""; 0]);
+}
+
+#[test]
+fn during_a_fresh_sign_in_a_renewal_of_the_old_session_is_not_lost_for_the_others() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    let connecting = windows[0]
+        .0
+        .connect_with(fakes::request_with(&[("prompt", "login")]));
+    world.run();
+    world.org().expire_access_tokens();
+    world.reply("grant_type", []);
+    let mut is_first = true;
+    world.on_request(move |sent| {
+        let is_refresh = sent.field("grant_type").as_deref() == Some("refresh_token");
+        (is_refresh && std::mem::take(&mut is_first)).then_some(Reply::Held)
+    });
+    let call = windows[0].0.get(windows[0].1, "/x");
+    world.run();
+    windows[0].0.approve();
+    world.run();
+    connecting.result().expect("connected");
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+    world.release();
+    world.run();
+    works(&world, &windows[1]);
+    assert_eq!(world.org().refreshes(), 1);
+    assert!(world.org().reused().is_empty());
+    assert_eq!(world.org().live_grants(), 2);
+}
