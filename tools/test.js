@@ -1,6 +1,6 @@
 /** Sets up, builds and runs every check: `npm test`. Needs nothing but Node to start with. */
 
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { findBrowsers } from './browsers.js';
 import { inRoot } from './paths.js';
 import { finish } from './run.js';
@@ -72,7 +72,7 @@ function nodeLane() {
     step('prettier', 'node node_modules/prettier/bin/prettier.cjs --check .'),
     step('eslint', 'node node_modules/eslint/bin/eslint.js .', { needs }),
     step('types of js', `${tsc} .`, { needs }),
-    ...['tools', 'examples', 'tests/org', 'tests/types', 'tests/package', 'tests/e2e'].map(
+    ...['tools', 'examples', 'tests/org', 'tests/types', 'tests/package', 'tests/e2e', 'benches'].map(
       (folder) => step(`types of ${folder}`, `${tsc} ${folder}`, { needs }),
     ),
     suite('the emulated org', 'tests/org'),
@@ -81,6 +81,16 @@ function nodeLane() {
     step('sizes', 'node tools/sizes.js', { needs }),
     suite('end to end', 'tests/e2e', { needs }),
   ];
+}
+
+/** The folders beside `js` whose types are checked: eslint refuses a script outside of them. */
+function typed() {
+  return [
+    'tools',
+    'examples',
+    'benches',
+    ...readdirSync(inRoot('tests')).map((name) => `tests/${name}`),
+  ].filter((folder) => existsSync(inRoot(folder, 'tsconfig.json')));
 }
 
 /** @typedef {{ env?: Record<string, string | undefined>, needs?: string }} StepOptions */

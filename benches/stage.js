@@ -1,0 +1,75 @@
+/** Puts what is measured into one folder, and opens pages of it in Chromium. */
+
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import { findBrowsers } from '../tools/browsers.js';
+import { installPackages } from '../tools/packages.js';
+import { buildDirectory, distDirectory, inRoot } from '../tools/paths.js';
+
+const benches = inRoot('benches');
+
+/** Where the page's files are. */
+export const folder = path.join(buildDirectory, 'benches');
+
+/** What is bundled as an app's bundler would, and of what. */
+const contenders = {
+  oauth4webapi: "export * from 'oauth4webapi'",
+  'oidc-client-ts': "export * from 'oidc-client-ts'",
+  'msal-browser': "export { PublicClientApplication } from '@azure/msal-browser'",
+};
+
+/** Installs and bundles. */
+export async function setUp() {
+  await installPackages(benches);
+  await mkdir(folder, { recursive: true });
+  await Promise.all(
+    Object.entries(contenders).map(([name, contents]) =>
+      build({
+        stdin: { contents, resolveDir: benches },
+        outfile: path.join(folder, `${name}.mjs`),
+        bundle: true,
+        minify: true,
+        format: 'esm',
+        logLevel: 'warning',
+      }),
+    ),
+  );
+  const files = [
+    ...['index.mjs', 'slim.mjs', 'openfin-salesforce.wasm'],
+    ...['salesforce-callback.html', 'salesforce-callback.js'],
+  ].map((name) => path.join(distDirectory, name));
+  files.push(path.join(benches, 'node_modules', 'jsforce', 'dist', 'jsforce.min.js'));
+  await Promise.all(files.map((file) => copyFile(file, path.join(folder, path.basename(file)))));
+  await copyFile(path.join(benches, 'page.js'), path.join(folder, 'page.js'));
+  await writeFile(
+    path.join(folder, 'index.html'),
+    '<!doctype html><title>Benchmarks</title><button>Connect</button>' +
+      '<script src="jsforce.min.js"></script><script type="module" src="page.js"></script>',
+  );
+}
+
+/** Starts Chromium so that memory can be read exactly and collected on demand. */
+export async function launch() {
+  const { chromium: executablePath } = await findBrowsers();
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--enable-precise-memory-info', '--js-flags=--expose-gc'],
+  });
+}
+
+/**
+ * A page that is connected to the server.
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('./server.js').Server} server
+ */
+export async function connectedPage(browser, server) {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(server.page);
+  await page.waitForFunction(() => 'bench' in window);
+  await page.evaluate((origin) => window.bench.prepare(origin), server.origin);
+  await page.click('button');
+  await page.evaluate(() => window.bench.connected());
+  return page;
+}
