@@ -35,7 +35,7 @@ export default [
     files: [
       'js/**/*.js',
       'tools/**/*.js',
-      'examples/**/*.js',
+      '{benches,examples}/**/*.js',
       'tests/{e2e,org,package,types}/**/*.js',
     ],
     ignores: ['tests/package/fixtures/**'],

@@ -72,9 +72,7 @@ function nodeLane() {
     step('prettier', 'node node_modules/prettier/bin/prettier.cjs --check .'),
     step('eslint', 'node node_modules/eslint/bin/eslint.js .', { needs }),
     step('types of js', `${tsc} .`, { needs }),
-    ...['tools', 'examples', 'tests/org', 'tests/types', 'tests/package', 'tests/e2e', 'benches'].map(
-      (folder) => step(`types of ${folder}`, `${tsc} ${folder}`, { needs }),
-    ),
+    ...typed().map((folder) => step(`types of ${folder}`, `${tsc} ${folder}`, { needs })),
     suite('the emulated org', 'tests/org'),
     suite('published typings', 'tests/types', { needs }),
     suite('package', 'tests/package', { needs }),
