@@ -37,7 +37,7 @@ impl<E: Environment + 'static> Client<E> {
         version: u32,
     ) -> Outcome<(), E> {
         while connection.version() == version {
-            let renewal = self.renewal(connection);
+            let renewal = self.renewal(connection, version);
             renewal.done.wait().await;
             if let Some(failure) = renewal.failure.get() {
                 return Err(failure.clone());
@@ -48,7 +48,7 @@ impl<E: Environment + 'static> Client<E> {
 
     /// The renewal that is under way, or a new one. It is a task of its own: whoever asked for it
     /// may give up, and what the org gives must be kept, or ended, all the same.
-    fn renewal(&self, connection: &Rc<Connection<E>>) -> Rc<Renewal<E::Value>> {
+    fn renewal(&self, connection: &Rc<Connection<E>>, version: u32) -> Rc<Renewal<E::Value>> {
         if let Some(running) = &*connection.renewal.borrow() {
             return running.clone();
         }
@@ -61,7 +61,7 @@ impl<E: Environment + 'static> Client<E> {
             (self.this.clone(), connection.clone(), renewal.clone());
         self.environment.spawn(Box::pin(async move {
             if let Some(client) = client.upgrade()
-                && let Err(failure) = client.renew_for_all(&connection).await
+                && let Err(failure) = client.renew_for_all(&connection, version).await
             {
                 let _ = running.failure.set(failure);
             }
@@ -71,8 +71,8 @@ impl<E: Environment + 'static> Client<E> {
         renewal
     }
 
-    async fn renew_for_all(&self, connection: &Rc<Connection<E>>) -> Outcome<(), E> {
-        let permission = self.permission(connection);
+    async fn renew_for_all(&self, connection: &Rc<Connection<E>>, version: u32) -> Outcome<(), E> {
+        let permission = self.permission(connection, version);
         match self.unless_ended(connection, permission).await? {
             Some(permission) => self.refresh(connection, permission).await,
             None => Ok(()),
@@ -84,13 +84,12 @@ impl<E: Environment + 'static> Client<E> {
     async fn permission(
         &self,
         connection: &Rc<Connection<E>>,
+        version: u32,
     ) -> Outcome<Option<Permission<E>>, E> {
-        let Session {
-            grant, renewals, ..
-        } = connection.session();
+        let grant = connection.session().grant;
         let name = format!("openfin-salesforce:renew:{grant}");
         let lock = self.environment.lock(&name).await;
-        if connection.version() != renewals {
+        if connection.version() != version {
             return Ok(None);
         }
         let ledger = Ledger::read(&self.environment, &grant);
@@ -100,7 +99,7 @@ impl<E: Environment + 'static> Client<E> {
             self.end_here(connection, end);
             return Err(connection.end_failure());
         }
-        if ledger.renewals > renewals && self.ask_for_newer(connection).await {
+        if ledger.renewals > version && self.ask_for_newer(connection).await {
             return Ok(None);
         }
         let session = connection.session();
@@ -118,7 +117,7 @@ impl<E: Environment + 'static> Client<E> {
         // The other one may be slow, or needs the lock to try again.
         drop(lock);
         let is_there = holder != session.holder && self.is_present(connection, &holder).await;
-        if connection.version() != renewals {
+        if connection.version() != version {
             return Ok(None);
         }
         if !is_there {
@@ -128,7 +127,7 @@ impl<E: Environment + 'static> Client<E> {
             self.expire_here(connection);
             return Err(connection.end_failure());
         }
-        if !is_spent && self.ask_to_renew(connection, renewals, &holder).await {
+        if !is_spent && self.ask_to_renew(connection, version, &holder).await {
             return Ok(None);
         }
         Err(unavailable(Error::new(
