@@ -12,7 +12,7 @@ import { parseJson } from './json.js';
  * @returns {Promise<RecordBody>}
  */
 export async function readMultipart({ body, headers }, type) {
-  const form = await new Response(body, {
+  const form = await new Response(new Uint8Array(body), {
     headers: { 'Content-Type': headers['content-type'] ?? '' },
   })
     .formData()
