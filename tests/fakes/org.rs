@@ -27,8 +27,8 @@ struct Code {
 struct Grant {
     alive: bool,
     refresh_token: Option<String>,
-    /// Refresh tokens that were replaced, and by whose request.
-    spent: BTreeMap<String, u32>,
+    /// Refresh tokens that were replaced, by whose request and by what.
+    spent: BTreeMap<String, (u32, String)>,
     access_tokens: Vec<String>,
 }
 
@@ -37,6 +37,8 @@ struct Grant {
 pub struct Reuse {
     pub first_tab: u32,
     pub second_tab: u32,
+    /// What it had been replaced by.
+    pub successor: String,
 }
 
 /// An org with one user.
@@ -185,10 +187,11 @@ impl FakeOrg {
         let expired = || refused("invalid_grant", "expired access/refresh token");
         let mut grants = self.grants.borrow_mut();
         for grant in grants.iter_mut() {
-            if let Some(first_tab) = grant.spent.get(token) {
+            if let Some((first_tab, successor)) = grant.spent.get(token) {
                 self.reused.borrow_mut().push(Reuse {
                     first_tab: *first_tab,
                     second_tab: tab,
+                    successor: successor.clone(),
                 });
                 // The org cannot tell a copy from a thief.
                 grant.alive = false;
@@ -205,8 +208,9 @@ impl FakeOrg {
         self.refreshes.set(self.refreshes.get() + 1);
         let rotates = self.rotation.get();
         if rotates {
-            grant.spent.insert(token.into(), tab);
-            grant.refresh_token = Some(self.name("refresh"));
+            let successor = self.name("refresh");
+            grant.spent.insert(token.into(), (tab, successor.clone()));
+            grant.refresh_token = Some(successor);
         }
         drop(grants);
         self.tokens_of(index, rotates, "api refresh_token")
@@ -289,6 +293,14 @@ impl FakeOrg {
     /// Refresh tokens that came a second time.
     pub fn reused(&self) -> Vec<Reuse> {
         self.reused.borrow().clone()
+    }
+
+    /// The refresh tokens that can still be used.
+    pub fn live_refresh_tokens(&self) -> Vec<String> {
+        let grants = self.grants.borrow();
+        let live = grants.iter().filter(|grant| grant.alive);
+        live.filter_map(|grant| grant.refresh_token.clone())
+            .collect()
     }
 
     /// How many grants can still be used.

@@ -232,16 +232,17 @@ impl Window {
         }
     }
 
-    pub(super) fn disconnect_all(&self) {
-        if let Some(client) = self.0.client.borrow().clone() {
-            for handle in self.0.handles.take() {
-                let client = client.clone();
-                self.spawn("the last disconnect", async move {
-                    client.disconnect(handle).await;
-                });
-            }
-        }
+    /// Ends what callers of an open window were given; `false` where there was nothing.
+    pub(super) fn disconnect_all(&self) -> bool {
         self.thaw();
+        let handles = self.0.handles.take();
+        if self.is_closed() || handles.is_empty() {
+            return false;
+        }
+        for handle in handles {
+            self.disconnect(handle);
+        }
+        true
     }
 
     /// The world that the window is in.

@@ -120,7 +120,7 @@ export class Navigation {
     await session.send('Fetch.enable', { patterns: [{ urlPattern: 'https://*' }] });
     this.url = url;
     try {
-      const response = await this.#page.goto(url, { waitUntil: 'commit' });
+      const response = await this.#page.goto(url, { waitUntil: 'commit', timeout: 0 });
       const data = { httpResponseCode: response?.status() ?? 0, apiInjected: false, message: '' };
       this.#raise('fire-constructor-callback', { success: true, data });
     } catch (error) {

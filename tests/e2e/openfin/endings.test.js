@@ -5,13 +5,13 @@ import { logIn, nextWindow, startPlatform } from './platform.js';
 /**
  * How a sign-in that never got an answer ends: its own code, no token, and nothing left behind.
  *
- * @param {Awaited<ReturnType<typeof startPlatform>>} started
+ * @param {import('./platform.js').Platform} platform
  * @param {import('./platform.js').App} app
  * @param {import('./platform.js').Outcome} outcome
  * @param {string} code
  */
-async function assertOver(started, app, outcome, code) {
-  const { runtime, org } = started;
+async function assertOver(platform, app, outcome, code) {
+  const { runtime, org } = platform;
   const { error } = outcome;
   assert.equal(error?.name, 'AuthorizationError');
   assert.equal(error.code, code);
@@ -94,7 +94,7 @@ test('a load that gives way to another is no failure', async (t) => {
   const given = platform.runtime.next('did-fail-load');
   await window.page.evaluate(() => location.assign('/slow'));
   await slow.arrived;
-  await window.page.evaluate(() => location.assign('/'));
+  await window.page.goto(`${platform.org.origin}/`);
   assert.equal((await given).errorCode, -3);
   await window.page.waitForSelector('#Login');
   await app.settle();

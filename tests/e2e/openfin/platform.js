@@ -39,6 +39,7 @@ after(async () => {
 });
 
 /** @typedef {Awaited<ReturnType<typeof startOrg>>} Org */
+/** @typedef {Awaited<ReturnType<typeof startPlatform>>} Platform */
 
 /**
  * @param {TestContext} t

@@ -1,0 +1,358 @@
+//! Windows of one session in every order that a seed can think of: what they do, what the network
+//! does and which of all that is ready goes first.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod fakes;
+
+use fakes::{Json, Promise, Random, Reply, Window, World};
+use openfin_salesforce::client::Connected;
+use openfin_salesforce::error::{ErrorKind, Failure};
+use openfin_salesforce::rest::ApiResponse;
+
+/// What may happen besides requests, dying tokens and new copies.
+#[derive(Clone, Copy, Default)]
+struct Weather {
+    /// Answers get lost, in so many of a hundred cases.
+    losses: usize,
+    /// Windows sleep and miss what they are told.
+    sleep: bool,
+    /// Windows are reloaded.
+    reloads: bool,
+    /// Windows are closed.
+    closes: bool,
+    /// Somebody disconnects.
+    disconnects: bool,
+    /// Time passes while something could still go on.
+    haste: bool,
+}
+
+type Call = Promise<Result<ApiResponse<Json>, Failure<Json>>>;
+type Resuming = Promise<Result<Option<Connected<Json>>, Failure<Json>>>;
+
+struct Member {
+    window: Window,
+    handle: Option<u32>,
+    resuming: Option<Resuming>,
+}
+
+struct Story {
+    world: World,
+    random: Random,
+    weather: Weather,
+    members: Vec<Member>,
+    calls: Vec<Call>,
+    deaths: usize,
+    failures: Vec<ErrorKind>,
+}
+
+impl Story {
+    fn begin(seed: u64, weather: Weather) -> Self {
+        let world = World::random(seed);
+        let window = world.window();
+        let handle = window.sign_in();
+        let dice = Random::new(!seed);
+        world.on_request(move |sent| {
+            let is_lost = weather.losses > 0 && dice.chance(weather.losses);
+            // What is not for the session itself proves nothing here.
+            if !is_lost || sent.url.contains("/revoke") {
+                return None;
+            }
+            Some(match dice.chance(50) {
+                true => Reply::LostBefore,
+                false => Reply::LostAfter,
+            })
+        });
+        Self {
+            world,
+            random: Random::new(seed ^ 0xABCD),
+            weather,
+            members: vec![Member {
+                window,
+                handle: Some(handle),
+                resuming: None,
+            }],
+            calls: Vec::new(),
+            deaths: 0,
+            failures: Vec::new(),
+        }
+    }
+
+    fn tell(seed: u64, weather: Weather) -> Self {
+        let mut story = Self::begin(seed, weather);
+        for _ in 0..60 {
+            story.act();
+            for _ in 0..story.random.below(25) {
+                if story.weather.haste && story.random.chance(3) {
+                    story.world.advance_to_timer();
+                }
+                story.world.step();
+            }
+            story.gather();
+        }
+        story.rest();
+        story
+    }
+
+    /// Lets everything come to its end, and gives the windows that could not get it their session.
+    fn rest(&mut self) {
+        for member in &self.members {
+            member.window.thaw();
+        }
+        self.world.heal();
+        self.settle();
+        for member in &mut self.members {
+            if member.handle.is_none() {
+                member.resuming = Some(member.window.resume());
+            }
+        }
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        loop {
+            self.world.run();
+            self.gather();
+            if !self.world.advance_to_timer() {
+                break;
+            }
+        }
+    }
+
+    fn act(&mut self) {
+        let index = self.random.below(self.members.len());
+        let weather = self.weather;
+        match self.random.below(20) {
+            0..=8 => self.request(index),
+            9..=11 => {
+                self.world.org().expire_access_tokens();
+                self.deaths += 1;
+            }
+            12..=14 if self.members.len() < 5 => self.copy(index),
+            15 if weather.sleep => self.members[index].window.freeze(),
+            16 if weather.sleep => self.members[index].window.thaw(),
+            17 if weather.reloads => self.reload(index),
+            18 if weather.closes && self.members.len() > 1 => {
+                self.members.remove(index).window.close();
+                // What its callers would have been told, nobody hears.
+                self.calls.retain(Promise::is_settled);
+            }
+            19 if weather.disconnects && self.random.chance(20) => {
+                if let Some(handle) = self.members[index].handle {
+                    self.members[index].window.disconnect(handle);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn request(&mut self, index: usize) {
+        let member = &self.members[index];
+        match member.handle {
+            Some(handle) => self.calls.push(member.window.get(handle, "/x")),
+            None if member.resuming.is_none() => {
+                let resuming = member.window.resume();
+                self.members[index].resuming = Some(resuming);
+            }
+            None => {}
+        }
+    }
+
+    fn copy(&mut self, index: usize) {
+        let window = match self.random.below(3) {
+            0 => self.world.window(),
+            _ => self.members[index].window.duplicate(),
+        };
+        // Some copies are loaded at once, some later.
+        let resuming = self.random.chance(60).then(|| window.resume());
+        self.members.push(Member {
+            window,
+            handle: None,
+            resuming,
+        });
+    }
+
+    fn reload(&mut self, index: usize) {
+        let window = self.members[index].window.reload();
+        self.calls.retain(Promise::is_settled);
+        let resuming = Some(window.resume());
+        self.members[index] = Member {
+            window,
+            handle: None,
+            resuming,
+        };
+    }
+
+    fn gather(&mut self) {
+        let calls = std::mem::take(&mut self.calls);
+        for call in calls {
+            match call.is_settled() {
+                true => self.note(call.result()),
+                false => self.calls.push(call),
+            }
+        }
+        for index in 0..self.members.len() {
+            let settled = self.members[index]
+                .resuming
+                .take_if(|resuming| resuming.is_settled());
+            match settled.map(|resuming| resuming.result()) {
+                Some(Ok(connected)) => {
+                    self.members[index].handle = connected.map(|connected| connected.handle);
+                }
+                Some(Err(failure)) => self.note::<()>(Err(failure)),
+                None => {}
+            }
+        }
+    }
+
+    fn note<T>(&mut self, outcome: Result<T, Failure<Json>>) {
+        if let Err(failure) = outcome {
+            self.failures.push(failure.error.kind);
+        }
+    }
+
+    /// No token was sent twice where somebody had its successor.
+    fn no_grant_was_lost_by_a_copy(&self) {
+        for reuse in self.world.org().reused() {
+            assert!(!self.world.was_saved(&reuse.successor), "{reuse:?}");
+        }
+    }
+
+    /// Who holds what can still renew the session can use it.
+    fn good_sessions_work(&self) {
+        let live = self.world.org().live_refresh_tokens();
+        for member in &self.members {
+            let store = member.window.store().clone();
+            let holds = store.values().any(|session| {
+                form_urlencoded::parse(session.as_bytes()).any(|(name, value)| {
+                    name == "refresh_token" && live.contains(&value.into_owned())
+                })
+            });
+            if let (true, Some(handle)) = (holds, member.handle) {
+                let call = member.window.get(handle, "/last");
+                while !call.is_settled() {
+                    self.world.run();
+                    assert!(call.is_settled() || self.world.advance_to_timer());
+                }
+                call.result().expect("a session that the org would renew");
+            }
+        }
+    }
+}
+
+/// `SEEDS=100000 cargo test --release --test interleavings` looks further. Where a story fails, the
+/// test says which seed told it.
+fn stories(first: u64, weather: Weather, check: impl Fn(&Story)) {
+    let count = std::env::var("SEEDS").map_or(300, |count| count.parse().expect("a number"));
+    for seed in first..first + count {
+        let _named = Named(seed);
+        let story = Story::tell(seed, weather);
+        check(&story);
+    }
+}
+
+struct Named(u64);
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the seed was {}", self.0);
+        }
+    }
+}
+
+#[test]
+fn in_fair_weather_no_request_is_lost_and_each_death_costs_one_refresh_at_most() {
+    stories(0, Weather::default(), |story| {
+        assert_eq!(story.failures, []);
+        assert!(story.world.org().reused().is_empty());
+        assert!(story.world.org().refreshes() <= story.deaths);
+        story.good_sessions_work();
+    });
+}
+
+#[test]
+fn reloads_lose_nothing_but_what_was_under_way() {
+    let weather = Weather {
+        reloads: true,
+        ..Weather::default()
+    };
+    stories(1 << 20, weather, |story| {
+        story.no_grant_was_lost_by_a_copy();
+        story.good_sessions_work();
+    });
+}
+
+#[test]
+fn windows_that_sleep_never_send_a_token_that_was_used() {
+    let weather = Weather {
+        sleep: true,
+        haste: true,
+        ..Weather::default()
+    };
+    stories(2 << 20, weather, |story| {
+        assert!(story.world.org().reused().is_empty());
+        assert!(!story.failures.contains(&ErrorKind::SessionExpired));
+        story.good_sessions_work();
+    });
+}
+
+#[test]
+fn windows_that_close_take_nobody_along() {
+    let weather = Weather {
+        sleep: true,
+        closes: true,
+        reloads: true,
+        haste: true,
+        ..Weather::default()
+    };
+    stories(3 << 20, weather, |story| {
+        story.no_grant_was_lost_by_a_copy();
+        story.good_sessions_work();
+    });
+}
+
+#[test]
+fn after_a_disconnect_nothing_lives_on() {
+    let weather = Weather {
+        sleep: true,
+        closes: true,
+        reloads: true,
+        disconnects: true,
+        haste: true,
+        ..Weather::default()
+    };
+    stories(4 << 20, weather, |story| {
+        story.no_grant_was_lost_by_a_copy();
+        story.good_sessions_work();
+    });
+}
+
+#[test]
+fn in_foul_weather_every_promise_settles_and_tells_the_truth() {
+    let weather = Weather {
+        losses: 20,
+        sleep: true,
+        reloads: true,
+        closes: true,
+        disconnects: true,
+        haste: true,
+    };
+    stories(5 << 20, weather, |story| {
+        story.no_grant_was_lost_by_a_copy();
+        story.good_sessions_work();
+        for kind in &story.failures {
+            assert!(
+                matches!(
+                    kind,
+                    ErrorKind::NetworkError
+                        // A 401 that could not be looked into.
+                        | ErrorKind::RequestRefused
+                        | ErrorKind::RefreshUnavailable
+                        | ErrorKind::SessionExpired
+                        | ErrorKind::Disconnected
+                ),
+                "{kind:?}"
+            );
+        }
+    });
+}
