@@ -10,17 +10,13 @@ import * as words from './words.js';
 /** @param {Maker} make @param {{ id: string, name: unknown }[]} accounts @param {string[]} campaigns */
 export function opportunities(make, accounts, campaigns) {
   const { random } = make;
-  const names = this.#data.table(this.#type('Account'));
   return Array.from({ length: 1500 }, (_, index) => {
-    const row = index % accounts.length;
+    const account = accounts[index % accounts.length];
     const StageName = random.pick(Object.keys(STAGES));
     const closed = STAGES[StageName]?.closed;
     return {
-      Name: `${this.#data.view(names, row).get('Name')} - ${random.pick(words.DEALS)}`.slice(
-        0,
-        120,
-      ),
-      AccountId: accounts[row],
+      Name: `${account?.name} - ${random.pick(words.DEALS)}`.slice(0, 120),
+      AccountId: account?.id,
       StageName,
       Amount: random.chance(0.9) ? random.integer(5, 2000) * 1000 : null,
       CloseDate: closed ? make.date(-360, -1) : make.date(0, 240),
@@ -73,8 +69,7 @@ export function events(make, people) {
   const { random } = make;
   return Array.from({ length: 600 }, () => {
     const person = random.pick(people);
-    const start =
-      make.today + random.integer(-90, 60) * DAY + random.integer(16, 34) * 1_800_000;
+    const start = make.today + random.integer(-90, 60) * DAY + random.integer(16, 34) * 1_800_000;
     return {
       Subject: random.pick(words.EVENT_SUBJECTS),
       Location: random.pick(['Room 4', 'Client office', 'Video call']),

@@ -114,9 +114,7 @@ export function campaignMembers(make, campaigns, leads, contacts) {
 /** @param {Maker} make @param {string} Name */
 function account(make, Name) {
   const { random } = make;
-  const [city, state, country, postalCode, latitude, longitude, prefix] = random.pick(
-    words.CITIES,
-  );
+  const [city, state, country, postalCode, latitude, longitude, prefix] = random.pick(words.CITIES);
   return {
     Name,
     Type: random.pick(['Prospect', 'Customer - Direct', 'Customer - Channel', 'Other']),
