@@ -1,0 +1,143 @@
+/**
+ * Serves the app under test: a page that imports the built package, under the policy of a careful
+ * app, with the callback page next to it. Pages report here what comes of their calls, so that a
+ * test learns of it without touching the window that has the focus.
+ */
+
+import { EventEmitter } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** @typedef {import('node:http').IncomingMessage} IncomingMessage */
+/** @typedef {import('node:http').ServerResponse} ServerResponse */
+
+const pages = fileURLToPath(new URL('page/', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+/** @type {Record<string, string>} */
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * What a page reports: that it has loaded, what came of a call, or an error that nobody caught.
+ *
+ * @typedef {object} Report
+ * @property {'loaded' | 'outcome' | 'uncaught' | 'console' | 'note'} kind
+ * @property {string} id of the page's load, of the call, or a name
+ * @property {any} [value]
+ * @property {any} [error]
+ */
+
+/** The app's server. Emits each report under its kind and id, `outcome:17`. */
+export class AppServer extends EventEmitter {
+  /** What pages had to say that no test asked for: errors that nobody caught. @type {Report[]} */
+  uncaught = [];
+  /** Lines that pages wrote to their consoles. @type {string[]} */
+  console = [];
+  /** `Cross-Origin-Opener-Policy` of the app's page. @type {string | undefined} */
+  coop;
+  /** The same of the callback page. @type {string | undefined} */
+  callbackCoop;
+  #server = createServer((request, response) => {
+    this.#answer(request, response).catch(() => response.destroy());
+  });
+
+  constructor() {
+    super();
+    this.setMaxListeners(0);
+  }
+
+  async listen() {
+    await new Promise((resolve, reject) => {
+      this.#server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined));
+    });
+    return this;
+  }
+
+  get #port() {
+    return /** @type {import('node:net').AddressInfo} */ (this.#server.address()).port;
+  }
+
+  get origin() {
+    return `http://localhost:${this.#port}`;
+  }
+
+  /** The same pages under another origin. */
+  get otherOrigin() {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  get callback() {
+    return `${this.origin}/salesforce-callback.html`;
+  }
+
+  /**
+   * The next report of that kind and id.
+   * @param {Report['kind']} kind
+   * @param {string} id
+   * @returns {Promise<Report>}
+   */
+  report(kind, id) {
+    return new Promise((resolve) => this.once(`${kind}:${id}`, resolve));
+  }
+
+  async close() {
+    await new Promise((resolve) => {
+      this.#server.close(resolve);
+      this.#server.closeAllConnections();
+    });
+  }
+
+  /**
+   * @param {IncomingMessage} request
+   * @param {ServerResponse} response
+   */
+  async #answer(request, response) {
+    const { pathname } = new URL(request.url ?? '/', this.origin);
+    if (request.method === 'POST' && pathname === '/report') {
+      this.#take(JSON.parse(await textOf(request)));
+      response.writeHead(204).end();
+      return;
+    }
+    const file = fileOf(pathname);
+    const body = await readFile(file).catch(() => null);
+    const coop = path.basename(file) === 'salesforce-callback.html' ? this.callbackCoop : this.coop;
+    response.writeHead(body ? 200 : 404, {
+      'Content-Type': types[path.extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy':
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src *; base-uri 'none'; frame-ancestors 'self'; frame-src 'self'",
+      'Cache-Control': 'no-store',
+      ...(coop !== undefined && file.endsWith('.html') && { 'Cross-Origin-Opener-Policy': coop }),
+    });
+    response.end(body);
+  }
+
+  /** @param {Report} report */
+  #take(report) {
+    if (report.kind === 'uncaught') this.uncaught.push(report);
+    if (report.kind === 'console') this.console.push(report.value);
+    this.emit(`${report.kind}:${report.id}`, report);
+  }
+}
+
+/** @param {string} pathname */
+function fileOf(pathname) {
+  const name = path.basename(pathname);
+  if (pathname.startsWith('/dist/') || name.startsWith('salesforce-callback.')) {
+    return path.join(dist, name);
+  }
+  return path.join(pages, name || 'index.html');
+}
+
+/** @param {IncomingMessage} request */
+async function textOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}

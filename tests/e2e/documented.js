@@ -1,0 +1,40 @@
+/** Whether an error is one that the README promises. */
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+/**
+ * An error as a page reports it.
+ *
+ * @typedef {object} ShownError
+ * @property {string} name
+ * @property {string} message
+ * @property {string} code
+ * @property {number} [status]
+ * @property {string} [errorCode]
+ * @property {any} [data]
+ * @property {any} [cause]
+ * @property {string[]} classes of the library that it is an instance of
+ * @property {string[]} texts every form in which it may end in a log
+ */
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+/** Class by code, from the table of the README. @type {ReadonlyMap<string, string>} */
+export const documentedCodes = new Map(
+  [...readme.matchAll(/^\| `(\w+)` +\| `(\w*Error)` +\|/gm)].map(([, code, name]) => [
+    /** @type {string} */ (code),
+    /** @type {string} */ (name),
+  ]),
+);
+assert.ok(documentedCodes.size > 20, 'the table of codes in the README was not found');
+
+/** @param {ShownError} error */
+export function assertDocumented(error) {
+  const shown = JSON.stringify(error);
+  assert.equal(documentedCodes.get(error.code), error.name, `not documented: ${shown}`);
+  assert.ok(error.classes.includes('ApiError'), `not an ApiError: ${shown}`);
+  assert.ok(error.classes.includes(error.name), `not of the class it names: ${shown}`);
+  assert.equal(error.classes.length, error.name === 'ApiError' ? 1 : 2, shown);
+  assert.ok(error.message.length > 0 && error.message !== 'undefined', `without words: ${shown}`);
+}

@@ -1,0 +1,127 @@
+/** The engines that the tests run in: how each is started, and what is missing where it cannot be. */
+
+import { createRequire } from 'node:module';
+import { Builder, Capabilities } from 'selenium-webdriver';
+import * as chrome from 'selenium-webdriver/chrome.js';
+import * as firefox from 'selenium-webdriver/firefox.js';
+import { findBrowsers } from '../../tools/browsers.js';
+import { missing as missingScreen } from './screen.js';
+
+/** @import { WebDriver } from 'selenium-webdriver' */
+/** @import { Screen } from './screen.js' */
+
+/** @typedef {'chromium' | 'firefox' | 'webkit'} EngineName */
+
+/**
+ * @typedef {object} Engine
+ * @property {EngineName} name
+ * @property {string} missing what is not there, in words; none when it can be started
+ * @property {boolean} needsScreen
+ * @property {(screen: Screen | null) => Promise<{ driver: WebDriver, stop: () => Promise<void> }>} start
+ */
+
+/** A folder, which only `require` finds. @type {typeof import('selenium-webdriver/remote.js')} */
+const remote = createRequire(import.meta.url)('selenium-webdriver/remote');
+const found = await findBrowsers();
+const wanted = (process.env.BROWSERS ?? 'chromium,firefox,webkit').split(',').map((n) => n.trim());
+
+/** No command waits for a page to load: pages of a sign-in may be slow, or gone before they are. */
+const pageLoadStrategy = 'none';
+
+/** @type {Engine[]} */
+export const engines = [
+  {
+    name: 'chromium',
+    missing: absent({ chromium: found.chromium, 'chromium-driver': found.chromedriver }),
+    needsScreen: true,
+    async start(screen) {
+      const options = new chrome.Options();
+      options.setBinaryPath(found.chromium ?? '');
+      options.addArguments(
+        '--no-sandbox',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-gpu',
+        '--no-first-run',
+      );
+      // The driver turns the blocker off otherwise.
+      options.excludeSwitches('disable-popup-blocking');
+      options.setPageLoadStrategy(pageLoadStrategy);
+      const service = new chrome.ServiceBuilder(found.chromedriver);
+      service.setEnvironment(environment(screen));
+      const builder = new Builder().forBrowser('chrome').setChromeOptions(options);
+      return session(builder.setChromeService(service).build());
+    },
+  },
+  {
+    name: 'firefox',
+    missing: absent({ 'firefox-esr': found.firefox, geckodriver: found.geckodriver }),
+    // Its windows pass the focus on to each other without a screen too.
+    needsScreen: false,
+    async start() {
+      const options = new firefox.Options();
+      options.setBinary(found.firefox ?? '');
+      options.addArguments('-headless');
+      options.setPreference('dom.disable_open_during_load', true);
+      options.setPageLoadStrategy(pageLoadStrategy);
+      const service = new firefox.ServiceBuilder(found.geckodriver);
+      const builder = new Builder().forBrowser('firefox').setFirefoxOptions(options);
+      return session(builder.setFirefoxService(service).build());
+    },
+  },
+  {
+    name: 'webkit',
+    missing: absent({ 'webkit2gtk-driver': found.webkitDriver && found.miniBrowser }),
+    needsScreen: true,
+    async start(screen) {
+      const service = new remote.DriverService.Builder(found.webkitDriver ?? '')
+        .setLoopback(true)
+        .setEnvironment(environment(screen))
+        .build();
+      const capabilities = new Capabilities({
+        browserName: 'MiniBrowser',
+        pageLoadStrategy,
+        'webkitgtk:browserOptions': { binary: found.miniBrowser, args: ['--automation'] },
+      });
+      const builder = new Builder().usingServer(await service.start());
+      return session(builder.withCapabilities(capabilities).build(), () => service.kill());
+    },
+  },
+];
+
+/**
+ * Why an engine is left out of a test, in words; false when it is not.
+ * @param {Engine} engine
+ */
+export function reasonToSkip({ name, missing, needsScreen }) {
+  if (!wanted.includes(name)) return `BROWSERS does not name ${name}`;
+  if (missing) return `${name} needs ${missing}`;
+  return needsScreen && missingScreen ? `${name} needs ${missingScreen}` : false;
+}
+
+/**
+ * @param {WebDriver} driver
+ * @param {() => Promise<void>} [stopService]
+ */
+async function session(driver, stopService) {
+  await driver.manage().setTimeouts({ script: 30_000 });
+  return {
+    driver,
+    async stop() {
+      await driver.quit();
+      await stopService?.();
+    },
+  };
+}
+
+/** @param {Screen | null} screen */
+function environment(screen) {
+  return /** @type {Record<string, string>} */ (screen?.env ?? process.env);
+}
+
+/** @param {Record<string, string | undefined>} programs by package */
+function absent(programs) {
+  return Object.keys(programs)
+    .filter((name) => !programs[name])
+    .join(', ');
+}

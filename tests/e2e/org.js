@@ -1,0 +1,34 @@
+/** The emulated org of the tests. */
+
+import { startOrg } from '../org/index.js';
+
+/** @typedef {Awaited<ReturnType<typeof startOrg>>} Org */
+/** @import { AppServer } from './app.js' */
+
+/** @returns {Promise<Org>} */
+export function start() {
+  return startOrg();
+}
+
+/**
+ * Makes an org as it was at its start, with one app server allowed.
+ * @param {Org} org
+ * @param {AppServer} server
+ * @returns {{ org: string, key: string }} what the app's page has to know
+ */
+export function admit(org, server) {
+  org.reset();
+  org.allowList.add(server.origin);
+  const { consumerKey } = org.registerApp({ name: server.origin, callbacks: [server.callback] });
+  // Another site than the app's, as a real org is.
+  return { org: org.origin.replace('localhost', '127.0.0.1'), key: consumerKey };
+}
+
+/**
+ * The requests that reached a path, preflights left out.
+ * @param {Org} org
+ * @param {string} path
+ */
+export function requestsTo(org, path) {
+  return org.requests.filter((request) => request.path === path && request.method !== 'OPTIONS');
+}

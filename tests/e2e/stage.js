@@ -1,0 +1,98 @@
+/** Browser, org and app for a suite of tests, in each engine that there is. */
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe } from 'node:test';
+import { AppServer } from './app.js';
+import { Browser } from './browser.js';
+import { engines, reasonToSkip } from './engines.js';
+import { admit, start } from './org.js';
+import { Page } from './page.js';
+import { signIn } from './sign-in.js';
+
+/** @import { EngineName } from './engines.js' */
+
+/** A test that takes longer hangs. */
+export const limit = { timeout: 120_000 };
+
+export class Stage {
+  /** @type {Browser} */ browser = /** @type {any} */ (null);
+  /** @type {import('./org.js').Org} */ org = /** @type {any} */ (null);
+  /** @type {AppServer} */ server = /** @type {any} */ (null);
+  /** What the app's page is told. */
+  target = { org: '', key: '' };
+  #first = '';
+
+  /** An app of its own for each test: a new origin has no storage and no sessions. */
+  async set() {
+    this.server = await new AppServer().listen();
+    this.target = admit(this.org, this.server);
+    this.#first = await this.browser.clear();
+  }
+
+  async strike() {
+    const { uncaught } = this.server;
+    // Pages first, lest they report that the server is gone.
+    await this.browser.clear();
+    await this.server.close();
+    assert.deepEqual(uncaught, [], 'errors that nobody caught');
+  }
+
+  /**
+   * The app in the first window.
+   * @param {Record<string, string | undefined>} [parameters]
+   */
+  page(parameters) {
+    return this.pageIn(this.#first).open({ ...this.target, ...parameters });
+  }
+
+  /** The app in one more window. @param {'tab' | 'window'} [kind] */
+  async another(kind) {
+    return this.pageIn(await this.browser.newWindow(kind)).open(this.target);
+  }
+
+  /** @param {string} handle */
+  pageIn(handle) {
+    return new Page(this.browser, this.server, handle);
+  }
+
+  /**
+   * A page that is connected, by way of the popup.
+   * @param {Record<string, string | undefined>} [parameters]
+   */
+  async connected(parameters) {
+    const page = await this.page(parameters);
+    await this.connect(page);
+    return page;
+  }
+
+  /** @param {Page} page */
+  async connect(page) {
+    const connecting = await page.click((app) => app.connect());
+    await signIn(this.browser, await this.browser.popup(), this.org);
+    return connecting.value();
+  }
+}
+
+/**
+ * Defines the same tests for each engine.
+ * @param {(stage: Stage) => void} define
+ * @param {readonly EngineName[]} [names]
+ */
+export function inEngines(define, names = ['chromium', 'firefox', 'webkit']) {
+  for (const engine of engines.filter(({ name }) => names.includes(name))) {
+    describe(engine.name, { skip: reasonToSkip(engine) }, () => {
+      const stage = new Stage();
+      before(async () => {
+        stage.browser = await Browser.start(engine);
+        stage.org = await start();
+      });
+      beforeEach(() => stage.set());
+      afterEach(() => stage.strike());
+      after(async () => {
+        await stage.browser?.quit();
+        await stage.org?.close();
+      });
+      define(stage);
+    });
+  }
+}
