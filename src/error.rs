@@ -122,8 +122,14 @@ error_kinds! {
 }
 
 /// What happened: a kind, a message for a person, and what the org said of it.
+///
+/// In a box: errors cross many calls, and a pointer is cheap to hand on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Details>);
+
+/// What an [`Error`] consists of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
     /// What a caller can branch on.
     pub kind: ErrorKind,
     /// What happened and what to do. Never a secret.
@@ -137,12 +143,32 @@ pub struct Error {
 impl Error {
     /// An error with no answer behind it.
     pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Box::new(Details {
             kind,
             message: message.into(),
             status: None,
             error_code: None,
-        }
+        }))
+    }
+
+    /// Adds the status of the answer.
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.0.status = Some(status);
+        self
+    }
+
+    /// Adds the org's own code.
+    pub fn with_code(mut self, code: Option<String>) -> Self {
+        self.0.error_code = code;
+        self
+    }
+}
+
+impl Deref for Error {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
     }
 }
 
@@ -150,6 +176,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
+}
+
+/// What there is to say of an answer that says nothing itself.
+pub(crate) fn status_message(who: &str, status: u16) -> String {
+    [who, " answered with status ", &status.to_string(), "."].concat()
 }
 
 /// An [`Error`] with the values that travel with it to the caller.
@@ -193,12 +224,9 @@ impl<V> Failure<V> {
 
     /// Says that `kind` happened because of this failure.
     pub fn because(self, kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        let mut failure = Self::from(Error {
-            kind,
-            message: message.into(),
-            status: self.error.status,
-            error_code: self.error.error_code.clone(),
-        });
+        let mut error = Error::new(kind, message);
+        error.0.status = self.error.status;
+        let mut failure = Self::from(error.with_code(self.error.error_code.clone()));
         failure.0.cause = Some(Cause::Failure(self));
         failure
     }
@@ -246,10 +274,7 @@ mod tests {
 
     #[test]
     fn a_failure_keeps_what_it_was_caused_by() {
-        let refused = Error {
-            status: Some(503),
-            ..Error::new(ErrorKind::RequestRefused, "Server unavailable")
-        };
+        let refused = Error::new(ErrorKind::RequestRefused, "Server unavailable").with_status(503);
         let failure =
             Failure::<()>::from(refused.clone()).because(ErrorKind::RefreshUnavailable, "later");
         assert_eq!(failure.error.kind, ErrorKind::RefreshUnavailable);

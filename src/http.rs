@@ -29,7 +29,7 @@ impl<V> HttpRequest<V> {
     /// Adds the access token (RFC 6750 section 2.1).
     pub fn bearer(mut self, access_token: &str) -> Self {
         self.headers
-            .push(("Authorization".into(), format!("Bearer {access_token}")));
+            .push(("Authorization".into(), ["Bearer ", access_token].concat()));
         self
     }
 }
@@ -101,11 +101,18 @@ pub fn no_answer(url: &str, page_origin: Option<&str>) -> Error {
     let (scheme, _, host, path) = (parts.next(), parts.next(), parts.next(), parts.next());
     let (scheme, host, path) = (scheme.unwrap_or(""), host.unwrap_or(""), path.unwrap_or(""));
     let page = page_origin.unwrap_or("this page");
-    let mut message = format!(
-        "No answer from {scheme}//{host}. If this computer is online and the address is right, the \
-         org does not let {page} read its answers: in Setup, CORS, add {page} to the Allowed Origins \
-         List"
-    );
+    let mut message = [
+        "No answer from ",
+        scheme,
+        "//",
+        host,
+        ". If this computer is online and the address is right, the org does not let ",
+        page,
+        " read its answers: in Setup, CORS, add ",
+        page,
+        " to the Allowed Origins List",
+    ]
+    .concat();
     if matches!(host, "login.salesforce.com" | "test.salesforce.com") {
         message.push_str(", and use the org's My Domain address instead of this one");
     } else if path.split('/').any(|part| part == "oauth2") && !path.ends_with("userinfo") {
@@ -121,7 +128,7 @@ mod tests {
 
     #[test]
     fn without_an_answer_the_orgs_settings_are_named() {
-        let message = |url| no_answer(url, Some("https://app.example")).message;
+        let message = |url| no_answer(url, Some("https://app.example")).message.clone();
         let data = message("https://acme.my.salesforce.com/services/data?q=secret");
         assert!(
             data.contains("add https://app.example to the Allowed Origins"),

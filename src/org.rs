@@ -49,7 +49,7 @@ impl OrgUrl {
             ));
         };
         Ok(Self {
-            origin: format!("https://{}", genuine.host),
+            origin: ["https://", &genuine.host].concat(),
             site: if genuine.is_site {
                 address.site()
             } else {
@@ -65,7 +65,7 @@ impl OrgUrl {
 
     /// Where `/services/…` begins: the origin and, for a site, its path. No slash at the end.
     pub fn base(&self) -> String {
-        format!("{}{}", self.origin, self.site)
+        [self.origin.as_str(), &self.site].concat()
     }
 
     /// The absolute URL of an endpoint of this org.
@@ -114,7 +114,7 @@ impl OrgUrl {
         } else {
             self.base()
         };
-        Ok(format!("{base}/{}", escape(path)))
+        Ok([&base, "/", &escape(path)].concat())
     }
 }
 
@@ -139,7 +139,7 @@ fn escape(path: &str) -> String {
 fn invalid(why: &str) -> Error {
     Error::new(
         ErrorKind::InvalidOrgUrl,
-        format!("The org URL cannot be used: {why}."),
+        ["The org URL cannot be used: ", why, "."].concat(),
     )
 }
 
@@ -205,7 +205,7 @@ impl Address {
 
     fn origin(&self) -> String {
         let colon = if self.port.is_empty() { "" } else { ":" };
-        format!("{}://{}{colon}{}", self.scheme, self.host, self.port)
+        [self.scheme, "://", &self.host, colon, &self.port].concat()
     }
 
     /// The path without query, fragment and slash at the end.
@@ -260,7 +260,7 @@ impl GenuineHost {
         Self::SUFFIXES.iter().find_map(|(suffix, meant)| {
             let name = host.strip_suffix(suffix)?;
             (name.split('.').count() <= 2).then(|| Self {
-                host: format!("{name}{meant}"),
+                host: [name, meant].concat(),
                 is_site: *meant == ".my.site.com",
             })
         })

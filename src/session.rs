@@ -27,7 +27,7 @@ impl SessionKey {
 
     /// The name under which the session is stored.
     pub fn storage_key(&self) -> String {
-        format!("openfin-salesforce:{}", self.0)
+        ["openfin-salesforce:", &self.0].concat()
     }
 }
 

@@ -216,10 +216,9 @@ impl<E: Environment + 'static> Client<E> {
     fn report_scope(&self, target: &Target<ValueOf<E>>, answer: &TokenResponse) {
         let excess = target.scope.excess(answer.scope.as_deref().unwrap_or(""));
         if !excess.is_empty() {
-            self.environment.log(&format!(
-                "the org granted more than was asked for: {}",
-                excess.join(" ")
-            ));
+            let excess = excess.join(" ");
+            self.environment
+                .log(&["the org granted more than was asked for: ", &excess].concat());
         }
     }
 }
@@ -233,10 +232,11 @@ fn authorization_failure<V>(failure: Failure<V>) -> Failure<V> {
     match failure.error.kind.class() {
         ErrorClass::AuthorizationError => failure,
         _ => {
-            let message = format!(
-                "The sign-in could not be completed: {}",
-                failure.error.message
-            );
+            let message = [
+                "The sign-in could not be completed: ",
+                &failure.error.message,
+            ]
+            .concat();
             failure.because(ErrorKind::AuthorizationIncomplete, message)
         }
     }

@@ -98,7 +98,7 @@ impl<E: Environment> Connection<E> {
     pub(super) fn end_failure(&self) -> Failure<ValueOf<E>> {
         let error = self.end.get().unwrap_or(End::Disconnected).error();
         match self.end_cause.get() {
-            Some(cause) => cause.clone().because(error.kind, error.message),
+            Some(cause) => cause.clone().because(error.kind, error.message.clone()),
             None => error.into(),
         }
     }
@@ -284,10 +284,10 @@ pub(super) fn finish<E: Environment>(connection: &Connection<E>, end: End) {
 /// The name of a holder's presence. All holders of a key's sessions share its start, and all
 /// holders of one grant a longer one.
 pub(super) fn presence_name(key: &SessionKey, session: &Session, holder: &str) -> String {
-    format!("{}{}:{holder}", presence_prefix(key), session.grant)
+    [&presence_prefix(key), &session.grant, ":", holder].concat()
 }
 
 /// What the presence names of all holders start with.
 pub(super) fn presence_prefix(key: &SessionKey) -> String {
-    format!("openfin-salesforce:holder:{}:", key.as_str())
+    ["openfin-salesforce:holder:", key.as_str(), ":"].concat()
 }

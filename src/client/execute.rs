@@ -28,7 +28,7 @@ impl<E: Environment + 'static> Client<E> {
         let connection = self.connection(handle)?;
         let http = request.prepare(&connection.org, &self.configuration.borrow().api_version)?;
         self.environment
-            .log(&format!("{} {}", http.method, path_of(&http.url)));
+            .log(&[&http.method, " ", &path_of(&http.url)].concat());
         let response = if request.include_authorization {
             let call = self.call(&connection, http);
             self.unless_ended(&connection, call).await?
@@ -144,13 +144,11 @@ fn accepted<V: Value>(response: HttpResponse<V>) -> Result<HttpResponse<V>, Fail
         return Ok(response);
     }
     let error = match response.is_success() {
-        true => Error {
-            status: Some(response.status),
-            ..Error::new(
-                ErrorKind::MalformedResponse,
-                "The body of the answer is not what its content type says; `data` holds its text.",
-            )
-        },
+        true => Error::new(
+            ErrorKind::MalformedResponse,
+            "The body of the answer is not what its content type says; `data` holds its text.",
+        )
+        .with_status(response.status),
         false => refusal(&response),
     };
     Err(Failure::from(error).with_data(response.body))
@@ -172,11 +170,9 @@ fn named_user<V: Value>(answer: &V) -> Result<String, Error> {
 /// The record of an answer that must have one.
 fn record<E: Environment>(response: HttpResponse<ValueOf<E>>) -> Outcome<ValueOf<E>, E> {
     response.body.ok_or_else(|| {
-        Error {
-            status: Some(response.status),
-            ..Error::new(ErrorKind::MalformedResponse, "The org's answer is empty.")
-        }
-        .into()
+        Error::new(ErrorKind::MalformedResponse, "The org's answer is empty.")
+            .with_status(response.status)
+            .into()
     })
 }
 

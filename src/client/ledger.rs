@@ -98,7 +98,7 @@ impl Ledger {
 }
 
 fn name(grant: &str) -> String {
-    format!("openfin-salesforce:grant:{grant}")
+    ["openfin-salesforce:grant:", grant].concat()
 }
 
 /// Keeps the ledgers from piling up: a tab that is just closed leaves its own behind.

@@ -87,7 +87,7 @@ impl<E: Environment + 'static> Client<E> {
         version: u32,
     ) -> Outcome<Option<Permission<E>>, E> {
         let grant = connection.session().grant;
-        let name = format!("openfin-salesforce:renew:{grant}");
+        let name = ["openfin-salesforce:renew:", &grant].concat();
         let lock = self.environment.lock(&name).await;
         if connection.version() != version {
             return Ok(None);

@@ -40,7 +40,7 @@ impl AuthorizationRequest<'_> {
             None => Ok(()),
             Some((name, _)) => Err(Error::new(
                 ErrorKind::InvalidOption,
-                format!("authFlowParams cannot set {name}; leave it out."),
+                ["authFlowParams cannot set ", name, "; leave it out."].concat(),
             )),
         }
     }
@@ -64,11 +64,8 @@ impl AuthorizationRequest<'_> {
             .parameters
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()));
-        format!(
-            "{}?{}",
-            self.server.authorization_endpoint(),
-            form::encode(defaults.chain(parameters))
-        )
+        let query = form::encode(defaults.chain(parameters));
+        [&self.server.authorization_endpoint(), "?", &query].concat()
     }
 }
 
@@ -146,7 +143,7 @@ impl AuthorizationResponse {
             .collect();
         let query = form::encode(kept.iter().map(|(n, v)| (n.as_str(), v.as_str())));
         let mark = if query.is_empty() { "" } else { "?" };
-        format!("{redirect_uri}{mark}{query}")
+        [redirect_uri, mark, &query].concat()
     }
 }
 
@@ -161,12 +158,9 @@ fn refusal(code: &str, description: Option<&str>) -> Error {
     };
     let message = match advice(code) {
         "" => words.to_owned(),
-        advice => format!("{words} ({advice})"),
+        advice => [words, " (", advice, ")"].concat(),
     };
-    Error {
-        error_code: Some(code.to_owned()),
-        ..Error::new(kind, message)
-    }
+    Error::new(kind, message).with_code(Some(code.to_owned()))
 }
 
 /// What an administrator can do about a refusal (Salesforce help page "OAuth 2.0 Error Codes").

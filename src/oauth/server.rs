@@ -43,6 +43,6 @@ impl AuthorizationServer {
     }
 
     fn endpoint(&self, name: &str) -> String {
-        format!("{}/services/oauth2/{name}", self.base)
+        [&self.base, "/services/oauth2/", name].concat()
     }
 }

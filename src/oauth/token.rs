@@ -4,7 +4,7 @@ use core::fmt;
 use std::borrow::Cow;
 
 use super::{AuthorizationCode, AuthorizationServer, CodeVerifier};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, status_message};
 use crate::form;
 use crate::http::{HttpRequest, HttpResponse};
 use crate::org::OrgUrl;
@@ -107,11 +107,9 @@ impl TokenResponse {
     pub fn parse<V: Value>(response: &HttpResponse<V>) -> Result<Self, Error> {
         let text = |name| response.body.as_ref().and_then(|body| body.text_of(name));
         let failed = |kind, message: Cow<'static, str>, error_code| {
-            Err(Error {
-                status: Some(response.status),
-                error_code,
-                ..Error::new(kind, message)
-            })
+            Err(Error::new(kind, message)
+                .with_status(response.status)
+                .with_code(error_code))
         };
         if !response.is_success() {
             return match text("error") {
@@ -124,11 +122,7 @@ impl TokenResponse {
                 ),
                 None => failed(
                     ErrorKind::InvalidTokenResponse,
-                    format!(
-                        "The token endpoint answered with status {}.",
-                        response.status
-                    )
-                    .into(),
+                    status_message("The token endpoint", response.status).into(),
                     None,
                 ),
             };

@@ -1,6 +1,6 @@
 //! What an org says when it refuses a request.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, status_message};
 use crate::form;
 use crate::http::HttpResponse;
 use crate::value::Value;
@@ -17,15 +17,12 @@ pub fn refusal<V: Value>(response: &HttpResponse<V>) -> Error {
         },
         None => (None, None),
     };
-    Error {
-        kind: ErrorKind::RequestRefused,
-        message: message
-            .or_else(|| error_code.clone())
-            .unwrap_or_else(|| format!("The org answered with status {}.", response.status))
-            .into(),
-        status: Some(response.status),
-        error_code,
-    }
+    let message = message
+        .or_else(|| error_code.clone())
+        .unwrap_or_else(|| status_message("The org", response.status));
+    Error::new(ErrorKind::RequestRefused, message)
+        .with_status(response.status)
+        .with_code(error_code)
 }
 
 /// Whether a 401 would come again with a new access token.

@@ -11,11 +11,14 @@ pub fn current_user_request<V>(
     version: &ApiVersion,
     user_id: &str,
 ) -> HttpRequest<V> {
-    HttpRequest::get(format!(
-        "{}/services/data/{}/sobjects/User/{user_id}",
-        org.base(),
-        version.segment()
-    ))
+    let url = [
+        &org.base(),
+        "/services/data/",
+        &version.segment(),
+        "/sobjects/User/",
+        user_id,
+    ];
+    HttpRequest::get(url.concat())
 }
 
 /// Asks whose token it is (OpenID Connect Core section 5.3); needed only where the token answer

@@ -23,7 +23,7 @@ impl ApiVersion {
         let number = text.strip_prefix(['v', 'V']).unwrap_or(text);
         let major = number.strip_suffix(".0").unwrap_or(number);
         match major.parse::<u16>() {
-            Ok(major) if major > 0 => Ok(Self(format!("{major}.0"))),
+            Ok(major) if major > 0 => Ok(Self([&major.to_string(), ".0"].concat())),
             _ => Err(Error::new(
                 ErrorKind::InvalidOption,
                 "apiVersion must look like 56.0.",
@@ -33,7 +33,7 @@ impl ApiVersion {
 
     /// The path segment, such as `v56.0`.
     pub fn segment(&self) -> String {
-        format!("v{}", self.0)
+        ["v", &self.0].concat()
     }
 
     /// Puts the version in place of `vXX.X` (in any case) in a path. A query is left alone: it

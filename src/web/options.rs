@@ -1,7 +1,5 @@
 //! Reads what callers pass: JavaScript values of any kind, of which none may trap.
 
-use std::borrow::Cow;
-
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -23,7 +21,7 @@ pub fn optional_text(value: &JsValue, name: &str) -> Result<Option<String>, Erro
     }
     let text = value.as_string();
     text.map(Some)
-        .ok_or_else(|| invalid(format!("{name} must be a string.")))
+        .ok_or_else(|| wrong(name, "must be a string."))
 }
 
 /// An optional list of texts.
@@ -34,7 +32,7 @@ pub fn texts(value: &JsValue, name: &str) -> Result<Vec<String>, Error> {
     let texts: Option<Vec<_>> = value.items().iter().map(JsValue::as_string).collect();
     match texts {
         Some(texts) if Array::is_array(value) => Ok(texts),
-        _ => Err(invalid(format!("{name} must be an array of strings."))),
+        _ => Err(wrong(name, "must be an array of strings.")),
     }
 }
 
@@ -44,7 +42,7 @@ pub fn pairs(value: &JsValue, name: &str) -> Result<Vec<(String, String)>, Error
         return Ok(Vec::new());
     }
     if !value.is_object() || Array::is_array(value) {
-        return Err(invalid(format!("{name} must be an object of strings.")));
+        return Err(wrong(name, "must be an object of strings."));
     }
     let entries = match sys::brand(value).as_str() {
         "[object Headers]" | "[object URLSearchParams]" | "[object Map]" => Array::from(value),
@@ -61,22 +59,20 @@ pub fn pairs(value: &JsValue, name: &str) -> Result<Vec<(String, String)>, Error
         (!absent).then(|| Some((entry.get(0).as_string()?, text?)))
     };
     let pairs: Option<Vec<_>> = entries.iter().filter_map(pair).collect();
-    pairs.ok_or_else(|| invalid(format!("{name} must hold strings only.")))
+    pairs.ok_or_else(|| wrong(name, "must hold strings only."))
 }
 
 /// Applies the options that are there.
 pub fn configure(client: &Client<Web>, options: &JsValue) -> Result<(), Error> {
     if !options.is_object() {
-        return Err(invalid("configure takes an object of options."));
+        return Err(wrong("configure", "takes an object of options."));
     }
     let unknown = Object::keys(options.unchecked_ref::<Object>())
         .iter()
         .find(|name| !name.as_string().is_some_and(|name| is_known(&name)));
     if let Some(name) = unknown {
         let name = text(&name);
-        return Err(invalid(format!(
-            "configure does not know the option {name}."
-        )));
+        return Err(wrong(&name, "is no option of configure."));
     }
     let given = |name| sys::member(options, name);
     let api_version = given("apiVersion")
@@ -88,20 +84,20 @@ pub fn configure(client: &Client<Web>, options: &JsValue) -> Result<(), Error> {
     let redirect_uri = given("redirectUri")
         .map(|uri| {
             uri.as_string()
-                .ok_or_else(|| invalid("redirectUri must be a string."))
+                .ok_or_else(|| wrong("redirectUri", "must be a string."))
         })
         .transpose()?;
     let share_session = given("shareSession")
         .map(|on| {
             on.as_bool()
-                .ok_or_else(|| invalid("shareSession must be true or false."))
+                .ok_or_else(|| wrong("shareSession", "must be true or false."))
         })
         .transpose()?;
     let memory = given("tokenStorage")
         .map(|storage| match text(&storage).as_str() {
             "session" => Ok(false),
             "memory" => Ok(true),
-            _ => Err(invalid("tokenStorage must be 'session' or 'memory'.")),
+            _ => Err(wrong("tokenStorage", "must be 'session' or 'memory'.")),
         })
         .transpose()?;
     let authorization_timeout = milliseconds(options, "authorizationTimeout")?;
@@ -146,9 +142,7 @@ fn milliseconds(options: &JsValue, name: &str) -> Result<Option<u32>, Error> {
         Some(milliseconds) if (0.0..=f64::from(i32::MAX)).contains(&milliseconds) => {
             Ok(Some(milliseconds as u32))
         }
-        _ => Err(invalid(format!(
-            "{name} must be a number of milliseconds, 0 for none."
-        ))),
+        _ => Err(wrong(name, "must be a number of milliseconds, 0 for none.")),
     }
 }
 
@@ -158,6 +152,6 @@ fn set<T>(setting: &mut T, value: Option<T>) {
     }
 }
 
-fn invalid(message: impl Into<Cow<'static, str>>) -> Error {
-    Error::new(ErrorKind::InvalidOption, message)
+fn wrong(name: &str, why: &str) -> Error {
+    Error::new(ErrorKind::InvalidOption, [name, " ", why].concat())
 }

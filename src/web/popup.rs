@@ -128,13 +128,23 @@ fn features(window: &Window, options: Option<&JsValue>) -> String {
         .unwrap_or_else(|| centred("screenX", "outerWidth", width));
     let top = number(options, &["top", "defaultTop"])
         .unwrap_or_else(|| centred("screenY", "outerHeight", height));
-    let [width, height, left, top] = [width, height, left, top].map(|n| n as i32);
-    format!("popup,width={width},height={height},left={left},top={top}")
+    let [width, height, left, top] = [width, height, left, top].map(|n| (n as i32).to_string());
+    [
+        "popup,width=",
+        &width,
+        ",height=",
+        &height,
+        ",left=",
+        &left,
+        ",top=",
+        &top,
+    ]
+    .concat()
 }
 
 /// The ways by which the callback page may answer: a channel, a message, a storage event.
 fn listen(state: &str, inbox: &Rc<Inbox<String>>) -> Ways {
-    let name = format!("openfin-salesforce:{state}");
+    let name = ["openfin-salesforce:", state].concat();
     let accept = {
         let (state, inbox) = (state.to_owned(), inbox.clone());
         Rc::new(move |query: &str| {

@@ -67,7 +67,7 @@ impl AuthorizationWindow for Web {
             if let Some(name @ ("url" | "name")) = name.as_string().as_deref() {
                 return Err(Error::new(
                     ErrorKind::InvalidOption,
-                    format!("authWindowOptions cannot set {name}; leave it out."),
+                    ["authWindowOptions cannot set ", name, "; leave it out."].concat(),
                 ));
             }
         }
