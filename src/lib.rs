@@ -1,8 +1,8 @@
 //! Connects OpenFin apps and ordinary web pages to Salesforce.
 //!
-//! Data flows one way: plain values ([`org`], [`http`], [`form`], [`session`]) ← [`oauth`] and
-//! [`rest`] ← [`ports`] ← [`client`] ← `web`, the adapters and exports that only a page has.
-//! Everything above `web` runs, and is tested, without a browser.
+//! Dependencies point one way: plain values ([`org`], [`http`], [`form`]) ← [`ports`] ← [`oauth`],
+//! [`rest`] and [`session`] ← [`client`] ← `web`, the adapters and exports that only a page has.
+//! Everything below `web` runs, and is tested, without a browser.
 
 pub mod client;
 pub mod error;

@@ -20,7 +20,8 @@ impl OrgUrl {
     /// # Errors
     /// [`ErrorKind::InvalidOrgUrl`], with what to change.
     pub fn parse(text: &str, trusted: &[String]) -> Result<Self, Error> {
-        let address = Address::parse(text).ok_or_else(|| {
+        let is_clean = |address: &Address| !address.tail.bytes().any(|b| b <= b' ' || b == b'\\');
+        let address = Address::parse(text).filter(is_clean).ok_or_else(|| {
             invalid("it must look like https://yourcompany.my.salesforce.com, without user name or password")
         })?;
         if trusted.iter().any(|origin| same_origin(origin, &address)) {
@@ -105,7 +106,7 @@ impl OrgUrl {
         } else {
             endpoint
         };
-        let path = path.trim_start_matches(['/', '\\']);
+        let path = path.strip_prefix(['/', '\\']).unwrap_or(&path);
         let inside_site = path
             .strip_prefix(self.site.trim_start_matches('/'))
             .is_some_and(|rest| rest.starts_with('/'));
@@ -184,7 +185,7 @@ impl Address {
         let valid_host = host == "[::1]" || host.split('.').all(is_label);
         let valid_port = port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
         let default_port = if scheme == "https" { "443" } else { "80" };
-        (valid_host && valid_port && !tail.bytes().any(|b| b <= b' ' || b == b'\\')).then(|| Self {
+        (valid_host && valid_port).then(|| Self {
             scheme,
             host: host.to_ascii_lowercase(),
             port: if port == default_port { "" } else { port }.into(),
@@ -417,6 +418,14 @@ mod tests {
             (
                 "/q?q=LIKE 'A%' AND B='#1' AND C='%41'",
                 "/q?q=LIKE 'A%25' AND B='%231' AND C='%41'",
+            ),
+            (
+                "https://acme.my.salesforce.com/q?q=SELECT Id",
+                "/q?q=SELECT Id",
+            ),
+            (
+                "https://acme.my.salesforce.com//evil.example",
+                "//evil.example",
             ),
             ("/a//evil.example", "/a//evil.example"),
             ("/q?u=https://evil.example", "/q?u=https://evil.example"),
