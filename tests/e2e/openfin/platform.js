@@ -58,16 +58,21 @@ export async function startPlatform(t, { orgs: count = 1, ...options } = {}) {
   /**
    * @param {{ name?: string, bounds?: OpenFin.Bounds, fakeClock?: boolean }} [options]
    */
-  const openWindow = async ({ name = 'main', ...rest } = {}) => {
-    const window = await runtime.openWindow(site.origin, { name, ...rest });
-    return App.start(window, { trustedOrgOrigins });
+  const openEmptyWindow = async ({ name = 'main', ...rest } = {}) =>
+    new App(await runtime.openWindow(site.origin, { name, ...rest }));
+  /** @param {Parameters<typeof openEmptyWindow>[0]} [options] */
+  const openWindow = async (options) => {
+    const app = await openEmptyWindow(options);
+    await app.configure({ trustedOrgOrigins });
+    return app;
   };
   /** @param {{ name?: string, hostBounds: OpenFin.Bounds }} options */
   const openView = async ({ name = 'view', hostBounds }) => {
-    const view = await runtime.openView(site.origin, { name, hostBounds });
-    return App.start(view, { trustedOrgOrigins });
+    const app = new App(await runtime.openView(site.origin, { name, hostBounds }));
+    await app.configure({ trustedOrgOrigins });
+    return app;
   };
-  return { runtime, org, orgs, openWindow, openView };
+  return { runtime, org, orgs, openEmptyWindow, openWindow, openView };
 }
 
 /**
@@ -93,8 +98,9 @@ export async function openPlainPage(t) {
   return { page: await context.newPage(), url: site.origin, org };
 }
 
-/** How a call of the library came out. */
 /**
+ * How a call of the library came out.
+ *
  * @typedef {object} Outcome
  * @property {{ orgUrl: string, consumerKey: string, username: string } | null} [connection]
  * @property {{ name: string, code: string, message: string, errorCode?: string, data?: unknown,
@@ -109,22 +115,9 @@ export class App {
     this.page = content.page;
   }
 
-  /**
-   * @param {Content} content
-   * @param {object} configuration
-   */
-  static async start(content, configuration) {
-    const app = new App(content);
-    await app.configure(configuration);
-    return app;
-  }
-
   /** @param {object} configuration */
   configure(configuration) {
-    return this.page.evaluate(async (configuration) => {
-      const library = await import(/** @type {any} */ ('/dist/index.mjs'));
-      library.configure(configuration);
-    }, configuration);
+    return configure(this.page, configuration);
   }
 
   /**
@@ -132,7 +125,7 @@ export class App {
    * @param {{ scope?: string[], parameters?: object, window?: object }} [options]
    */
   connect({ origin, consumerKey }, { scope, parameters, window } = {}) {
-    return call(this.page, 'connect', [origin, consumerKey, scope, parameters, window]);
+    return callLibrary(this.page, 'connect', [origin, consumerKey, scope, parameters, window]);
   }
 
   /**
@@ -140,7 +133,7 @@ export class App {
    * @param {string[]} [scope]
    */
   getConnection({ origin, consumerKey }, scope) {
-    return call(this.page, 'getConnection', [origin, consumerKey, scope]);
+    return callLibrary(this.page, 'getConnection', [origin, consumerKey, scope]);
   }
 
   /** Settles when the runtime has done what the app has asked for so far. */
@@ -172,6 +165,19 @@ export class App {
 }
 
 /**
+ * Configures the library in a page.
+ *
+ * @param {Page} page
+ * @param {object} configuration
+ */
+export function configure(page, configuration) {
+  return page.evaluate(async (configuration) => {
+    const library = await import(/** @type {any} */ ('/dist/index.mjs'));
+    library.configure(configuration);
+  }, configuration);
+}
+
+/**
  * Calls a function of the library in a page.
  *
  * @param {Page} page
@@ -179,7 +185,7 @@ export class App {
  * @param {unknown[]} args
  * @returns {Promise<Outcome>}
  */
-export function call(page, name, args) {
+export function callLibrary(page, name, args) {
   return page.evaluate(
     async ({ name, args }) => {
       const library = await import(/** @type {any} */ ('/dist/index.mjs'));
@@ -231,4 +237,21 @@ export async function logIn({ page }, { username, password }, options = {}) {
 export async function signIn(window, org) {
   await logIn(window, org);
   await window.page.click('#oaapprove', { noWaitAfter: true });
+}
+
+/**
+ * Connects an app with a sign-in of the user.
+ *
+ * @param {App} app
+ * @param {Runtime} runtime
+ * @param {Org} org
+ */
+export async function connected(app, runtime, org) {
+  const created = nextWindow(runtime);
+  const connecting = app.connect(org);
+  const { window } = await created;
+  await signIn(window, org);
+  const { error } = await connecting;
+  if (error) throw new Error(`The app could not connect: ${error.message}`);
+  await window.closed;
 }

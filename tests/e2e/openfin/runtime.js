@@ -51,6 +51,9 @@ export class Runtime extends EventEmitter {
   #version;
   #manifest;
 
+  /** Events that are kept from the apps. @type {Set<string>} */
+  silenced = new Set();
+
   /** Why windows are refused, where they are. @type {string | undefined} */
   refuse;
 
@@ -127,6 +130,17 @@ export class Runtime extends EventEmitter {
   async next(type) {
     const [event] = await once(this, type);
     return event;
+  }
+
+  /**
+   * Tells the apps of something that the browser did not do.
+   *
+   * @param {Content} content
+   * @param {string} type
+   * @param {object} payload
+   */
+  tell({ entity }, type, payload) {
+    this.#raise(entity, type, payload);
   }
 
   /**
@@ -288,7 +302,7 @@ export class Runtime extends EventEmitter {
    */
   #raise({ name }, type, payload) {
     const major = parseInt(this.#version);
-    if (major < (since[type] ?? 0)) return;
+    if (major < (since[type] ?? 0) || this.silenced.has(type)) return;
     const { isMainFrame, ...older } = /** @type {{ isMainFrame?: boolean }} */ (payload);
     const told = type === 'will-redirect' && major < 43 ? older : payload;
     const event = { topic: 'window', type, uuid, name, ...told };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { elsewhere, logIn, nextWindow, signIn, startPlatform } from './platform.js';
+import { connected, elsewhere, logIn, nextWindow, signIn, startPlatform } from './platform.js';
 
 const versions = ['26.102.70.16', '43.142.101.2'];
 
@@ -152,17 +152,3 @@ test('what the org says on a page of its own is heard', async (t) => {
   const { window } = await created;
   await window.closed;
 });
-
-/**
- * @param {import('./platform.js').App} app
- * @param {import('./runtime.js').Runtime} runtime
- * @param {import('./platform.js').Org} org
- */
-async function connected(app, runtime, org) {
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window } = await created;
-  await signIn(window, org);
-  const { connection } = await connecting;
-  assert.ok(connection);
-}

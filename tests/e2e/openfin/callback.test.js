@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connected, nextWindow, signIn, startPlatform } from './platform.js';
+
+const landing = 'https://login.salesforce.com/services/oauth2/success';
+
+for (const version of ['26.102.70.16', '43.142.101.2']) {
+  test(`the callback comes with the first response, and its page cannot be loaded (${version})`, async (t) => {
+    const { runtime, org, openWindow } = await startPlatform(t, { version });
+    await connected(await openWindow({ name: 'first' }), runtime, org);
+    runtime.internet = 'unreachable';
+    org.set({ hops: 'redirect' });
+    const app = await openWindow({ name: 'second' });
+    await app.configure({ shareSession: false });
+    const created = nextWindow(runtime);
+    assert.equal((await app.connect(org)).connection?.username, org.username);
+    const { window } = await created;
+    await window.closed;
+    assert.deepEqual(window.calls, ['close']);
+  });
+
+  test(`the callback comes by a script, and its page cannot be loaded (${version})`, async (t) => {
+    const { runtime, org, openWindow } = await startPlatform(t, { version });
+    runtime.internet = 'unreachable';
+    const app = await openWindow();
+    const created = nextWindow(runtime);
+    const connecting = app.connect(org);
+    const { window } = await created;
+    await signIn(window, org);
+    assert.equal((await connecting).connection?.username, org.username);
+  });
+}
+
+test('the callback is there before Window.create has settled', async (t) => {
+  const { runtime, org, openWindow } = await startPlatform(t, { version: '26.102.70.16' });
+  await connected(await openWindow({ name: 'first' }), runtime, org);
+  org.set({ hops: 'redirect' });
+  // Not even a redirect is told of: all that is left is a look at where the window is.
+  runtime.silenced.add('will-redirect');
+  const app = await openWindow({ name: 'second' });
+  await app.configure({ shareSession: false });
+  assert.equal((await app.connect(org)).connection?.username, org.username);
+});
+
+test('pages that look like the callback are not it', async (t) => {
+  const { runtime, org, openWindow } = await startPlatform(t);
+  const app = await openWindow();
+  const created = nextWindow(runtime);
+  const connecting = app.connect(org);
+  const { window, options } = await created;
+  const state = new URL(options.url).searchParams.get('state');
+  for (const page of [
+    'https://login.salesforce.com/services/oauth2/successful',
+    'https://login.salesforce.com/services/oauth2/success/',
+    'https://login.salesforce.com/services/oauth2/success%2F..',
+    'https://login.salesforce.com/Services/oauth2/success',
+    'https://login.salesforce.com.evil.example/services/oauth2/success',
+    'https://evil.example/services/oauth2/success',
+    'https://login.salesforce.com:8443/services/oauth2/success',
+    `https://evil.example/?url=${landing}`,
+    `https://evil.example/#${landing}`,
+  ]) {
+    const url = `${page}${page.includes('?') ? '&' : '?'}code=forged&state=${state}`;
+    const told = runtime.next('url-changed');
+    await window.page.goto(url);
+    assert.equal((await told).url, new URL(url).href);
+  }
+  await app.settle();
+  assert.deepEqual(runtime.created, [window]);
+  await window.page.goto(options.url);
+  await signIn(window, org);
+  assert.equal((await connecting).connection?.username, org.username);
+  const [exchange, ...others] = org.requests.filter(({ text }) => text.includes('code_verifier'));
+  assert.deepEqual(others, []);
+  assert.ok(!exchange?.text.includes('forged'));
+});
+
+test('a frame that gets to the callback is not the window', async (t) => {
+  const { runtime, org, openWindow } = await startPlatform(t);
+  const app = await openWindow();
+  const created = nextWindow(runtime);
+  const connecting = app.connect(org);
+  const { window } = await created;
+  runtime.tell(window, 'will-redirect', {
+    url: `${landing}?code=forged&state=forged`,
+    blocked: false,
+    isInPlace: false,
+    isMainFrame: false,
+  });
+  await app.settle();
+  assert.deepEqual(runtime.created, [window]);
+  await window.page.close();
+  assert.equal((await connecting).error?.code, 'window_closed');
+});
+
+test('a callback of another attempt ends this one without an exchange', async (t) => {
+  const { runtime, org, openWindow } = await startPlatform(t);
+  const app = await openWindow();
+  const created = nextWindow(runtime);
+  const connecting = app.connect(org);
+  const { window } = await created;
+  await window.page.goto(`${landing}?code=forged&state=forged`, { waitUntil: 'commit' });
+  const { error } = await connecting;
+  assert.equal(error?.code, 'invalid_authorization_response');
+  assert.equal(error.data, landing);
+  assert.ok(!org.requests.some(({ path }) => path === '/services/oauth2/token'));
+});
+
+test('a callback that the rules of the app reject is the answer all the same', async (t) => {
+  const { runtime, org, openWindow } = await startPlatform(t);
+  const app = await openWindow();
+  const created = nextWindow(runtime);
+  const connecting = app.connect(org);
+  const { window, options } = await created;
+  const state = new URL(options.url).searchParams.get('state');
+  const url = `${landing}?error=access_denied&error_description=no&state=${state}`;
+  runtime.tell(window, 'navigation-rejected', { url });
+  assert.equal((await connecting).error?.code, 'access_denied');
+});
+
+test('a callback of the caller is used in all three places', async (t) => {
+  const { runtime, org, openWindow } = await startPlatform(t);
+  const redirect_uri = 'https://ACME.example:443/signed-in?from=salesforce';
+  org.apps[0]?.callbacks.push(redirect_uri);
+  const app = await openWindow();
+  const created = nextWindow(runtime);
+  const connecting = app.connect(org, { parameters: { redirect_uri } });
+  const { window, options } = await created;
+  assert.equal(new URL(options.url).searchParams.get('redirect_uri'), redirect_uri);
+  await signIn(window, org);
+  assert.equal((await connecting).connection?.username, org.username);
+  const exchange = org.requests.find(({ text }) => text.includes('code_verifier'));
+  assert.equal(new URLSearchParams(exchange?.text).get('redirect_uri'), redirect_uri);
+});
+
+test('a callback that is no URL opens nothing', async (t) => {
+  const { runtime, org, openWindow } = await startPlatform(t);
+  const app = await openWindow();
+  const { error } = await app.connect(org, { parameters: { redirect_uri: '/signed-in' } });
+  assert.equal(error?.code, 'invalid_option');
+  assert.deepEqual(runtime.created, []);
+});

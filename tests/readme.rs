@@ -1,0 +1,83 @@
+//! The README's table of error codes is the one in the code.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs;
+use std::path::Path;
+
+use openfin_salesforce::error::ErrorKind;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
+}
+
+/// The rows between the markers: code, class, meaning.
+fn rows(readme: &str) -> Vec<[String; 3]> {
+    let (_, rest) = readme
+        .split_once("<!-- error codes -->")
+        .expect("a first marker");
+    let (table, _) = rest
+        .split_once("<!-- /error codes -->")
+        .expect("a second marker");
+    let is_row = |line: &&str| line.starts_with("| `");
+    table
+        .lines()
+        .filter(is_row)
+        .map(|line| {
+            let cells: Vec<_> = line.trim_matches('|').split('|').map(str::trim).collect();
+            let [code, class, meaning] = cells[..] else {
+                panic!("not three cells: {line}");
+            };
+            [code.trim_matches('`'), class.trim_matches('`'), meaning].map(str::to_owned)
+        })
+        .collect()
+}
+
+fn wanted() -> Vec<[String; 3]> {
+    let row = |kind: &ErrorKind| [kind.code(), kind.class().name(), kind.meaning()];
+    let rows = ErrorKind::ALL.iter().map(row);
+    rows.map(|row| row.map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_code_of_the_module_has_its_row() {
+    let rows = rows(&read("README.md"));
+    let wanted = wanted();
+    let first = rows.get(..wanted.len()).unwrap_or(&rows);
+    let as_table: String = wanted
+        .iter()
+        .map(|[code, class, meaning]| format!("| `{code}` | `{class}` | {meaning} |\n"))
+        .collect();
+    assert_eq!(first, wanted, "the rows should begin so:\n{as_table}");
+}
+
+/// The codes that JavaScript gives: `code = 'wasm_blocked'`.
+fn codes_of_the_facade() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("js");
+    let entries = fs::read_dir(folder).expect("the facade");
+    let files = entries.map(|entry| entry.expect("an entry").path());
+    let scripts = files.filter(|path| path.extension().is_some_and(|e| e == "js"));
+    let mut codes: Vec<_> = scripts
+        .flat_map(|path| {
+            let text = fs::read_to_string(&path).expect("text");
+            let literals = text.split("code = '").skip(1);
+            let codes = literals.filter_map(|rest| rest.split('\'').next());
+            codes.map(str::to_owned).collect::<Vec<_>>()
+        })
+        .filter(|code| !ErrorKind::ALL.iter().any(|kind| kind.code() == code))
+        .collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+#[test]
+fn every_code_of_the_facade_has_its_row_too() {
+    let rows = rows(&read("README.md"));
+    let mut further: Vec<_> = rows.into_iter().skip(wanted().len()).collect();
+    further.sort();
+    for [_, class, _] in &further {
+        assert_eq!(class, "InitializationError");
+    }
+    let codes: Vec<_> = further.into_iter().map(|[code, ..]| code).collect();
+    assert_eq!(codes, codes_of_the_facade());
+}
