@@ -265,7 +265,12 @@ impl<E: Environment + 'static> Client<E> {
 
     /// Ends tokens at the org, as far as it can be reached.
     async fn revoke(&self, server: &AuthorizationServer, tokens: &Tokens) {
-        for token in tokens.refresh_token.iter().chain([&tokens.access_token]) {
+        // The access token first: the refresh token takes it along, and the org would have nothing
+        // left to revoke.
+        for token in [&tokens.access_token]
+            .into_iter()
+            .chain(&tokens.refresh_token)
+        {
             let revocation = self
                 .environment
                 .send(revocation_request(server, token), Self::REVOCATION_TIMEOUT);
