@@ -48,6 +48,7 @@ test('pages that look like the callback are not it', async (t) => {
   const created = nextWindow(runtime);
   const connecting = app.connect(org);
   const { window, options } = await created;
+  await window.page.waitForSelector('#Login');
   const state = new URL(options.url).searchParams.get('state');
   for (const page of [
     'https://login.salesforce.com/services/oauth2/successful',
@@ -99,6 +100,7 @@ test('a callback of another attempt ends this one without an exchange', async (t
   const created = nextWindow(runtime);
   const connecting = app.connect(org);
   const { window } = await created;
+  await window.page.waitForSelector('#Login');
   await window.page.goto(`${landing}?code=forged&state=forged`, { waitUntil: 'commit' });
   const { error } = await connecting;
   assert.equal(error?.code, 'invalid_authorization_response');

@@ -113,15 +113,15 @@ test('the container refuses the window', async (t) => {
 
 test('nobody finishes within five minutes', async (t) => {
   const platform = await startPlatform(t);
-  const app = await platform.openWindow({ fakeClock: true });
+  const app = await platform.openWindow({ pausedClock: true });
   const created = nextWindow(platform.runtime);
   const connecting = app.connect(platform.org);
   const { window } = await created;
   await window.page.waitForSelector('#Login');
-  await app.page.clock.fastForward(299_000);
+  await app.page.clock.fastForward(299_999);
   await app.settle();
   assert.equal(platform.runtime.created.length, 1);
-  await app.page.clock.fastForward(1_000);
+  await app.page.clock.fastForward(1);
   await assertOver(platform, app, await connecting, 'authorization_timeout');
 });
 
@@ -143,8 +143,7 @@ test('the first page never responds', async (t) => {
 
 test('the window stays hidden for two seconds', async (t) => {
   const platform = await startPlatform(t);
-  const app = await platform.openWindow({ fakeClock: true });
-  await app.page.clock.pauseAt(Date.now() + 3_600_000);
+  const app = await platform.openWindow({ pausedClock: true });
   const created = nextWindow(platform.runtime);
   const connecting = app.connect(platform.org);
   const { window } = await created;

@@ -56,7 +56,7 @@ export async function startPlatform(t, { orgs: count = 1, ...options } = {}) {
   const trustedOrgOrigins = orgs.flatMap((org) => [org.origin, elsewhere(org).origin]);
 
   /**
-   * @param {{ name?: string, bounds?: OpenFin.Bounds, fakeClock?: boolean }} [options]
+   * @param {{ name?: string, bounds?: OpenFin.Bounds, pausedClock?: boolean }} [options]
    */
   const openEmptyWindow = async ({ name = 'main', ...rest } = {}) =>
     new App(await runtime.openWindow(site.origin, { name, ...rest }));

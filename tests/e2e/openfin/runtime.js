@@ -95,7 +95,7 @@ export class Runtime extends EventEmitter {
    * Opens a window of the app.
    *
    * @param {string} url
-   * @param {{ name: string, bounds?: OpenFin.Bounds, fakeClock?: boolean }} options
+   * @param {{ name: string, bounds?: OpenFin.Bounds, pausedClock?: boolean }} options
    */
   openWindow(url, { bounds = { left: 100, top: 100, width: 800, height: 800 }, ...options }) {
     return this.#open(url, { entityType: 'window', bounds, ...options });
@@ -156,18 +156,20 @@ export class Runtime extends EventEmitter {
   /**
    * @param {string} url
    * @param {{ name: string, entityType: OpenFin.EntityType, bounds: OpenFin.Bounds,
-   *   host?: Content, fakeClock?: boolean }} options
+   *   host?: Content, pausedClock?: boolean }} options
    */
-  async #open(url, { name, entityType, bounds, host, fakeClock = false }) {
+  async #open(url, { name, entityType, bounds, host, pausedClock = false }) {
     const page = await this.#context.newPage();
     const entity = { uuid, name, entityType };
     const content = new Content({ entity, page, bounds, ...(host && { host }) });
     this.#contents.set(name, content);
     page.once('close', () => this.#forget(page, name));
-    if (fakeClock) await page.clock.install();
+    if (pausedClock) await page.clock.install();
     const identity = `globalThis.openfinEntity = ${JSON.stringify(entity)};`;
     await page.addInitScript({ content: `${identity}\n${this.#client}` });
     await page.goto(url);
+    // Some time ahead: a clock cannot be stopped in its past.
+    if (pausedClock) await page.clock.pauseAt(Date.now() + 3_600_000);
     return content;
   }
 

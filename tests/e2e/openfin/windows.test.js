@@ -76,7 +76,7 @@ test('getConnection gives null, unseen, for a user who is not signed in', async 
 
 test('getConnection gives up after thirty seconds, unseen', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
-  const app = await openWindow({ fakeClock: true });
+  const app = await openWindow({ pausedClock: true });
   // A page that asks for something though nothing may be asked for.
   org.set({ status: 503, statusPath: '/services/oauth2/authorize', statusBody: 'html' });
   const created = nextWindow(runtime);
@@ -84,10 +84,10 @@ test('getConnection gives up after thirty seconds, unseen', async (t) => {
   const connecting = app.getConnection(org);
   const { window } = await created;
   await answer;
-  await app.page.clock.fastForward(29_000);
+  await app.page.clock.fastForward(29_999);
   await app.settle();
   assert.deepEqual(runtime.created, [window]);
-  await app.page.clock.fastForward(1_000);
+  await app.page.clock.fastForward(1);
   assert.equal((await connecting).error?.code, 'authorization_timeout');
   await window.closed;
   assert.deepEqual(window.calls, ['close']);
