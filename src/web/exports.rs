@@ -6,8 +6,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::record::{self, ConnectionRecord};
-use super::{Web, options};
+use super::{Web, options, record};
 use crate::client::{Client, ConnectRequest};
 use crate::error::Failure;
 use crate::rest::ApiRequest;
@@ -42,7 +41,7 @@ pub fn connect(
     promise(async move {
         let request = connect_request(&org_url, &consumer_key, &scope, &parameters, window)?;
         let connected = client().connect(request).await?;
-        Ok(record::object(&ConnectionRecord::from(connected)))
+        Ok(record::connection(connected))
     })
 }
 
@@ -53,9 +52,7 @@ pub fn get_connection(org_url: JsValue, consumer_key: JsValue, scope: JsValue) -
         let nothing = JsValue::UNDEFINED;
         let request = connect_request(&org_url, &consumer_key, &scope, &nothing, nothing.clone())?;
         let connected = client().resume(request).await?;
-        Ok(connected.map_or(JsValue::NULL, |connected| {
-            record::object(&ConnectionRecord::from(connected))
-        }))
+        Ok(connected.map_or(JsValue::NULL, record::connection))
     })
 }
 

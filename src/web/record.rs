@@ -1,53 +1,51 @@
 //! What the exports give to the facade: plain objects.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
 use crate::client::Connected;
 use crate::rest::ApiResponse;
 
-/// A record as a JavaScript object; absent members are left out.
-pub fn object(record: &impl Serialize) -> JsValue {
-    // Strings, numbers and values that are JavaScript's already: nothing here can fail.
-    serde_wasm_bindgen::to_value(record).unwrap_or_default()
+/// An object with these members; one that is undefined is left out.
+pub fn object(members: &[(&str, JsValue)]) -> JsValue {
+    // Structs would come with a cache of their members' names, which weighs more than all of this.
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    // Names and values that are JavaScript's already: nothing here can fail.
+    Members(members).serialize(&serializer).unwrap_or_default()
+}
+
+struct Members<'a>(&'a [(&'a str, JsValue)]);
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let members = self.0.iter().filter(|(_, value)| !value.is_undefined());
+        serializer.collect_map(members.map(|(name, value)| (name, Member(value))))
+    }
+}
+
+struct Member<'a>(&'a JsValue);
+
+impl Serialize for Member<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_wasm_bindgen::preserve::serialize(self.0, serializer)
+    }
 }
 
 /// A connection.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ConnectionRecord {
-    handle: u32,
-    org_url: String,
-    consumer_key: String,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    current_user: JsValue,
-}
-
-impl From<Connected<JsValue>> for ConnectionRecord {
-    fn from(connected: Connected<JsValue>) -> Self {
-        Self {
-            handle: connected.handle,
-            org_url: connected.org_url,
-            consumer_key: connected.consumer_key,
-            current_user: connected.current_user,
-        }
-    }
+pub fn connection(connected: Connected<JsValue>) -> JsValue {
+    object(&[
+        ("handle", connected.handle.into()),
+        ("orgUrl", connected.org_url.into()),
+        ("consumerKey", connected.consumer_key.into()),
+        ("currentUser", connected.current_user),
+    ])
 }
 
 /// The answer of a request.
 pub fn response(response: ApiResponse<JsValue>) -> JsValue {
-    #[derive(Serialize)]
-    struct Record {
-        status: u16,
-        #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-        content_type: Option<String>,
-    }
-    let record = object(&Record {
-        status: response.status,
-        content_type: response.content_type,
-    });
-    if let Some(data) = response.data {
-        super::sys::set_member(&record, "data", &data);
-    }
-    record
+    object(&[
+        ("data", response.data.into()),
+        ("status", response.status.into()),
+        ("type", response.content_type.into()),
+    ])
 }
