@@ -74,7 +74,10 @@ const Transport = transportModule.default;
 const Fin = finModule.default;
 const transport = new Transport(Wire, environment, entity);
 transport.connectSync();
-runtime.fin = new Fin(transport);
+const fin = new Fin(transport);
+// What a platform does with its windows is not imitated.
+fin.Platform.init = async () => {};
+runtime.fin = fin;
 
 /** @returns {never} */
 function absent() {

@@ -46,8 +46,7 @@ after(async () => {
  * @param {RuntimeOptions & { orgs?: number }} [options]
  */
 export async function startPlatform(t, { orgs: count = 1, ...options } = {}) {
-  const runtime = await Runtime.start(browser, options);
-  t.after(() => runtime.close());
+  const runtime = await startRuntime(t, options);
   const orgs = await Promise.all(
     Array.from({ length: count }, () => startOrg({ origins: [site.origin] })),
   );
@@ -73,6 +72,16 @@ export async function startPlatform(t, { orgs: count = 1, ...options } = {}) {
     return app;
   };
   return { runtime, org, orgs, openEmptyWindow, openWindow, openView };
+}
+
+/**
+ * @param {TestContext} t
+ * @param {RuntimeOptions} options
+ */
+export async function startRuntime(t, options) {
+  const runtime = await Runtime.start(browser, options);
+  t.after(() => runtime.close());
+  return runtime;
 }
 
 /**
