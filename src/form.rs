@@ -2,6 +2,8 @@
 //!
 //! Queries, token requests and stored sessions are all written in this one format.
 
+use core::str::Bytes;
+
 /// Writes pairs in the order they are given.
 pub fn encode<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut out = String::new();
@@ -61,37 +63,30 @@ fn hex_digit(nibble: u8) -> char {
 }
 
 fn decode_text(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        rest = tail;
-        match (first, tail) {
-            (b'+', _) => bytes.push(b' '),
-            (b'%', [high, low, tail @ ..]) => match (hex_value(*high), hex_value(*low)) {
-                (Some(high), Some(low)) => {
-                    bytes.push(high << 4 | low);
-                    rest = tail;
-                }
-                _ => bytes.push(b'%'),
-            },
-            _ => bytes.push(first),
-        }
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => escaped(&mut rest).unwrap_or(b'%'),
+            _ => byte,
+        });
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn hex_value(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        b'A'..=b'F' => Some(digit - b'A' + 10),
-        _ => None,
-    }
+/// Reads the two digits of a percent-encoded byte; leaves them where they are none.
+fn escaped(rest: &mut Bytes<'_>) -> Option<u8> {
+    let mut ahead = rest.clone();
+    let mut digit = || char::from(ahead.next()?).to_digit(16);
+    let byte = digit()? << 4 | digit()?;
+    *rest = ahead;
+    Some(byte as u8)
 }
 
-/// Whether the three bytes at the start of `text` are a percent-encoded byte.
-pub(crate) fn starts_with_escape(text: &[u8]) -> bool {
-    matches!(text, [b'%', high, low, ..] if hex_value(*high).is_some() && hex_value(*low).is_some())
+/// Whether what follows a `%` makes it a percent-encoded byte.
+pub(crate) fn is_escape(text: &str) -> bool {
+    escaped(&mut text.bytes()).is_some()
 }
 
 #[cfg(test)]

@@ -79,16 +79,14 @@ impl Representation {
         };
         let essence = content_type.split(';').next().unwrap_or("").trim();
         let essence = essence.to_ascii_lowercase();
-        let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
         // `application/vnd.x+json` and `application/x.json` end in the same word; an office
         // document only has `xml` inside a longer one (`openxmlformats`).
-        let word = subtype.rsplit(['+', '.', '-']).next().unwrap_or("");
-        match (kind, subtype, word) {
-            (_, _, "json") => Self::Json,
-            ("multipart", "form-data", _) | ("application", "x-www-form-urlencoded", _) => {
-                Self::Form
-            }
-            ("text", _, _) | (_, _, "xml" | "csv") => Self::Text,
+        let mut words = essence.as_bytes().rsplit(|byte| b"/+.-".contains(byte));
+        match (essence.as_str(), words.next()) {
+            (_, Some(b"json")) => Self::Json,
+            ("multipart/form-data" | "application/x-www-form-urlencoded", _) => Self::Form,
+            (_, Some(b"xml" | b"csv")) => Self::Text,
+            (text, _) if text.starts_with("text/") => Self::Text,
             _ => Self::Bytes,
         }
     }

@@ -93,48 +93,33 @@ impl OrgUrl {
                     );
                 }
             }
-        } else if endpoint
-            .bytes()
-            .take(2)
-            .filter(|b| matches!(b, b'/' | b'\\'))
-            .count()
-            == 2
-        {
+        } else if let [b'/' | b'\\', b'/' | b'\\', ..] = endpoint.as_bytes() {
             return refused(
                 "The API endpoint names another host; give a path such as /services/data.",
             );
         } else {
-            endpoint
+            &endpoint
         };
-        let path = path.strip_prefix(['/', '\\']).unwrap_or(&path);
-        let inside_site = path
-            .strip_prefix(self.site.trim_start_matches('/'))
-            .is_some_and(|rest| rest.starts_with('/'));
-        let base = if inside_site {
-            self.origin.clone()
-        } else {
-            self.base()
+        let path = path.strip_prefix(['/', '\\']).unwrap_or(path);
+        // A site's own path may stand there or not.
+        let site = match self.site.get(1..).and_then(|site| path.strip_prefix(site)) {
+            Some(rest) if rest.starts_with('/') => "",
+            _ => &self.site,
         };
-        Ok([&base, "/", &escape(path)].concat())
+        Ok([&self.origin, site, "/", &escape(path)].concat())
     }
 }
 
 /// A `#` cannot mean a fragment and a lone `%` cannot be an escape in a REST call: both belong to
 /// a value, which would otherwise be cut or refused.
 fn escape(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some(c) = rest.chars().next() {
-        match c {
-            '#' => out.push_str("%23"),
-            '%' if !form::starts_with_escape(rest.as_bytes()) => out.push_str("%25"),
-            _ => out.push(c),
-        }
-        let mut chars = rest.chars();
-        chars.next();
-        rest = chars.as_str();
+    let mut pieces = path.split('%');
+    let mut out = pieces.next().unwrap_or("").to_owned();
+    for piece in pieces {
+        out.push_str(if form::is_escape(piece) { "%" } else { "%25" });
+        out.push_str(piece);
     }
-    out
+    out.split('#').collect::<Vec<_>>().join("%23")
 }
 
 fn invalid(why: &str) -> Error {
@@ -158,15 +143,15 @@ fn has_scheme(text: &str) -> bool {
 }
 
 /// The parts of an http(s) URL; anything that a URL parser might read in two ways is refused.
-struct Address {
+struct Address<'a> {
     scheme: &'static str,
     host: String,
-    port: String,
-    tail: String,
+    port: &'a str,
+    tail: &'a str,
 }
 
-impl Address {
-    fn parse(text: &str) -> Option<Self> {
+impl<'a> Address<'a> {
+    fn parse(text: &'a str) -> Option<Self> {
         let text = text.trim();
         let (scheme, rest) = text.split_once(':')?;
         let rest = rest.strip_prefix("//")?;
@@ -188,8 +173,8 @@ impl Address {
         (valid_host && valid_port).then(|| Self {
             scheme,
             host: host.to_ascii_lowercase(),
-            port: if port == default_port { "" } else { port }.into(),
-            tail: tail.into(),
+            port: if port == default_port { "" } else { port },
+            tail,
         })
     }
 
@@ -206,7 +191,7 @@ impl Address {
 
     fn origin(&self) -> String {
         let colon = if self.port.is_empty() { "" } else { ":" };
-        [self.scheme, "://", &self.host, colon, &self.port].concat()
+        [self.scheme, "://", &self.host, colon, self.port].concat()
     }
 
     /// The path without query, fragment and slash at the end.

@@ -73,29 +73,26 @@ impl Session {
     /// Reads what [`Session::to_text`] wrote; `None` for anything else, an older format included.
     pub fn from_text(text: &str) -> Option<Self> {
         let pairs = form::decode(text);
-        let value = |name| {
-            form::value(&pairs, name)
-                .filter(|value| !value.is_empty())
-                .map(str::to_owned)
-        };
-        if value("format")? != Self::FORMAT {
-            return None;
-        }
-        let user_id = value("user")?;
-        user_id
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric())
-            .then_some(())?;
-        Some(Self {
+        let value = |name| form::value(&pairs, name).unwrap_or("");
+        let renewals = value("renewals").parse().ok()?;
+        let rotations = value("rotations").parse().ok()?;
+        let is_whole = value("format") == Self::FORMAT
+            && ["access_token", "user", "grant", "holder"]
+                .into_iter()
+                .all(|name| !value(name).is_empty())
+            && value("user").bytes().all(|b| b.is_ascii_alphanumeric());
+        is_whole.then(|| Self {
             tokens: Tokens {
-                access_token: value("access_token")?,
-                refresh_token: value("refresh_token"),
+                access_token: value("access_token").into(),
+                refresh_token: Some(value("refresh_token"))
+                    .filter(|token| !token.is_empty())
+                    .map(str::to_owned),
             },
-            user_id,
-            grant: value("grant")?,
-            renewals: value("renewals")?.parse().ok()?,
-            rotations: value("rotations")?.parse().ok()?,
-            holder: value("holder")?,
+            user_id: value("user").into(),
+            grant: value("grant").into(),
+            renewals,
+            rotations,
+            holder: value("holder").into(),
         })
     }
 }

@@ -28,6 +28,11 @@ pub trait Value: Clone {
     /// A deep copy of what the value is in JSON; `None` where it has no JSON form.
     fn json_copy(&self) -> Option<Self>;
 
+    /// The elements of a member, where that is an array.
+    fn items_of(&self, name: &str) -> Vec<Self> {
+        self.member(name).map_or_else(Vec::new, |list| list.items())
+    }
+
     /// The text of a member.
     fn text_of(&self, name: &str) -> Option<String> {
         self.member(name)?.as_text()

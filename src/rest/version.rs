@@ -39,21 +39,16 @@ impl ApiVersion {
     /// Puts the version in place of `vXX.X` (in any case) in a path. A query is left alone: it
     /// holds values.
     pub fn fill_path(&self, endpoint: &str) -> String {
+        let version = self.segment();
         let (path, query) = match endpoint.split_once('?') {
             Some((path, query)) => (path, Some(query)),
             None => (endpoint, None),
         };
-        let mut out = String::with_capacity(endpoint.len());
-        for (index, segment) in path.split('/').enumerate() {
-            if index > 0 {
-                out.push('/');
-            }
-            if segment.eq_ignore_ascii_case("vXX.X") {
-                out.push_str(&self.segment());
-            } else {
-                out.push_str(segment);
-            }
-        }
+        let segments = path.split('/').map(|segment| match segment {
+            placeholder if placeholder.eq_ignore_ascii_case("vXX.X") => version.as_str(),
+            segment => segment,
+        });
+        let mut out = segments.collect::<Vec<_>>().join("/");
         if let Some(query) = query {
             out.push('?');
             out.push_str(query);
@@ -75,25 +70,22 @@ impl ApiVersion {
         let Some(body) = copy else {
             return data;
         };
-        let graphs = body.member("graphs").map_or_else(Vec::new, |g| g.items());
-        for request in subrequests(&body)
-            .into_iter()
-            .chain(graphs.iter().flat_map(subrequests))
-        {
-            if let Some(url) = request.text_of("url") {
-                request.set_member("url", V::from_text(&self.fill_path(&url)));
-            }
+        self.fill_urls(&body);
+        for graph in body.items_of("graphs") {
+            self.fill_urls(&graph);
         }
         body
     }
-}
 
-fn subrequests<V: Value>(body: &V) -> Vec<V> {
-    ["compositeRequest", "batchRequests"]
-        .into_iter()
-        .filter_map(|list| body.member(list))
-        .flat_map(|list| list.items())
-        .collect()
+    fn fill_urls<V: Value>(&self, body: &V) {
+        for list in ["compositeRequest", "batchRequests"] {
+            for request in body.items_of(list) {
+                if let Some(url) = request.text_of("url") {
+                    request.set_member("url", V::from_text(&self.fill_path(&url)));
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]

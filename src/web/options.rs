@@ -29,11 +29,15 @@ pub fn texts(value: &JsValue, name: &str) -> Result<Vec<String>, Error> {
     if value.is_undefined() || value.is_null() {
         return Ok(Vec::new());
     }
-    let texts: Option<Vec<_>> = value.items().iter().map(JsValue::as_string).collect();
-    match texts {
-        Some(texts) if Array::is_array(value) => Ok(texts),
-        _ => Err(wrong(name, "must be an array of strings.")),
+    let refused = || wrong(name, "must be an array of strings.");
+    if !Array::is_array(value) {
+        return Err(refused());
     }
+    let mut texts = Vec::new();
+    for item in value.items() {
+        texts.push(item.as_string().ok_or_else(refused)?);
+    }
+    Ok(texts)
 }
 
 /// An optional object of texts, or a `Headers` object.
@@ -48,18 +52,23 @@ pub fn pairs(value: &JsValue, name: &str) -> Result<Vec<(String, String)>, Error
         "[object Headers]" | "[object URLSearchParams]" | "[object Map]" => Array::from(value),
         _ => Object::entries(value.unchecked_ref::<Object>()),
     };
-    let pair = |entry: JsValue| {
+    let mut pairs = Vec::new();
+    for entry in entries.iter() {
         let entry: Array = entry.unchecked_into();
         let value = entry.get(1);
-        let absent = value.is_undefined() || value.is_null();
+        if value.is_undefined() || value.is_null() {
+            continue;
+        }
         let text = value.as_string().or_else(|| match () {
             () if value.is_object() || value.is_function() => None,
             () => js_sys::JSON::stringify(&value).ok().map(String::from),
         });
-        (!absent).then(|| Some((entry.get(0).as_string()?, text?)))
-    };
-    let pairs: Option<Vec<_>> = entries.iter().filter_map(pair).collect();
-    pairs.ok_or_else(|| wrong(name, "must hold strings only."))
+        match (entry.get(0).as_string(), text) {
+            (Some(name), Some(text)) => pairs.push((name, text)),
+            _ => return Err(wrong(name, "must hold strings only.")),
+        }
+    }
+    Ok(pairs)
 }
 
 /// Applies the options that are there.
