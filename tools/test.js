@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { findBrowsers } from './browsers.js';
 import { inRoot } from './paths.js';
-import { finish } from './run.js';
+import { CommandError, finish } from './run.js';
 import { MissingError, setUpTests } from './setup.js';
 import { runLanes } from './steps.js';
 
@@ -25,7 +25,8 @@ try {
     results.reduce((sum, { failed }) => sum + failed, 0),
   );
 } catch (error) {
-  console.log(error instanceof MissingError ? error.message : error);
+  const told = error instanceof MissingError || error instanceof CommandError;
+  console.log(told ? error.message : error);
   report(0, 1);
 }
 
