@@ -74,8 +74,9 @@ export const disableLogging = () => whenLoaded((rust) => rust.setLogging(false))
  * @type {Configure}
  */
 export const configure = (options) => {
-  // A copy: what the caller changes afterwards is another configuration.
-  const given = typeof options === 'object' ? { ...options } : options;
+  // A copy: what the caller changes afterwards is another configuration. It inherits nothing, for
+  // no rule may be relaxed by what another script has put on Object.prototype.
+  const given = typeof options === 'object' ? { __proto__: null, ...options } : options;
   // Loaded at once where it can be, so that a mistake is reported here and not by a later call.
   const loading = wasm();
   loading.catch(() => {});
