@@ -79,6 +79,8 @@ error_kinds! {
         "An option, a header, a flow parameter or the data of a request cannot be used as given.";
     PopupBlocked, AuthorizationError, "popup_blocked",
         "The browser did not open the window: call `connect` from a click.";
+    CrossOriginFrame, AuthorizationError, "cross_origin_frame",
+        "The page is in a frame of another origin: set `allowCrossOriginFrame` if that is meant.";
     WindowClosed, AuthorizationError, "window_closed",
         "The user closed the window before the org answered.";
     WindowCrashed, AuthorizationError, "window_crashed",

@@ -528,6 +528,7 @@ fn a_configuration_is_taken_whole_or_not_at_all() {
         "({ apiVersion: 'latest' })",
         "({ tokenStorage: 'local' })",
         "({ shareSession: 'yes' })",
+        "({ allowCrossOriginFrame: 1 })",
         "({ trustedOrgOrigins: 'https://x.example' })",
         "({ redirectUri: 1 })",
         "({ requestTimeout: -1 })",
@@ -538,6 +539,6 @@ fn a_configuration_is_taken_whole_or_not_at_all() {
         assert_eq!(refused.error.kind, ErrorKind::InvalidOption, "{options}");
     }
     let all = "({ apiVersion: '56.0', tokenStorage: 'session', shareSession: true, redirectUri: undefined, \
-               trustedOrgOrigins: [], requestTimeout: 0, authorizationTimeout: 300000 })";
+               trustedOrgOrigins: [], allowCrossOriginFrame: false, requestTimeout: 0, authorizationTimeout: 300000 })";
     assert!(exports::configure(js(all)).is_ok());
 }

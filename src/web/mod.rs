@@ -32,6 +32,7 @@ pub struct Web {
     logging: Cell<bool>,
     stores: Stores,
     windows: OpenWindows,
+    may_be_framed: Cell<bool>,
 }
 
 impl Web {
@@ -43,6 +44,11 @@ impl Web {
     /// Keeps sessions in memory alone, or in sessionStorage again.
     pub fn keep_in_memory(&self, memory: bool) {
         self.stores.keep_in_memory(memory);
+    }
+
+    /// Lets a page in a frame of another origin open the popup, or not again.
+    pub fn allow_cross_origin_frame(&self, allowed: bool) {
+        self.may_be_framed.set(allowed);
     }
 }
 

@@ -96,12 +96,13 @@ pub fn configure(client: &Client<Web>, options: &JsValue) -> Result<(), Error> {
                 .ok_or_else(|| wrong("redirectUri", "must be a string."))
         })
         .transpose()?;
-    let share_session = given("shareSession")
-        .map(|on| {
-            on.as_bool()
-                .ok_or_else(|| wrong("shareSession", "must be true or false."))
-        })
-        .transpose()?;
+    let flag = |name| {
+        let on = given(name).map(|on| on.as_bool());
+        on.map(|on| on.ok_or_else(|| wrong(name, "must be true or false.")))
+            .transpose()
+    };
+    let share_session = flag("shareSession")?;
+    let may_be_framed = flag("allowCrossOriginFrame")?;
     let memory = given("tokenStorage")
         .map(|storage| match text(&storage).as_str() {
             "session" => Ok(false),
@@ -113,6 +114,9 @@ pub fn configure(client: &Client<Web>, options: &JsValue) -> Result<(), Error> {
     let request_timeout = milliseconds(options, "requestTimeout")?;
     if let Some(memory) = memory {
         client.environment().keep_in_memory(memory);
+    }
+    if let Some(allowed) = may_be_framed {
+        client.environment().allow_cross_origin_frame(allowed);
     }
     client.configure(|configuration| {
         set(&mut configuration.api_version, api_version);
@@ -136,6 +140,7 @@ fn is_known(name: &str) -> bool {
         "tokenStorage",
         "shareSession",
         "trustedOrgOrigins",
+        "allowCrossOriginFrame",
         "authorizationTimeout",
         "requestTimeout",
     ]

@@ -49,6 +49,35 @@ pub fn redirect_uri(given: Option<&str>) -> Result<String, Error> {
     }
 }
 
+/// Whether a page around this one is of another origin. Such a page could lay something over this
+/// one and trick the user into the click that signs in (RFC 9700 section 4.16).
+pub fn is_framed_by_another_origin() -> bool {
+    let Some(window) = sys::global("window") else {
+        return false;
+    };
+    // Of a window of another origin, this may not be read.
+    let own_origin = sys::member(&window, "origin");
+    let mut page = window;
+    while let Some(parent) = sys::member(&page, "parent")
+        && parent != page
+    {
+        if sys::member(&parent, "origin") != own_origin {
+            return true;
+        }
+        page = parent;
+    }
+    false
+}
+
+/// A sign-in that such a page may have asked for.
+pub fn framed() -> Error {
+    Error::new(
+        ErrorKind::CrossOriginFrame,
+        "The page is in a frame of another origin, which could trick the user into a sign-in; set \
+         allowCrossOriginFrame if that page is yours.",
+    )
+}
+
 /// Opens the popup at once and waits for the callback page.
 pub async fn authorize(
     request: WindowRequest<'_, JsValue>,

@@ -166,6 +166,13 @@ export type SalesforceConnection = {
 /** What `configure` takes. Every relaxation of a rule has its own name here. */
 export type Configuration = {
   /**
+   * Whether `connect` may open its window from a page in a frame of another origin. That page could
+   * trick the user into the click. OpenFin needs no permission.
+   *
+   * @defaultValue `false`
+   */
+  allowCrossOriginFrame?: boolean;
+  /**
    * Version of the REST API that `vXX.X` in an endpoint stands for.
    *
    * @defaultValue `'56.0'`
@@ -474,6 +481,7 @@ export type AuthorizationErrorCode =
   | 'authorization_refused'
   | 'authorization_superseded'
   | 'authorization_timeout'
+  | 'cross_origin_frame'
   | 'foreign_instance'
   | 'invalid_authorization_response'
   | 'invalid_token_response'

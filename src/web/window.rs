@@ -83,6 +83,9 @@ impl AuthorizationWindow for Web {
                 let name = State::generate(self)?;
                 openfin::authorize(&fin, request, name.secret(), &self.windows).await
             }
+            None if !self.may_be_framed.get() && popup::is_framed_by_another_origin() => {
+                Err(popup::framed().into())
+            }
             None => popup::authorize(request, &self.windows).await,
         }
     }

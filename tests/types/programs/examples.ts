@@ -47,6 +47,7 @@ export async function signIn(): Promise<SalesforceConnection> {
     redirectUri: 'https://app.example/salesforce-callback.html',
     requestTimeout: 0,
     shareSession: false,
+    allowCrossOriginFrame: true,
     tokenStorage: 'memory',
     trustedOrgOrigins: ['https://crm.acme.example'],
   };
