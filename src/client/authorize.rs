@@ -132,6 +132,9 @@ impl<E: Environment + 'static> Client<E> {
         let code = AuthorizationResponse::parse(callback)
             .code(state, &target.server)
             .map_err(|error| {
+                // Of an answer that may be anybody's, nothing is shown.
+                let is_ours = error.kind != ErrorKind::InvalidAuthorizationResponse;
+                let callback = if is_ours { callback } else { "" };
                 let shown = AuthorizationResponse::without_secrets(&target.redirect_uri, callback);
                 Failure::from(error).with_data(Some(ValueOf::<E>::from_text(&shown)))
             })?;
