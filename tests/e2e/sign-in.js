@@ -1,12 +1,9 @@
 /** What a person does in the org's pages. */
 
-import { By, error, until } from 'selenium-webdriver';
+import { By, error } from 'selenium-webdriver';
 
 /** @import { Browser } from './browser.js' */
 /** @typedef {import('./org.js').Org} Org */
-
-/** Some pages are slow because a test wants them so. */
-const patience = 90_000;
 
 /**
  * Signs in and approves the app in a popup.
@@ -53,9 +50,22 @@ export async function deny(browser, popup) {
  * @param {string} window
  * @param {string} id
  */
-export async function element(browser, window, id) {
-  await browser.switchTo(window);
-  return browser.driver.wait(until.elementLocated(By.id(id)), patience, `waited for #${id}`, 50);
+export function element(browser, window, id) {
+  return browser.waitFor(`#${id}`, () =>
+    unlessReplaced(async () => {
+      await browser.switchTo(window);
+      return (await browser.driver.findElements(By.id(id)))[0];
+    }),
+  );
+}
+
+/**
+ * @param {Browser} browser
+ * @param {string} window
+ * @param {string} id
+ */
+export function press(browser, window, id) {
+  return withElement(browser, window, id, (button) => button.click());
 }
 
 /**
@@ -64,9 +74,8 @@ export async function element(browser, window, id) {
  * @param {string} id
  * @param {string} text
  */
-async function fill(browser, window, id, text) {
-  await attempt(browser, async () => {
-    const field = await element(browser, window, id);
+function fill(browser, window, id, text) {
+  return withElement(browser, window, id, async (field) => {
     await field.clear();
     await field.sendKeys(text);
   });
@@ -76,28 +85,33 @@ async function fill(browser, window, id, text) {
  * @param {Browser} browser
  * @param {string} window
  * @param {string} id
+ * @param {(element: import('selenium-webdriver').WebElement) => Promise<void>} action
  */
-export async function press(browser, window, id) {
-  await attempt(browser, async () => (await element(browser, window, id)).click());
+async function withElement(browser, window, id, action) {
+  await browser.waitFor(`an action on #${id}`, async () => {
+    const found = await element(browser, window, id);
+    return unlessReplaced(async () => {
+      await action(found);
+      return true;
+    });
+  });
 }
 
 /**
- * Does something with a page that may be replaced at that moment: then once more with the next.
- * @param {Browser} browser
- * @param {() => Promise<unknown>} action
+ * What is done with a page that may be replaced at that moment by the next one: nothing then.
+ * @template T
+ * @param {() => Promise<T>} action
  */
-async function attempt(browser, action) {
-  await browser.waitFor('an element that stays', async () => {
-    try {
-      await action();
-      return true;
-    } catch (failure) {
-      if (
-        failure instanceof error.StaleElementReferenceError ||
-        failure instanceof error.ElementNotInteractableError
-      )
-        return false;
-      throw failure;
-    }
-  });
+async function unlessReplaced(action) {
+  try {
+    return await action();
+  } catch (failure) {
+    const isReplaced =
+      failure instanceof error.StaleElementReferenceError ||
+      failure instanceof error.ElementNotInteractableError ||
+      // What WebKit says.
+      failure instanceof error.NoSuchFrameError;
+    if (!isReplaced) throw failure;
+    return undefined;
+  }
 }

@@ -74,25 +74,28 @@ export class Stage {
 }
 
 /**
- * Defines the same tests for each engine.
- * @param {(stage: Stage) => void} define
+ * Defines the same tests for each engine. The engines run side by side: much of what a test does is
+ * to wait.
+ * @param {(stage: Stage, engine: EngineName) => void} define
  * @param {readonly EngineName[]} [names]
  */
 export function inEngines(define, names = ['chromium', 'firefox', 'webkit']) {
-  for (const engine of engines.filter(({ name }) => names.includes(name))) {
-    describe(engine.name, { skip: reasonToSkip(engine) }, () => {
-      const stage = new Stage();
-      before(async () => {
-        stage.browser = await Browser.start(engine);
-        stage.org = await start();
+  describe('in a browser', { concurrency: true }, () => {
+    for (const engine of engines.filter(({ name }) => names.includes(name))) {
+      describe(engine.name, { concurrency: 1, skip: reasonToSkip(engine) }, () => {
+        const stage = new Stage();
+        before(async () => {
+          stage.browser = await Browser.start(engine);
+          stage.org = await start();
+        });
+        beforeEach(() => stage.set());
+        afterEach(() => stage.strike());
+        after(async () => {
+          await stage.browser?.quit();
+          await stage.org?.close();
+        });
+        define(stage, engine.name);
       });
-      beforeEach(() => stage.set());
-      afterEach(() => stage.strike());
-      after(async () => {
-        await stage.browser?.quit();
-        await stage.org?.close();
-      });
-      define(stage);
-    });
-  }
+    }
+  });
 }

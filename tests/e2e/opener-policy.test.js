@@ -1,0 +1,89 @@
+/**
+ * Pages with Cross-Origin-Opener-Policy cut the popup off from the page that opened it: to that page
+ * it is closed from then on, whatever the user does with it. No window is touched here but the one
+ * that a person would touch, for what tells the cases apart is the focus.
+ */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { requestsTo } from './org.js';
+import { approve, element, logIn, signIn } from './sign-in.js';
+import { inEngines, limit } from './stage.js';
+
+inEngines((stage) => {
+  for (const coop of /** @type {const} */ (['same-origin', 'same-origin-allow-popups'])) {
+    test(`${coop} on the login pages`, limit, async () => {
+      stage.org.set({ loginCoop: coop });
+      await connects();
+    });
+  }
+
+  test('same-origin on the callback page', limit, async () => {
+    stage.server.callbackCoop = 'same-origin';
+    await connects();
+  });
+
+  test('same-origin on the app', limit, async () => {
+    stage.server.coop = 'same-origin';
+    await connects();
+  });
+
+  test('everywhere, and pages that take longer than any grace period', limit, async () => {
+    const { browser, org, server } = stage;
+    server.coop = 'same-origin';
+    server.callbackCoop = 'same-origin';
+    org.set({ loginCoop: 'same-origin' });
+    const page = await stage.page();
+    const connecting = await page.click((app) => app.connect());
+    const popup = await browser.popup();
+    await element(browser, popup, 'username');
+    org.set({ latency: 15_500, latencyPath: '/' });
+    await logIn(browser, popup, org);
+    await approve(browser, popup);
+    assert.equal((await connecting.value()).username, org.username);
+    await browser.gone(popup);
+  });
+
+  test('cut off, then closed by the user', limit, async () => {
+    const { browser, org } = stage;
+    org.set({ loginCoop: 'same-origin' });
+    const page = await stage.page();
+    const connecting = await page.click((app) => app.connect());
+    const popup = await browser.popup();
+    await element(browser, popup, 'username');
+    const closed = performance.now();
+    await browser.closeWindow(popup);
+    const error = await connecting.error();
+    assert.ok(performance.now() - closed < 10_000, `${performance.now() - closed} ms`);
+    assert.equal(error.code, 'window_closed');
+    assert.equal(requestsTo(org, '/services/oauth2/token').length, 0);
+  });
+
+  test('cut off, and the next click opens another', limit, async () => {
+    const { browser, org } = stage;
+    org.set({ loginCoop: 'same-origin' });
+    const page = await stage.page();
+    const first = await page.click((app) => app.connect());
+    const lost = await browser.popup();
+    await element(browser, lost, 'username');
+    const second = await page.click((app) => app.connect());
+    assert.equal((await first.error()).code, 'authorization_superseded');
+    await signIn(browser, await browser.popup(), org);
+    assert.equal((await second.value()).username, org.username);
+    // The first window is of no use any more: its answer is not exchanged.
+    await logIn(browser, lost, org);
+    await browser.gone(lost);
+    assert.equal(requestsTo(org, '/services/oauth2/token').length, 1);
+  });
+
+  async function connects() {
+    const { browser, org } = stage;
+    const page = await stage.page();
+    const connecting = await page.click((app) => app.connect());
+    const popup = await browser.popup();
+    await signIn(browser, popup, org);
+    assert.equal((await connecting.value()).username, org.username);
+    await browser.gone(popup);
+    await page.run((app) => app.send('/services/data'));
+  }
+});
