@@ -210,7 +210,8 @@ impl<E: Environment + 'static> Client<E> {
             }
             let others = presence_name(&key, &session, "");
             if client.environment.is_held(&others, &own).await != Some(true) {
-                Ledger::close(&client.environment, &session.grant, End::Disconnected);
+                let end = End::Disconnected;
+                Ledger::close(&client.environment, &session.grant, end, session.renewals);
                 client.revoke(&server, &session.tokens).await;
             }
         }));

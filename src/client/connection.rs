@@ -113,10 +113,16 @@ impl<E: Environment + 'static> Client<E> {
     ) -> Rc<Connection<E>> {
         let presence = self.claim(&target.key, &mut session).await;
         // While the claim was made, another call may have come first.
-        match self.find_key(&target.key) {
-            Some(connection) => connection,
-            None => self.establish(target, session, presence),
+        if let Some(connection) = self.find_key(&target.key) {
+            return connection;
         }
+        let ledger = Ledger::read(&self.environment, &session.grant);
+        let connection = self.establish(target, session, presence);
+        // While it was stored or on its way, the grant may have been ended.
+        if let Some(end) = ledger.ended {
+            self.end_as_told(&connection, end, ledger.renewals);
+        }
+        connection
     }
 
     /// Makes a new session live, in place of the one that is there.
@@ -184,10 +190,18 @@ impl<E: Environment + 'static> Client<E> {
         if connection.ended.is_set() {
             return;
         }
-        let grant = connection.session.borrow().grant.clone();
-        Ledger::close(&self.environment, &grant, end);
-        self.tell_ended(&grant, end);
+        let Session {
+            grant, renewals, ..
+        } = connection.session();
+        Ledger::close(&self.environment, &grant, end, renewals);
+        self.tell_ended(&grant, end, renewals);
         self.end_here(connection, end);
+    }
+
+    /// Ends a connection in this window because another window has ended the grant.
+    pub(super) fn end_as_told(&self, connection: &Rc<Connection<E>>, end: End, renewals: u32) {
+        self.end_here(connection, end);
+        self.revoke_newer(&connection.server, connection.session(), end, renewals);
     }
 
     /// Ends a connection in this window.

@@ -74,9 +74,10 @@ impl Ledger {
         store.set_note(&name(grant), Some(&note));
     }
 
-    /// Notes that a grant is over.
-    pub(super) fn close(store: &impl SessionStore, grant: &str, end: End) {
+    /// Notes that a grant is over, and up to which session its tokens are ended.
+    pub(super) fn close(store: &impl SessionStore, grant: &str, end: End, renewals: u32) {
         Self {
+            renewals,
             ended: Some(end),
             ..Self::read(store, grant)
         }
@@ -167,9 +168,10 @@ mod tests {
         };
         ledger.write(&notes, "g");
         assert_eq!(Ledger::read(&notes, "g"), ledger);
-        Ledger::close(&notes, "g", End::Expired);
-        let ended = Some(End::Expired);
-        assert_eq!(Ledger::read(&notes, "g"), Ledger { ended, ..ledger });
+        Ledger::close(&notes, "g", End::Disconnected, 1);
+        let closed = Ledger::read(&notes, "g");
+        assert_eq!(closed.ended, Some(End::Disconnected));
+        assert_eq!((closed.renewals, closed.rotations), (1, 2));
         assert_eq!(Ledger::read(&notes, "other"), Ledger::default());
     }
 
@@ -211,8 +213,8 @@ mod tests {
         let notes = Notes::default();
         for grant in 0..200 {
             let grant = format!("g{grant}");
-            Ledger::close(&notes, &grant, End::Disconnected);
-            Ledger::close(&notes, &grant, End::Disconnected);
+            Ledger::close(&notes, &grant, End::Disconnected, 0);
+            Ledger::close(&notes, &grant, End::Disconnected, 0);
         }
         assert_eq!(notes.0.borrow().len(), MOST_GRANTS + 1);
         assert!(Ledger::read(&notes, "g199").ended.is_some());

@@ -16,13 +16,12 @@ use crate::error::{Error, ErrorKind, Failure};
 use crate::oauth::{AuthorizationServer, Scope, Tokens, revocation_request};
 use crate::org::OrgUrl;
 use crate::ports::{Environment, HttpClient};
-use crate::session::SessionKey;
+use crate::session::{Session, SessionKey};
 use crate::task::{Either, race};
 
 use attempt::Attempts;
 pub use configuration::Configuration;
 use connection::{Connection, End};
-use ledger::Ledger;
 
 /// The value type of an environment.
 type ValueOf<E> = <E as HttpClient>::Value;
@@ -231,21 +230,15 @@ impl<E: Environment + 'static> Client<E> {
         &self,
         target: &Target<ValueOf<E>>,
     ) -> Outcome<Option<Connected<ValueOf<E>>>, E> {
-        let connection = match (self.find_key(&target.key), self.load(&target.key)) {
-            (Some(connection), _) => connection,
-            (None, Some(session))
-                if Ledger::read(&self.environment, &session.grant)
-                    .ended
-                    .is_none() =>
-            {
-                self.open(target, session).await
-            }
-            (None, _) => {
-                // Nothing, or what cannot be used: nonsense, or a copy of a session that is over.
-                self.environment.remove(&target.key.storage_key());
-                return Ok(None);
-            }
+        if let Some(connection) = self.find_key(&target.key) {
+            return self.checked(&connection).await;
+        }
+        let Some(session) = self.load(&target.key) else {
+            // Nothing, or nonsense.
+            self.environment.remove(&target.key.storage_key());
+            return Ok(None);
         };
+        let connection = self.open(target, session).await;
         self.checked(&connection).await
     }
 
@@ -254,6 +247,9 @@ impl<E: Environment + 'static> Client<E> {
         &self,
         connection: &Rc<Connection<E>>,
     ) -> Outcome<Option<Connected<ValueOf<E>>>, E> {
+        if connection.ended.is_set() {
+            return Ok(None);
+        }
         match self.read_current_user(connection).await {
             Ok(user) => Ok(Some(connection.connected(user))),
             Err(failure) => match failure.error.kind {
@@ -280,6 +276,25 @@ impl<E: Environment + 'static> Client<E> {
                 }
                 _ => self.environment.log("a token could not be revoked"),
             }
+        }
+    }
+
+    /// Ends at the org what a window had when it was told that its grant is over. Whoever ended the
+    /// grant may have known an older session, and its tokens only.
+    fn revoke_newer(
+        &self,
+        server: &AuthorizationServer,
+        session: Session,
+        end: End,
+        renewals: u32,
+    ) {
+        if end == End::Disconnected && session.renewals > renewals {
+            let (client, server) = (self.this.clone(), server.clone());
+            self.environment.spawn(Box::pin(async move {
+                if let Some(client) = client.upgrade() {
+                    client.revoke(&server, &session.tokens).await;
+                }
+            }));
         }
     }
 

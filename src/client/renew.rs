@@ -96,7 +96,7 @@ impl<E: Environment + 'static> Client<E> {
         if let Some(end) = ledger.ended {
             self.environment
                 .log("the session was ended while this window slept");
-            self.end_here(connection, end);
+            self.end_as_told(connection, end, ledger.renewals);
             return Err(connection.end_failure());
         }
         if ledger.renewals > version && self.ask_for_newer(connection).await {

@@ -107,8 +107,9 @@ impl<E: Environment + 'static> Client<E> {
                 }
             }
             "ended" if same_grant => {
+                let renewals = message.value("renewals").parse().unwrap_or(u32::MAX);
                 if let Some(end) = End::of(message.value("end")) {
-                    self.end_here(connection, end);
+                    self.end_as_told(connection, end, renewals);
                 }
             }
             _ => {}
@@ -193,11 +194,12 @@ impl<E: Environment + 'static> Client<E> {
             .await
     }
 
-    pub(super) fn tell_ended(&self, grant: &str, end: End) {
+    pub(super) fn tell_ended(&self, grant: &str, end: End, renewals: u32) {
         self.environment.post(&form::encode([
             ("kind", "ended"),
             ("grant", grant),
             ("end", end.name()),
+            ("renewals", &renewals.to_string()),
         ]));
     }
 
