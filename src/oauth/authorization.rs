@@ -87,10 +87,8 @@ pub struct AuthorizationResponse {
 impl AuthorizationResponse {
     /// Reads a callback URL or its query alone.
     pub fn parse(callback: &str) -> Self {
-        let query = match callback.split_once('?') {
-            Some((_, query)) => query,
-            None => callback,
-        };
+        let query = callback.find('?').and_then(|start| callback.get(start..));
+        let query = query.unwrap_or(callback);
         let query = query.split('#').next().unwrap_or("");
         Self {
             parameters: form::decode(query),
@@ -278,6 +276,7 @@ mod tests {
             "?error=access_denied&state=other",
             "?state=STATE",
             "?state=STATE&code=",
+            "??state=STATE&code=x",
             "?code=x&state=STATE&iss=https%3A%2F%2Fevil.example",
         ] {
             let error = code(query).expect_err(query);
