@@ -1,5 +1,11 @@
 //! Connecting: from the click to the connection, and every way in which it can fail.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod fakes;
 

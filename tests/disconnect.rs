@@ -1,5 +1,11 @@
 //! The end of a connection, in every window and at the org.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod fakes;
 
@@ -288,4 +294,45 @@ fn an_ended_connection_does_not_take_what_another_has_stored() {
     world.run();
     call.result().expect("the frame's own session");
     frame.reload().resumed();
+}
+
+#[test]
+fn a_window_that_lags_behind_ends_newer_tokens_too() {
+    for told in ["at once", "when it wakes", "when it is loaded"] {
+        let world = World::new();
+        let ahead = world.window();
+        let one = ahead.sign_in();
+        let behind = ahead.duplicate();
+        let other = behind.resumed();
+        behind.freeze();
+        world.org().expire_access_tokens();
+        let call = ahead.get(one, "/x");
+        world.run();
+        call.result().expect("renewed");
+        behind.thaw();
+        match told {
+            "at once" => {}
+            "when it wakes" => ahead.freeze(),
+            _ => ahead.close(),
+        }
+        let disconnecting = behind.disconnect(other);
+        world.run();
+        disconnecting.result();
+        match told {
+            "at once" => {}
+            "when it wakes" => {
+                ahead.thaw();
+                world.org().expire_access_tokens();
+                let call = ahead.get(one, "/x");
+                world.run();
+                assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+            }
+            _ => {
+                let resuming = ahead.reload().resume();
+                world.run();
+                assert!(resuming.result().expect("no failure").is_none());
+            }
+        }
+        assert_eq!(world.org().live_grants(), 0, "{told}");
+    }
 }

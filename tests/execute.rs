@@ -1,5 +1,11 @@
 //! Requests to the org: what is sent, what comes back, what a dead access token means.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod fakes;
 

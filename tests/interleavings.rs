@@ -1,6 +1,12 @@
 //! Windows of one session in every order that a seed can think of: what they do, what the network
 //! does and which of all that is ready goes first.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod fakes;
 
@@ -26,7 +32,7 @@ struct Weather {
     haste: bool,
 }
 
-type Call = Promise<Result<ApiResponse<Json>, Failure<Json>>>;
+type Answer = Result<ApiResponse<Json>, Failure<Json>>;
 type Resuming = Promise<Result<Option<Connected<Json>>, Failure<Json>>>;
 
 struct Member {
@@ -40,8 +46,9 @@ struct Story {
     random: Random,
     weather: Weather,
     members: Vec<Member>,
-    calls: Vec<Call>,
+    calls: Vec<Promise<Answer>>,
     deaths: usize,
+    disconnected: bool,
     failures: Vec<ErrorKind>,
 }
 
@@ -73,6 +80,7 @@ impl Story {
             }],
             calls: Vec::new(),
             deaths: 0,
+            disconnected: false,
             failures: Vec::new(),
         }
     }
@@ -139,6 +147,7 @@ impl Story {
             19 if weather.disconnects && self.random.chance(20) => {
                 if let Some(handle) = self.members[index].handle {
                     self.members[index].window.disconnect(handle);
+                    self.disconnected = true;
                 }
             }
             _ => {}
@@ -217,12 +226,35 @@ impl Story {
         }
     }
 
+    /// A window that slept through the end learns it with its next call, and sends no refresh token.
+    fn all_learn_that_it_is_over(&self) {
+        self.world.forget_requests();
+        for member in &self.members {
+            if let Some(handle) = member.handle {
+                let kind = fakes::failure(self.last_call(member, handle)).error.kind;
+                assert_eq!(kind, ErrorKind::Disconnected);
+            }
+            assert_eq!(member.window.stored(), [""; 0]);
+        }
+        assert_eq!(self.world.sent_to("/token").len(), 0);
+    }
+
+    fn last_call(&self, member: &Member, handle: u32) -> Answer {
+        let call = member.window.get(handle, "/last");
+        self.world.run();
+        while !call.is_settled() {
+            assert!(self.world.advance_to_timer(), "it waits for nothing");
+            self.world.run();
+        }
+        call.result()
+    }
+
     /// Who holds what can still renew the session can use it.
     fn good_sessions_work(&self) {
         self.good_sessions(|call| call.is_ok());
     }
 
-    fn good_sessions(&self, is_fine: fn(&Result<ApiResponse<Json>, Failure<Json>>) -> bool) {
+    fn good_sessions(&self, is_fine: fn(&Answer) -> bool) {
         let live = self.world.org().live_refresh_tokens();
         for member in &self.members {
             let store = member.window.store().clone();
@@ -232,12 +264,7 @@ impl Story {
                 })
             });
             if let (true, Some(handle)) = (holds, member.handle) {
-                let call = member.window.get(handle, "/last");
-                while !call.is_settled() {
-                    self.world.run();
-                    assert!(call.is_settled() || self.world.advance_to_timer());
-                }
-                let outcome = call.result();
+                let outcome = self.last_call(member, handle);
                 assert!(is_fine(&outcome), "{outcome:?}");
             }
         }
@@ -247,7 +274,7 @@ impl Story {
 /// `SEEDS=100000 cargo test --release --test interleavings` looks further. Where a story fails, the
 /// test says which seed told it.
 fn stories(first: u64, weather: Weather, check: impl Fn(&Story)) {
-    let count = std::env::var("SEEDS").map_or(300, |count| count.parse().expect("a number"));
+    let count = std::env::var("SEEDS").map_or(150, |count| count.parse().expect("a number"));
     for seed in first..first + count {
         let _named = Named(seed);
         let story = Story::tell(seed, weather);
@@ -321,6 +348,24 @@ fn windows_that_close_take_nobody_along() {
 
 #[test]
 fn after_a_disconnect_nothing_lives_on() {
+    let weather = Weather {
+        sleep: true,
+        disconnects: true,
+        haste: true,
+        ..Weather::default()
+    };
+    stories(6 << 20, weather, |story| {
+        assert!(story.world.org().reused().is_empty());
+        let lives = story.world.org().live_grants() > 0;
+        assert_ne!(lives, story.disconnected);
+        if story.disconnected {
+            story.all_learn_that_it_is_over();
+        }
+    });
+}
+
+#[test]
+fn a_disconnect_between_reloads_ends_no_good_session() {
     let weather = Weather {
         sleep: true,
         closes: true,

@@ -1,5 +1,11 @@
 //! Properties of the plain values, with the crates `url` and `form_urlencoded` as oracles.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod fakes;
 

@@ -1,5 +1,11 @@
 //! One refresh for all who wait, and what its answer, or the lack of one, means.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod fakes;
 

@@ -1,5 +1,11 @@
 //! No secret in a log line or an error, whatever happens.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod fakes;
 
