@@ -32,12 +32,7 @@ export default [
   },
   {
     // The folders with a tsconfig.json: rules that need to know the types.
-    files: [
-      'js/**/*.js',
-      'tools/**/*.js',
-      '{benches,examples}/**/*.js',
-      'tests/{e2e,org,package,types}/**/*.js',
-    ],
+    files: ['js/**/*.js', 'tools/**/*.js', '{benches,examples}/**/*.js', 'tests/**/*.js'],
     ignores: ['tests/package/fixtures/**'],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
