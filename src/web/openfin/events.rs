@@ -33,6 +33,8 @@ pub enum News {
     Over(Failure<JsValue>),
     /// The window has got to another page.
     Elsewhere,
+    /// Nothing was said of where the window is.
+    Unknown,
     /// Nothing that matters.
     None,
 }
@@ -65,16 +67,25 @@ impl Callback {
         page == self.page || (page.ends_with(ERROR_PAGE) && is_for(&self.state, query))
     }
 
-    /// Reads an event.
+    /// Reads an event, or what the container gave as the reason why it created no window.
     pub fn read(&self, event: &JsValue) -> News {
         let text = |name| sys::member(event, name)?.as_string();
+        let aborted = |value, name| number(Some(value), &[name]) == Some(ABORTED);
+        let Some(kind) = text("type") else {
+            return match sys::member(event, "cbPayload") {
+                None => News::Over(failed(Some(event.clone()))),
+                Some(report) if aborted(&report, "networkErrorCode") => News::None,
+                // The whole report can hold the URL; the code says enough.
+                Some(report) => News::Over(failed(sys::member(&report, "networkErrorCode"))),
+            };
+        };
         let frame = sys::member(event, "isMainFrame").and_then(|main| main.as_bool());
         if frame == Some(false) {
             return News::None;
         }
         let url = text("url").or_else(|| text("validatedURL"));
         let url = url.unwrap_or_default();
-        match text("type").unwrap_or_default().as_str() {
+        match kind.as_str() {
             "closed" => News::Over(closed()),
             "crashed" => News::Over(
                 Error::new(
@@ -86,10 +97,7 @@ impl Callback {
             _ if self.is_at(&url) => News::Done(url),
             "url-changed" => News::Elsewhere,
             // A link to another program (`okta-verify:`) is no page that could fail.
-            "did-fail-load"
-                if url.starts_with("http")
-                    && number(Some(event), &["errorCode"]) != Some(ABORTED) =>
-            {
+            "did-fail-load" if url.starts_with("http") && !aborted(event, "errorCode") => {
                 News::Over(failed(sys::member(event, "errorDescription")))
             }
             _ => News::None,

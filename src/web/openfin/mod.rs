@@ -15,7 +15,7 @@ use wasm_bindgen::JsValue;
 
 use super::guard::Timer;
 use super::sys;
-use super::window::{OpenWindows, Registration, closed};
+use super::window::{OpenWindows, Registration};
 use crate::error::{Error, ErrorKind, Failure};
 use crate::ports::WindowRequest;
 use crate::task::{Either, Inbox, race};
@@ -79,35 +79,34 @@ pub async fn authorize(
     let placement = Placement::of(fin, &request, name).await;
     let callback = Callback::of(&request);
     let inbox = Rc::new(Inbox::default());
-    // The client listens for its own events before a window is there, and so can this.
+    // OpenFin's client listens for its own events before a window is there, and so can this.
     let opened = Opened::new(window.clone(), &inbox);
     opened.listen().await;
-    let told_of_urls = Cell::new(false);
-
-    let listen = async {
+    opened.create(&placement.options);
+    let answer = async {
+        let mut told_of_urls = false;
         loop {
-            match callback.read(&inbox.next().await) {
+            let news = match race(inbox.next(), Timer::start(LOOK).elapsed()).await {
+                Either::First(event) => callback.read(&event),
+                Either::Second(()) if told_of_urls => News::None,
+                Either::Second(()) => News::Unknown,
+            };
+            let over = match news {
+                News::None => continue,
+                News::Elsewhere => {
+                    told_of_urls = true;
+                    continue;
+                }
                 News::Done(url) => return Ok(url),
-                News::Over(failure) => return Err(failure),
-                News::Elsewhere => told_of_urls.set(true),
-                News::None => {}
-            }
-        }
-    };
-    let look = async {
-        // It settles when the first page has responded, or could not be loaded.
-        let created = opened.create(&placement.options).await;
-        loop {
-            match (window.url().await, &created) {
+                News::Over(failure) => Some(failure),
+                News::Unknown => None,
+            };
+            // Even a window that failed may have done so at the callback.
+            match (window.url().await, over) {
                 (Some(url), _) if callback.is_at(&url) => return Ok(url),
-                (_, Err(refusal)) => return Err(failed(Some(reason(refusal)))),
-                (None, Ok(())) => return Err(closed()),
-                (Some(_), Ok(())) => {}
+                (_, Some(failure)) => return Err(failure),
+                _ => {}
             }
-            if told_of_urls.get() {
-                return pending().await;
-            }
-            Timer::start(LOOK).elapsed().await;
         }
     };
     let show = async {
@@ -121,18 +120,9 @@ pub async fn authorize(
         }
         pending().await
     };
-    match race(listen, race(look, show)).await {
-        Either::First(outcome) | Either::Second(Either::First(outcome)) => outcome,
-        Either::Second(Either::Second(outcome)) => outcome,
+    match race(answer, show).await {
+        Either::First(outcome) | Either::Second(outcome) => outcome,
     }
-}
-
-/// Why a window was not created: the network's code, or what the container threw. Its whole report
-/// can hold the URL.
-fn reason(refusal: &JsValue) -> JsValue {
-    let report = sys::member(refusal, "cbPayload");
-    let code = report.and_then(|report| sys::member(&report, "networkErrorCode"));
-    code.unwrap_or_else(|| refusal.clone())
 }
 
 fn failed(cause: Option<JsValue>) -> Failure<JsValue> {

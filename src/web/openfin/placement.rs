@@ -37,48 +37,46 @@ impl Placement {
         let height = wish(["height", "defaultHeight"]).unwrap_or(700.0);
         sys::set_member(&options, "url", &JsValue::from_str(request.url));
         sys::set_member(&options, "name", &JsValue::from_str(name));
-        sys::set_member(&options, "defaultWidth", &JsValue::from_f64(width));
-        sys::set_member(&options, "defaultHeight", &JsValue::from_f64(height));
-        let mut left = wish(["left", "defaultLeft"]);
-        let mut top = wish(["top", "defaultTop"]);
+        set_numbers(&options, ["defaultWidth", "defaultHeight"], [width, height]);
         let wants_centre = |wishes| sys::member(wishes, "defaultCentered") == Some(JsValue::TRUE);
-        if !request.silent
-            && (left.is_none() || top.is_none())
-            && !request.options.is_some_and(wants_centre)
-            && let Some([middle_left, middle_top]) = middle(fin, width, height).await
-        {
-            left = left.or(Some(middle_left));
-            top = top.or(Some(middle_top));
-        }
-        let bounds = left.zip(top).map(|(left, top)| {
-            let [left, top] = [left, top].map(|edge| JsValue::from_f64(edge.floor()));
-            sys::set_member(&options, "defaultCentered", &JsValue::FALSE);
-            sys::set_member(&options, "defaultLeft", &left);
-            sys::set_member(&options, "defaultTop", &top);
+        let middle = match request.silent || request.options.is_some_and(wants_centre) {
+            true => None,
+            false => middle(fin, width, height).await,
+        };
+        let [left, top] = middle.unwrap_or([f64::NAN; 2]);
+        let left = wish(["left", "defaultLeft"]).unwrap_or(left).floor();
+        let top = wish(["top", "defaultTop"]).unwrap_or(top).floor();
+        let bounds = (!left.is_nan() && !top.is_nan()).then(|| {
             let bounds = JsValue::from(Object::new());
-            sys::set_member(&bounds, "left", &left);
-            sys::set_member(&bounds, "top", &top);
-            sys::set_member(&bounds, "width", &JsValue::from_f64(width));
-            sys::set_member(&bounds, "height", &JsValue::from_f64(height));
+            set_numbers(&bounds, ["left", "top"], [left, top]);
+            set_numbers(&bounds, ["width", "height"], [width, height]);
+            set_numbers(&options, ["defaultLeft", "defaultTop"], [left, top]);
+            sys::set_member(&options, "defaultCentered", &JsValue::FALSE);
             bounds
         });
         Self { options, bounds }
     }
 }
 
+fn set_numbers(object: &JsValue, names: [&str; 2], numbers: [f64; 2]) {
+    for (name, number) in names.iter().zip(numbers) {
+        sys::set_member(object, name, &JsValue::from_f64(number));
+    }
+}
+
 /// The middle of the calling window, as far as a window of that size fits its monitor there.
 async fn middle(fin: &JsValue, width: f64, height: f64) -> Option<[f64; 2]> {
     let caller = caller(fin).await?;
-    let [left, top, own_width, own_height] = numbers(&caller, ["left", "top", "width", "height"])?;
+    let [left, top, own_width, own_height] = numbers(&caller, ["left", "top", "width", "height"]);
     let caller = [left, top, left + own_width, top + own_height];
-    let [screen_left, screen_top, right, bottom] = monitor(fin, caller).await?;
+    let screen = monitor(fin, caller).await?;
     let [left, top] = [
         left + (own_width - width) / 2.0,
         top + (own_height - height) / 2.0,
     ];
     Some([
-        left.min(right - width).max(screen_left),
-        top.min(bottom - height).max(screen_top),
+        left.min(screen[2] - width).max(screen[0]),
+        top.min(screen[3] - height).max(screen[1]),
     ])
 }
 
@@ -102,20 +100,21 @@ async fn monitor(fin: &JsValue, [left, top, right, bottom]: [f64; 4]) -> Option<
     monitors.extend(sys::member(&info, "primaryMonitor"));
     let (mut most, mut found) = (0.0, None);
     for monitor in monitors {
-        let free = sys::member(&monitor, "availableRect")?;
-        let edges = numbers(&free, ["left", "top", "right", "bottom"])?;
-        let width = (right.min(edges[2]) - left.max(edges[0])).max(0.0);
-        let height = (bottom.min(edges[3]) - top.max(edges[1])).max(0.0);
-        if width * height > most {
+        let edges = numbers(
+            &sys::member(&monitor, "availableRect")?,
+            ["left", "top", "right", "bottom"],
+        );
+        let width = right.min(edges[2]) - left.max(edges[0]);
+        let height = bottom.min(edges[3]) - top.max(edges[1]);
+        if width > 0.0 && height > 0.0 && width * height > most {
             (most, found) = (width * height, Some(edges));
         }
     }
     found
 }
 
-fn numbers(value: &JsValue, names: [&str; 4]) -> Option<[f64; 4]> {
-    let [a, b, c, d] = names.map(|name| number(Some(value), &[name]));
-    Some([a?, b?, c?, d?])
+fn numbers(value: &JsValue, names: [&str; 4]) -> [f64; 4] {
+    names.map(|name| number(Some(value), &[name]).unwrap_or(f64::NAN))
 }
 
 async fn call(object: &JsValue, method: &str) -> Option<JsValue> {

@@ -3,7 +3,7 @@
 use core::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Object, Promise};
+use js_sys::{Array, Object, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -81,8 +81,7 @@ fn forget(call: JsFuture) {
 pub struct Opened {
     window: Window,
     listener: Rc<Closure<dyn Fn(JsValue)>>,
-    /// Set while the container has not said that the window is there.
-    creation: Cell<Option<Promise>>,
+    creation: Cell<JsValue>,
     _page: Listener,
 }
 
@@ -102,23 +101,24 @@ impl Opened {
 
     /// Starts to listen. A runtime that does not know an event has the others.
     pub async fn listen(&self) {
-        for call in self.for_each_event("addListener") {
-            let _ = call.await;
-        }
+        let _ = self.for_each_event("addListener").await;
     }
 
-    /// Creates the window. That is done when its first page has responded.
-    pub async fn create(&self, options: &JsValue) -> Result<(), JsValue> {
+    /// Creates the window. The listener hears why where that fails, which is known when the first
+    /// page has responded.
+    pub fn create(&self, options: &JsValue) {
         let creation = sys::call(&self.window.module, "create", &[options]);
-        self.creation.set(Some(creation.clone()));
-        let outcome = JsFuture::from(creation).await;
-        self.creation.take();
-        outcome.map(|_| ())
+        forget(sys::call(&creation, "catch", &[(*self.listener).as_ref()]).into());
+        self.creation.set(creation.into());
     }
 
-    fn for_each_event(&self, method: &str) -> [JsFuture; EVENTS.len()] {
+    fn for_each_event(&self, method: &str) -> JsFuture {
         let listener = (*self.listener).as_ref();
-        EVENTS.map(|kind| self.window.call(method, &[&kind.into(), listener]))
+        let calls: Array = EVENTS
+            .iter()
+            .map(|kind| sys::call(&self.window.instance, method, &[&(*kind).into(), listener]))
+            .collect();
+        Promise::all_settled(&calls).into()
     }
 }
 
@@ -129,16 +129,13 @@ impl Drop for Opened {
         let listener = self.listener.clone();
         let (window, creation) = (self.window.clone(), self.creation.take());
         spawn_local(async move {
-            for removal in removals {
-                let _ = removal.await;
-            }
+            let _ = removals.await;
             // Until here, events still came in.
             drop(listener);
-            let _ = closing.await;
-            if let Some(creation) = creation {
-                // It may have come after it was told to go.
-                let _ = JsFuture::from(creation).await;
-                let _ = window.close().await;
+            if closing.await.is_err() {
+                // It may come after it was told to go.
+                let _ = JsFuture::from(Promise::resolve(&creation)).await;
+                forget(window.close());
             }
         });
     }

@@ -82,6 +82,7 @@ test('a frame that gets to the callback is not the window', async (t) => {
   const created = nextWindow(runtime);
   const connecting = app.connect(org);
   const { window } = await created;
+  await window.page.waitForSelector('#Login');
   runtime.tell(window, 'will-redirect', {
     url: `${landing}?code=forged&state=forged`,
     blocked: false,

@@ -186,6 +186,7 @@ export class Navigation {
 
 /** @param {string} words */
 function errorCode(words) {
+  if (/closed|detached/.test(words)) return networkErrors['net::ERR_ABORTED'];
   const [, code = -2] = Object.entries(networkErrors).find(([text]) => words.includes(text)) ?? [];
   return code;
 }

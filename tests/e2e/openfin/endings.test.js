@@ -141,6 +141,18 @@ test('the first page never responds', async (t) => {
   await assertOver(platform, app, outcome, 'authorization_timeout');
 });
 
+test('the user closes the window before its first page has responded', async (t) => {
+  const platform = await startPlatform(t);
+  const app = await platform.openWindow();
+  const hold = platform.org.hold('/services/oauth2/authorize');
+  const created = nextWindow(platform.runtime);
+  const connecting = app.connect(platform.org);
+  const { window } = await created;
+  await hold.arrived;
+  await window.page.close();
+  await assertOver(platform, app, await connecting, 'window_closed');
+});
+
 test('the window stays hidden for two seconds', async (t) => {
   const platform = await startPlatform(t);
   const app = await platform.openWindow({ pausedClock: true });
