@@ -28,6 +28,8 @@ struct Weather {
     closes: bool,
     /// Somebody disconnects.
     disconnects: bool,
+    /// Windows cannot leave each other notes.
+    no_notes: bool,
     /// Time passes while something could still go on.
     haste: bool,
 }
@@ -55,6 +57,9 @@ struct Story {
 impl Story {
     fn begin(seed: u64, weather: Weather) -> Self {
         let world = World::random(seed);
+        if weather.no_notes {
+            world.without_notes();
+        }
         let window = world.window();
         let handle = window.sign_in();
         let dice = Random::new(!seed);
@@ -306,6 +311,19 @@ fn in_fair_weather_no_request_is_lost_and_each_death_costs_one_refresh_at_most()
 }
 
 #[test]
+fn windows_that_cannot_leave_notes_ask_each_other() {
+    let weather = Weather {
+        no_notes: true,
+        ..Weather::default()
+    };
+    stories(7 << 20, weather, |story| {
+        assert!(story.world.org().reused().is_empty());
+        assert!(story.world.org().refreshes() <= story.deaths);
+        story.good_sessions_work();
+    });
+}
+
+#[test]
 fn reloads_lose_nothing_but_what_was_under_way() {
     let weather = Weather {
         reloads: true,
@@ -389,6 +407,7 @@ fn in_foul_weather_every_promise_settles_and_tells_the_truth() {
         closes: true,
         disconnects: true,
         haste: true,
+        no_notes: false,
     };
     stories(5 << 20, weather, |story| {
         story.no_grant_was_lost_by_a_copy();

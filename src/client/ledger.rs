@@ -60,8 +60,10 @@ impl Ledger {
         }
     }
 
-    pub(super) fn write(&self, store: &impl SessionStore, grant: &str) {
-        if store.note(&name(grant)).is_none() {
+    /// Writes it for all windows; `false` where the environment does not keep it.
+    pub(super) fn write(&self, store: &impl SessionStore, grant: &str) -> bool {
+        let name = name(grant);
+        if store.note(&name).is_none() {
             remember(store, grant);
         }
         let note = form::encode([
@@ -71,7 +73,8 @@ impl Ledger {
             ("sending", if self.is_sending { "1" } else { "" }),
             ("ended", self.ended.map_or("", End::name)),
         ]);
-        store.set_note(&name(grant), Some(&note));
+        store.set_note(&name, Some(&note));
+        store.note(&name).as_ref() == Some(&note)
     }
 
     /// Notes that a grant is over, and up to which session its tokens are ended.

@@ -105,6 +105,16 @@ impl<E: Environment + 'static> Client<E> {
         let session = connection.session();
         let (holder, is_spent) = match ledger.verdict(&session) {
             Verdict::Unused => {
+                let sending = Ledger {
+                    holder: session.holder.clone(),
+                    is_sending: true,
+                    ..ledger.clone()
+                };
+                // Windows that cannot leave each other notes have to ask.
+                if !sending.write(&self.environment, &grant) && self.ask_for_newer(connection).await
+                {
+                    return Ok(None);
+                }
                 return Ok(Some(Permission {
                     _lock: lock,
                     session,
@@ -155,12 +165,6 @@ impl<E: Environment + 'static> Client<E> {
         };
         self.environment
             .log("the access token is dead; asking for a new one");
-        Ledger {
-            holder: session.holder.clone(),
-            is_sending: true,
-            ..ledger.clone()
-        }
-        .write(&self.environment, &session.grant);
         let request =
             TokenRequest::refresh(&connection.server, &connection.consumer_key, refresh_token);
         // Without an answer nobody knows whether the token was used: the note stays.

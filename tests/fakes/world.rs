@@ -96,6 +96,7 @@ pub struct Inner {
     pub notes: RefCell<BTreeMap<String, String>>,
     pub entropy: Random,
     pub without_entropy: Cell<bool>,
+    pub without_notes: Cell<bool>,
     pub can_be_silent: Cell<bool>,
     pub logs: RefCell<Vec<String>>,
     pub org: FakeOrg,
@@ -240,6 +241,7 @@ impl World {
             notes: RefCell::default(),
             entropy: Random::new(seed),
             without_entropy: Cell::default(),
+            without_notes: Cell::default(),
             can_be_silent: Cell::default(),
             logs: RefCell::default(),
             org: FakeOrg::default(),
@@ -351,6 +353,11 @@ impl World {
 
     pub fn without_locks(&self) {
         self.0.locks.missing.set(true);
+    }
+
+    /// From now on localStorage is full.
+    pub fn without_notes(&self) {
+        self.0.without_notes.set(true);
     }
 
     pub fn without_entropy(&self) {
