@@ -998,3 +998,67 @@ fn more_than_was_asked_for_is_reported() {
         "{logs:?}"
     );
 }
+
+#[test]
+fn a_page_that_goes_away_during_a_sign_in_leaves_nothing_half_done() {
+    for steps in 0..30 {
+        let world = World::new();
+        let window = world.window();
+        window.connect();
+        for _ in 0..steps {
+            world.step();
+            for popup in world.popups() {
+                popup.deliver(&world.org().authorize(popup.url()));
+            }
+        }
+        let window = window.reload();
+        world.run();
+        assert_eq!(world.popups().len(), 0, "after {steps} steps");
+        let resuming = window.resume();
+        world.run();
+        // Either the session was complete, or there is none.
+        if resuming.result().expect("no failure").is_none() {
+            assert_eq!(window.stored(), [""; 0], "after {steps} steps");
+            window.sign_in();
+        }
+    }
+}
+
+#[test]
+fn a_connection_that_drops_anywhere_is_told_and_leaves_a_whole_store() {
+    // Each request of a sign-in, a refresh, a request and a disconnect in turn.
+    for nth in 0..9 {
+        for loss in [|| Reply::LostBefore, || Reply::LostAfter] {
+            let world = World::new();
+            let window = world.window();
+            let mut sent = 0;
+            world.on_request(move |_| {
+                sent += 1;
+                (sent == nth + 1).then(loss)
+            });
+            let connecting = window.connect();
+            world.run();
+            window.approve();
+            world.run();
+            if let Ok(connected) = connecting.result() {
+                world.org().expire_access_tokens();
+                let call = window.get(connected.handle, "/x");
+                world.run();
+                match call.result() {
+                    Ok(_) => {}
+                    Err(failure) => assert!(matches!(
+                        failure.error.kind,
+                        ErrorKind::NetworkError
+                            | ErrorKind::RefreshUnavailable
+                            | ErrorKind::RequestRefused
+                    )),
+                }
+                assert_eq!(window.stored().len(), 1);
+                let disconnecting = window.disconnect(connected.handle);
+                world.run();
+                disconnecting.result();
+            }
+            assert_eq!(window.stored(), [""; 0]);
+        }
+    }
+}

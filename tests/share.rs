@@ -543,3 +543,51 @@ fn during_a_fresh_sign_in_a_renewal_of_the_old_session_is_not_lost_for_the_other
     assert!(world.org().reused().is_empty());
     assert_eq!(world.org().live_grants(), 2);
 }
+
+#[test]
+fn a_thousand_requests_in_flight_outlive_a_token_that_dies_every_second() {
+    let world = World::new();
+    let windows = sharing(&world, 20);
+    let (locks, members) = (world.locks().len(), world.members());
+    let dice = fakes::Random::new(4);
+    // A network that takes its time, up to a third of the token's life for each way.
+    world.on_request(move |_| {
+        Some(Reply::Slow(
+            50 + dice.below(250) as u64,
+            Box::new(Reply::Org),
+        ))
+    });
+    let lost = std::rc::Rc::new(std::cell::Cell::new(0));
+    let served = std::rc::Rc::new(std::cell::Cell::new(0));
+    for (window, handle) in &windows {
+        for _ in 0..50 {
+            let (client, handle) = (window.client(), *handle);
+            let (lost, served) = (lost.clone(), served.clone());
+            window.spawn("a worker", async move {
+                for _ in 0..10 {
+                    match client.execute(handle, fakes::get("/x")).await {
+                        Ok(_) => served.set(served.get() + 1),
+                        Err(_) => lost.set(lost.get() + 1),
+                    }
+                }
+            });
+        }
+    }
+    let mut deaths = 0;
+    while served.get() + lost.get() < 10_000 {
+        world.advance(1_000);
+        world.org().expire_access_tokens();
+        deaths += 1;
+        assert!(deaths < 100, "it comes to no end");
+    }
+    assert_eq!((served.get(), lost.get()), (10_000, 0));
+    assert!(
+        world.org().refreshes() <= deaths,
+        "{} refreshes",
+        world.org().refreshes()
+    );
+    assert!(deaths > 3);
+    assert!(world.org().reused().is_empty());
+    assert_eq!((world.locks().len(), world.members()), (locks, members));
+    assert_eq!(world.timers(), 0);
+}
