@@ -4,11 +4,12 @@
 //! closed while the user is still typing. What tells the two apart is the focus. A severed popup
 //! keeps it; when a person closes a popup, the focus comes back to the page and stays.
 
-use core::cell::Cell;
+use core::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
-use js_sys::{Date, JsString};
+use js_sys::{Date, JsString, Promise};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Window;
 
 use super::guard::{Listener, Timer};
@@ -85,13 +86,18 @@ pub async fn authorize(
 ) -> Result<String, Failure<JsValue>> {
     let inbox = Rc::new(Inbox::default());
     let _listeners = listen(request.state, &inbox);
-    let popup = Popup::open(&request)?;
+    let opened = Rc::new(OnceCell::<Window>::new());
     let _registration = {
-        let popup = popup.0.clone();
+        let opened = opened.clone();
+        // A window that is about to open comes to the front by itself.
         Registration::new(windows, request.state, move || {
-            is_open(&popup) && popup.focus().is_ok()
+            opened
+                .get()
+                .is_none_or(|popup| is_open(popup) && popup.focus().is_ok())
         })
     };
+    let popup = Popup::open(&request).await?;
+    let _ = opened.set(popup.0.clone());
     let attention = Attention::watch();
     let mut looks = 0;
     while looks < LOOKS_UNTIL_CLOSED {
@@ -108,7 +114,9 @@ pub async fn authorize(
 struct Popup(Window);
 
 impl Popup {
-    fn open(request: &WindowRequest<'_, JsValue>) -> Result<Self, Error> {
+    /// Opens it in a microtask, still within the click. Firefox goes on with other work of the page
+    /// while a window opens; were a task of this library on the stack then, no other could run.
+    async fn open(request: &WindowRequest<'_, JsValue>) -> Result<Self, Error> {
         let blocked = || {
             Error::new(
                 ErrorKind::PopupBlocked,
@@ -119,12 +127,18 @@ impl Popup {
         sys::global("document").ok_or_else(blocked)?;
         let window: Window = sys::global("window").ok_or_else(blocked)?.unchecked_into();
         // No name: a name would be readable by every page that the popup shows.
-        let popup = window.open_with_url_and_target_and_features(
-            request.url,
-            "_blank",
-            &features(&window, request.options),
-        );
-        popup.ok().flatten().map(Self).ok_or_else(blocked)
+        let opening = sys::member(&window, "open").and_then(|open| {
+            let features = features(&window, request.options);
+            let [url, target, features] = [request.url, "_blank", &features].map(JsValue::from_str);
+            sys::invoke(&open, "bind", &[&window, &url, &target, &features]).ok()
+        });
+        let microtask = Promise::resolve(&JsValue::UNDEFINED);
+        let opening = sys::call(&microtask, "then", &[&opening.ok_or_else(blocked)?]);
+        let opened = JsFuture::from(opening).await;
+        let popup = opened.ok().filter(JsValue::is_object);
+        popup
+            .map(|popup| Self(popup.unchecked_into()))
+            .ok_or_else(blocked)
     }
 }
 
