@@ -1,0 +1,176 @@
+/** A page of the app as a test uses it. */
+
+/** @typedef {import('./stage.js').Org} Org */
+/** @typedef {import('./stage.js').LoggedRequest} LoggedRequest */
+/** @typedef {{ page: import('playwright-core').Page | import('playwright-core').Frame }} Place */
+
+/**
+ * How a call ended.
+ * @typedef {{ value?: any, error?: { name: string, code: string, message: string, data: any, status?: number, errorCode?: string, texts: string[] } }} Outcome
+ */
+
+export class App {
+  /**
+   * @param {any} page or frame
+   * @param {{ org: Org, origin: string, consumerKey: string, name?: string }} target
+   */
+  constructor(page, { org, origin, consumerKey, name = 'main' }) {
+    /** @type {import('playwright-core').Page} */
+    this.page = page;
+    this.org = org;
+    this.origin = origin;
+    this.consumerKey = consumerKey;
+    this.name = name;
+  }
+
+  ready() {
+    return this.page.waitForSelector('html[data-ready]', { state: 'attached' });
+  }
+
+  /**
+   * @param {string} name of a function of site/app.js
+   * @param {...unknown} args
+   * @returns {Promise<any>}
+   */
+  call(name, ...args) {
+    return this.page.evaluate(
+      ([called, values]) => /** @type {any} */ (globalThis).app[called](...values),
+      /** @type {[string, any[]]} */ ([name, args]),
+    );
+  }
+
+  /**
+   * @param {Record<string, string>} [parameters]
+   * @param {string[]} [scope]
+   * @returns {Promise<Outcome>}
+   */
+  connect(parameters, scope) {
+    return this.call('connect', this.name, this.origin, this.consumerKey, scope, parameters);
+  }
+
+  /** @returns {Promise<Outcome>} */
+  resume() {
+    return this.call('resume', this.name, this.origin, this.consumerKey);
+  }
+
+  /**
+   * @param {...unknown} args
+   * @returns {Promise<Outcome>}
+   */
+  request(...args) {
+    return this.call('request', this.name, ...args);
+  }
+
+  /** A request that every org answers. */
+  limits() {
+    return this.request('/services/data/vXX.X/limits');
+  }
+
+  /** @returns {Promise<Outcome>} */
+  disconnect() {
+    return this.call('disconnect', this.name);
+  }
+
+  /**
+   * A sign-in that waits at the org until it is released.
+   * @param {Record<string, string>} [parameters]
+   */
+  async begin(parameters) {
+    const hold = this.org.hold('/services/oauth2/authorize');
+    const outcome = this.connect(parameters);
+    const request = await Promise.race([
+      hold.arrived,
+      outcome.then((early) => Promise.reject(new Error(JSON.stringify(early)))),
+    ]);
+    const query = queryOf(request);
+    const state = query.get('state') ?? '';
+    await this.call('watch', state);
+    return {
+      query,
+      state,
+      outcome,
+      url: this.origin + request.url,
+      release: () => {
+        hold.release();
+        return outcome;
+      },
+    };
+  }
+
+  /** @returns {Promise<import('./spy.js').Sighting[]>} */
+  seen() {
+    return this.page.evaluate(() => /** @type {any} */ (globalThis).seen);
+  }
+
+  /** @returns {Promise<Record<string, string>>} what this window has stored */
+  stored() {
+    return this.page.evaluate(() => ({ ...sessionStorage }));
+  }
+
+  /** The tokens that this window has stored. */
+  async tokens() {
+    const sessions = Object.values(await this.stored()).map((text) => new URLSearchParams(text));
+    return sessions.map((session) => ({
+      access: session.get('access_token') ?? '',
+      refresh: session.get('refresh_token') ?? '',
+    }));
+  }
+}
+
+/** @param {LoggedRequest} request */
+export function queryOf({ url }) {
+  return new URL(url, 'http://localhost').searchParams;
+}
+
+/**
+ * The token requests of one grant type that an org has had.
+ * @param {Org} org
+ * @param {'authorization_code' | 'refresh_token'} grantType
+ */
+export function tokenRequests(org, grantType) {
+  return org.requests
+    .filter(({ method, path }) => method === 'POST' && path === '/services/oauth2/token')
+    .map(({ text }) => new URLSearchParams(text))
+    .filter((form) => form.get('grant_type') === grantType);
+}
+
+/**
+ * The requests of an org but for preflights.
+ * @param {Org} org
+ * @param {string} path its start
+ */
+export function requestsTo(org, path) {
+  return org.requests.filter(
+    (request) => request.method !== 'OPTIONS' && request.path.startsWith(path),
+  );
+}
+
+/**
+ * Sends callback queries to the app by all three ways, from another page of its origin, and waits
+ * until the app has had them.
+ * @param {App} app
+ * @param {import('playwright-core').Page} from
+ * @param {string} state names the attempt they are sent to
+ * @param {readonly string[]} queries
+ */
+export async function deliver(app, from, state, queries) {
+  await app.call('heard', 0);
+  await from.evaluate(
+    ([name, texts]) => {
+      const channel = new BroadcastChannel(name);
+      for (const text of texts) {
+        channel.postMessage(text);
+        localStorage.setItem(name, text);
+        localStorage.removeItem(name);
+      }
+    },
+    /** @type {[string, string[]]} */ ([`openfin-salesforce:${state}`, [...queries]]),
+  );
+  await app.page.evaluate(
+    (texts) => {
+      for (const text of texts) postMessage(text, location.origin);
+    },
+    /** @type {string[]} */ ([...queries]),
+  );
+  return app.call('heard', queries.length * 3);
+}

@@ -1,0 +1,165 @@
+/** Lines 10 to 12, 15 and 16: how an answer gets to the app, and which ones do not. */
+
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { deliver, tokenRequests } from '../app.js';
+import { inShippedFiles, shippedFiles } from '../shipped.js';
+import { begin, limit } from '../stage.js';
+
+it('10. a message of another origin changes nothing, whatever it carries', limit, async (t) => {
+  const { app, org, context, site } = await begin(t);
+  const opened = context.waitForEvent('page');
+  const asked = org.next(({ path }) => path === '/services/oauth2/authorize');
+  const outcome = app.connect({ prompt: 'login' });
+  const url = new URL((await asked).url, org.origin);
+  const state = url.searchParams.get('state') ?? '';
+  await app.call('watch', state);
+  const popup = await opened;
+  await popup.waitForSelector('#username');
+  // The popup itself, at the org's origin, with the right state; then a page of yet another origin.
+  await popup.evaluate((query) => opener.postMessage(query, '*'), `?code=forged&state=${state}`);
+  // A navigation by the page itself: it keeps its opener.
+  await popup.evaluate((to) => location.assign(to), `${site.foreignOrigin}/no-wasm`);
+  await popup.waitForURL(`${site.foreignOrigin}/no-wasm`);
+  await popup.evaluate(
+    ([query, target = '']) => {
+      for (const data of [query, { state: query }, [query], null]) opener.postMessage(data, target);
+      opener.postMessage(query, '*');
+    },
+    [`?code=forged&state=${state}`, site.origin],
+  );
+  assert.equal((await app.call('heard', 3)).length, 3);
+  assert.equal(tokenRequests(org, 'authorization_code').length, 0);
+  url.searchParams.delete('prompt');
+  await popup.evaluate((to) => location.assign(to), url.href);
+  assert.equal((await outcome).error, undefined);
+  const codes = tokenRequests(org, 'authorization_code').map((form) => form.get('code'));
+  assert.equal(codes.length, 1);
+  assert.notEqual(codes[0], 'forged');
+});
+
+it('11. every message names the origin that it is for', limit, async (t) => {
+  const { app, site } = await begin(t);
+  assert.equal((await app.connect()).error, undefined);
+  const messages = (await app.seen()).filter(({ way }) => way === 'postMessage');
+  const targets = messages.filter(({ values }) => values[0]?.includes('code='));
+  assert.deepEqual(
+    targets.map(({ values }) => values[1]),
+    [site.origin],
+  );
+  // A channel has no target; postMessage of a window always has one, and never this.
+  assert.deepEqual(await inShippedFiles(/postMessage\([^)]*["'`]\*["'`]/), []);
+  const callback = (await shippedFiles()).filter(({ name }) => /callback/.test(name));
+  assert.equal(callback.length, 4);
+  for (const { name, text } of callback) assert.ok(!/["'`]\*["'`]/.test(text), name);
+});
+
+it(
+  '12. the channel of an attempt is unguessable, and what comes by it is checked',
+  limit,
+  async (t) => {
+    const { app, org, context, site } = await begin(t);
+    const other = await context.newPage();
+    await other.goto(`${site.origin}/no-wasm`);
+    const names = [];
+    for (const turn of ['early', 'late']) {
+      // Before there is an attempt, and on a name that anybody could guess.
+      await deliverTo(other, ['openfin-salesforce', 'openfin-salesforce:', 'openfin-salesforce:1']);
+      const { state, release } = await app.begin();
+      names.push(`openfin-salesforce:${state}`);
+      await deliver(app, other, state, ['?code=forged', '?code=forged&state=forged', 'x', '']);
+      const done = release();
+      const [answer = ''] = (await app.call('heard', 1)).filter((/** @type {string} */ text) =>
+        text.includes('code='),
+      );
+      // The same answer once more, while its code is on the way or used already.
+      await deliver(app, other, state, [answer, answer]);
+      assert.equal((await done).error, undefined, turn);
+      await app.disconnect();
+    }
+    const channels = (await app.seen())
+      .filter(({ way, values }) => way === 'BroadcastChannel' && values[0] !== 'openfin-salesforce')
+      .map(({ values }) => values[0]);
+    assert.deepEqual([...new Set(channels)], names);
+    const codes = tokenRequests(org, 'authorization_code').map((form) => form.get('code'));
+    assert.equal(codes.length, 2);
+    assert.ok(!codes.includes('forged'));
+  },
+);
+
+it('15. an error with a wrong or missing state is neither believed nor shown', limit, async (t) => {
+  const { app, context, site } = await begin(t);
+  const lines = /** @type {string[]} */ ([]);
+  context.on('console', (message) => lines.push(message.text()));
+  await app.call('log');
+  const other = await context.newPage();
+  await other.goto(`${site.origin}/no-wasm`);
+  const { state, release } = await app.begin();
+  const forged = 'error=access_denied&error_description=CALL-THIS-NUMBER';
+  await deliver(app, other, state, [`?${forged}`, `?${forged}&state=`, `?${forged}&state=x`]);
+  const { value, error } = await release();
+  assert.equal(error, undefined);
+  assert.notEqual(value, undefined);
+  assert.ok(lines.length > 0);
+  assert.ok(!lines.join().includes('CALL-THIS-NUMBER'));
+  // From another issuer, with the right state: refused, and still not shown.
+  await app.disconnect();
+  const mixedUp = await app.begin();
+  const query = `?${forged}&state=${mixedUp.state}&iss=https://evil.example`;
+  await deliver(app, other, mixedUp.state, [query]);
+  const refused = (await mixedUp.outcome).error;
+  assert.equal(refused?.code, 'invalid_authorization_response');
+  assert.ok(!JSON.stringify(refused).includes('CALL-THIS-NUMBER'));
+});
+
+it('16. a code is exchanged once, and never after the attempt is over', limit, async (t) => {
+  const { app, org, context, site } = await begin(t);
+  const other = await context.newPage();
+  await other.goto(`${site.origin}/no-wasm`);
+
+  // Too late.
+  await app.call('configure', { authorizationTimeout: 1 });
+  const late = await app.begin();
+  assert.equal((await late.outcome).error?.code, 'authorization_timeout');
+  await deliver(app, other, late.state, [`?code=late&state=${late.state}`]);
+  await late.release();
+
+  // The user has closed the window.
+  await app.call('configure', { authorizationTimeout: 60_000 });
+  const opened = context.waitForEvent('page');
+  const asked = org.next(({ path }) => path === '/services/oauth2/authorize');
+  const given = app.connect({ prompt: 'login' });
+  const popup = await opened;
+  const closed = new URL((await asked).url, org.origin).searchParams.get('state') ?? '';
+  await popup.close();
+  assert.equal((await given).error?.code, 'window_closed');
+  await app.call('watch', closed);
+  await deliver(app, other, closed, [`?code=closed&state=${closed}`]);
+
+  // A second call takes over from a window that the login page has cut off.
+  org.set({ loginCoop: 'same-origin' });
+  const shown = context.waitForEvent('page');
+  const askedAgain = org.next(({ path }) => path === '/services/oauth2/authorize');
+  const first = app.connect({ prompt: 'login' });
+  const firstState = new URL((await askedAgain).url, org.origin).searchParams.get('state') ?? '';
+  await (await shown).waitForSelector('#username');
+  const second = await app.begin();
+  assert.equal((await first).error?.code, 'authorization_superseded');
+  await app.call('watch', firstState);
+  await deliver(app, other, firstState, [`?code=first&state=${firstState}`]);
+
+  assert.equal(tokenRequests(org, 'authorization_code').length, 0);
+  assert.equal((await second.release()).error, undefined);
+  // The callback page has answered by three ways.
+  assert.equal(tokenRequests(org, 'authorization_code').length, 1);
+});
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string[]} channels
+ */
+function deliverTo(page, channels) {
+  return page.evaluate((names) => {
+    for (const name of names) new BroadcastChannel(name).postMessage('?code=forged&state=forged');
+  }, channels);
+}

@@ -1,0 +1,242 @@
+/** Lines 26 to 29: what a page around the library may do to it, and learns of it. */
+
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { App, deliver, tokenRequests } from '../app.js';
+import { inShippedFiles } from '../shipped.js';
+import { begin, limit } from '../stage.js';
+
+it(
+  '26. no secret is in a log line, an error, a stack or a serialized connection',
+  limit,
+  async (t) => {
+    const { app, org, context, site } = await begin(t);
+    const lines = /** @type {string[]} */ ([]);
+    const texts = /** @type {string[]} */ ([]);
+    context.on('console', (message) => lines.push(message.text()));
+    context.on('weberror', (uncaught) => texts.push(String(uncaught.error().stack)));
+    const other = await context.newPage();
+    await other.goto(`${site.origin}/no-wasm`);
+    await app.call('log');
+    const secrets = new Set(['CANARY-CODE']);
+    const failures = /** @type {string[]} */ ([]);
+    /** @param {import('../app.js').Outcome} outcome */
+    const note = async ({ error }) => {
+      if (error) failures.push(error.code);
+      texts.push(JSON.stringify(error ?? ''));
+      for (const { access, refresh } of await app.tokens()) secrets.add(access).add(refresh);
+    };
+
+    for (const end of ['iss=https://evil.example', 'error=access_denied', 'nothing=x']) {
+      const { state, outcome, release } = await app.begin();
+      secrets.add(state);
+      const code = end.startsWith('nothing') ? '' : 'CANARY-CODE';
+      await deliver(app, other, state, [`?code=${code}&state=${state}&${end}`]);
+      await note(await outcome);
+      await release();
+    }
+    for (const fault of /** @type {const} */ (['no-access-token', 'malformed-json', 'html'])) {
+      org.set({ tokenFault: fault, tokenFaultTimes: 1 });
+      await note(await app.connect());
+    }
+    const signIn = await app.begin();
+    secrets.add(signIn.state);
+    await note(await signIn.release());
+    texts.push(
+      await app.page.evaluate(() => {
+        const { connections, library } = /** @type {any} */ (globalThis).app;
+        const { main } = connections;
+        return [
+          JSON.stringify(main),
+          String(main),
+          JSON.stringify(library),
+          String(main.disconnect),
+        ].join();
+      }),
+    );
+    const query =
+      "/services/data/vXX.X/query?q=SELECT Nothing FROM Contact WHERE Name = 'CANARY-NAME'";
+    await note(await app.request(query));
+    await note(await app.request(query.replace('Nothing', 'Id')));
+    await note(await app.request('//evil.example'));
+    // More than once: a browser tries again where an idle connection was closed.
+    org.set({ drop: 'before' });
+    await note(await app.limits());
+    org.set({ drop: 'never' });
+    org.expireAccessTokens();
+    org.set({ status: 503, statusPath: '/services/oauth2/token', statusTimes: 1 });
+    await note(await app.limits());
+    await note(await app.limits());
+    await note(await app.disconnect());
+    await note(await app.limits());
+
+    for (const form of tokenRequests(org, 'authorization_code')) {
+      secrets.add(form.get('code') ?? '').add(form.get('code_verifier') ?? '');
+    }
+    assert.ok(secrets.size >= 12 && ![...secrets].includes(''));
+    assert.deepEqual(failures, [
+      'invalid_authorization_response',
+      'access_denied',
+      'invalid_authorization_response',
+      'invalid_token_response',
+      'invalid_token_response',
+      'invalid_token_response',
+      'request_refused',
+      'invalid_endpoint',
+      'network_error',
+      'refresh_unavailable',
+      'disconnected',
+    ]);
+    assert.ok(lines.length > 10);
+    for (const text of [...lines, ...texts]) {
+      for (const secret of secrets) {
+        const shown = [text, decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, '%25'))];
+        assert.ok(!shown.some((line) => line.includes(secret)), text);
+      }
+    }
+    // Nor does the log name people or records.
+    assert.ok(!lines.some((line) => line.includes('CANARY') || line.includes(org.username)));
+  },
+);
+
+it(
+  '27. works under a strict policy; without WebAssembly it says what is missing',
+  limit,
+  async (t) => {
+    const { app, site, openApp } = await begin(t);
+    assert.match(
+      site.policies.app,
+      /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src http/,
+    );
+    assert.equal((await app.connect()).error, undefined);
+    assert.equal((await app.limits()).value?.status, 200);
+    const violations = (await app.seen()).filter(({ way }) => way === 'violation');
+    assert.deepEqual(violations, []);
+    const { error } = await (await openApp(`${site.origin}/no-wasm`)).connect();
+    assert.equal(error?.name, 'InitializationError');
+    assert.equal(error?.code, 'wasm_blocked');
+    assert.match(error?.message ?? '', /'wasm-unsafe-eval'/);
+    const compiling =
+      /\beval\s*\(|\bFunction\s*\(|["'`]blob:|createObjectURL|importScripts|new Worker/;
+    assert.deepEqual(await inShippedFiles(compiling), []);
+  },
+);
+
+it('28. no sign-in from a frame of another origin, unless the app allows it', limit, async (t) => {
+  const { app, org, context, site } = await begin(t);
+  const own = encodeURIComponent(`${site.origin}/`);
+  const foreign = `${site.foreignOrigin}/frame?url=`;
+  const nested = `${site.origin}/frame?url=${encodeURIComponent(foreign + own)}`;
+  for (const url of [foreign + own, nested]) {
+    org.clearRequests();
+    const framed = await frameOf(url);
+    const pages = context.pages().length;
+    assert.equal((await framed.connect()).error?.code, 'cross_origin_frame', url);
+    assert.equal(context.pages().length, pages);
+    assert.equal(org.requests.length, 0);
+    await framed.call('configure', { allowCrossOriginFrame: true });
+    assert.equal((await framed.connect()).error, undefined);
+  }
+  const framed = await frameOf(`${site.origin}/frame?url=${own}`);
+  assert.equal((await framed.connect()).error, undefined, 'a frame of its own origin');
+
+  /** @param {string} url of a page that has the app in its innermost frame */
+  async function frameOf(url) {
+    const page = await context.newPage();
+    await page.goto(url);
+    const frame = page.frames().at(-1);
+    assert.equal(frame?.url(), `${site.origin}/`);
+    const { origin, consumerKey } = app;
+    const framedApp = new App(frame, { org, origin, consumerKey });
+    await framedApp.ready();
+    await framedApp.call('configure', { trustedOrgOrigins: [origin], shareSession: false });
+    return framedApp;
+  }
+});
+
+it('29. no object exposes a token, and a polluted prototype relaxes nothing', limit, async (t) => {
+  const { app, org, site } = await begin(t);
+  const outcome = await app.page.evaluate(
+    async ({ origin, consumerKey, evil }) => {
+      const { app: page } = /** @type {any} */ (globalThis);
+      const pollution = {
+        trustedOrgOrigins: [evil],
+        redirectUri: `${evil}/cb`,
+        redirect_uri: `${evil}/cb`,
+        allowCrossOriginFrame: true,
+        response_type: 'token',
+        client_id: 'evil',
+        client_secret: 'evil',
+        code_challenge: 'evil',
+        code_challenge_method: 'plain',
+        state: 'evil',
+        scope: 'full',
+        Authorization: 'Bearer evil',
+        credentials: 'include',
+        redirect: 'follow',
+        method: 'DELETE',
+        url: evil,
+      };
+      Object.assign(/** @type {any} */ (Object.prototype), pollution);
+      try {
+        page.library.configure({ apiVersion: '60.0', trustedOrgOrigins: [origin] });
+        page.library.configure({ requestTimeout: 0 });
+        const connected = await page.connect('main', origin, consumerKey);
+        const foreign = await page.connect('foreign', evil, consumerKey);
+        const request = await page.request('main', '/services/data/vXX.X/limits');
+        return {
+          error: connected.error?.message,
+          foreign: foreign.error?.code,
+          status: request.value?.status,
+        };
+      } finally {
+        for (const name of Object.keys(pollution))
+          delete (/** @type {any} */ (Object.prototype)[name]);
+      }
+    },
+    { origin: app.origin, consumerKey: app.consumerKey, evil: site.foreignOrigin },
+  );
+  assert.deepEqual(outcome, { error: undefined, foreign: 'invalid_org_url', status: 200 });
+  for (const { url, text, headers } of org.requests) {
+    assert.ok(
+      !`${decodeURIComponent(url + text)}${headers['authorization']}`.includes('evil'),
+      url,
+    );
+  }
+  const [exchange] = tokenRequests(org, 'authorization_code');
+  assert.equal(exchange?.get('redirect_uri'), `${site.origin}/salesforce-callback.html`);
+  const sent = (await app.seen()).filter(({ way }) => way === 'fetch');
+  for (const { values } of sent) assert.equal(values[1].credentials, 'omit');
+
+  const [{ access = '', refresh = '' } = {}] = await app.tokens();
+  const reachable = await app.page.evaluate(() => {
+    const texts = /** @type {string[]} */ ([]);
+    const known = new Set();
+    /** @param {any} value */
+    const walk = (value) => {
+      if (typeof value === 'string') texts.push(value);
+      if (value === null || !['object', 'function'].includes(typeof value) || known.has(value))
+        return;
+      known.add(value);
+      for (const key of Reflect.ownKeys(value)) {
+        texts.push(String(key));
+        walk(Reflect.getOwnPropertyDescriptor(value, key)?.value);
+      }
+    };
+    const { app: page, ...rest } = /** @type {any} */ (globalThis);
+    walk(page.library);
+    walk(page.connections);
+    walk(Object.keys(rest));
+    return { text: texts.join('\n'), members: Object.keys(page.connections.main).sort() };
+  });
+  assert.ok(reachable.text.includes('executeApiRequest'));
+  assert.ok(!reachable.text.includes(access) && !reachable.text.includes(refresh));
+  assert.deepEqual(reachable.members, [
+    'consumerKey',
+    'currentUser',
+    'disconnect',
+    'executeApiRequest',
+    'expireTokens',
+    'orgUrl',
+  ]);
+});
