@@ -5,7 +5,6 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { renameInGlue } from './names.js';
-import { cutPanicMessages } from './panics.js';
 import { buildDirectory, inRoot, root } from './paths.js';
 import { run } from './run.js';
 import { unlessDone } from './stamp.js';
@@ -25,9 +24,6 @@ export const wasmFile = path.join(wasmDirectory, 'openfin_salesforce_bg.wasm');
  */
 const features = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'sign-ext'];
 
-/** What this build is made by. */
-const sources = ['wasm.js', 'panics.js', 'names.js'].map((name) => inRoot('tools', name));
-
 /** The flags come from .cargo/config.toml; a caller's own must not change what is published. */
 const cargoEnvironment = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
 
@@ -44,14 +40,13 @@ export async function buildWasm() {
   return unlessDone(
     'wasm',
     {
-      inputs: [compiled, bindgen, ...sources],
+      inputs: [compiled, bindgen, inRoot('tools', 'wasm.js'), inRoot('tools', 'names.js')],
       outputs: [wasmDirectory, wasmFile],
     },
     async () => {
       await rm(wasmDirectory, { recursive: true, force: true });
       await mkdir(wasmDirectory, { recursive: true });
       await bind();
-      await cutPanicMessages(wasmFile);
       await optimize();
       // The bundler turns an imported module into text (bundle.js); wasm-bindgen says otherwise.
       await writeFile(
@@ -106,6 +101,7 @@ function bind() {
   return run(bindgen, [
     '--target=web',
     '--omit-default-module-path',
+    '--remove-name-section',
     '--remove-producers-section',
     `--out-dir=${wasmDirectory}`,
     compiled,
@@ -113,7 +109,7 @@ function bind() {
 }
 
 async function optimize() {
-  await wasmOpt('-Oz', '--converge', '--strip-debug', '--strip-target-features');
+  await wasmOpt('-Oz', '--converge', '--strip-target-features');
   const renamed = await wasmOpt('--minify-imports-and-exports-and-modules');
   await renameInGlue(path.join(wasmDirectory, 'openfin_salesforce.js'), renamed);
 }
