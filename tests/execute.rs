@@ -530,3 +530,20 @@ fn expired_by_hand_the_session_is_renewed() {
     let error = window.client().expire_tokens(handle, true);
     assert_eq!(failure(error).error.kind, ErrorKind::SessionExpired);
 }
+
+#[test]
+fn a_request_that_was_under_way_during_a_renewal_is_repeated_without_a_question() {
+    let (world, window, handle) = signed_in();
+    world.reply("/slow", [Reply::Slow(100, Box::new(Reply::LostBefore))]);
+    let slow = window.get(handle, "/slow");
+    world.run();
+    world.org().expire_access_tokens();
+    let quick = window.get(handle, "/quick");
+    world.run();
+    quick.result().expect("renewed");
+    world.advance(100);
+    slow.result()
+        .expect("repeated with the token that is there");
+    assert_eq!(world.sent_to("userinfo").len(), 0);
+    assert_eq!(world.org().refreshes(), 1);
+}

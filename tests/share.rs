@@ -591,3 +591,56 @@ fn a_thousand_requests_in_flight_outlive_a_token_that_dies_every_second() {
     assert_eq!((world.locks().len(), world.members()), (locks, members));
     assert_eq!(world.timers(), 0);
 }
+
+/// A member of the session that a window has stored.
+fn stored(window: &Window, name: &str) -> String {
+    let store = window.store();
+    let (_, text) = store.first_key_value().expect("stored");
+    form_urlencoded::parse(text.as_bytes())
+        .find(|(n, _)| n == name)
+        .map(|(_, value)| value.into_owned())
+        .expect("a member")
+}
+
+#[test]
+fn a_window_that_was_told_keeps_its_own_name() {
+    let world = World::new();
+    let windows = sharing(&world, 3);
+    let names = || {
+        windows
+            .iter()
+            .map(|(w, _)| stored(w, "holder"))
+            .collect::<Vec<_>>()
+    };
+    let before = names();
+    world.org().expire_access_tokens();
+    works(&world, &windows[0]);
+    for (window, _) in &windows {
+        assert_eq!(stored(window, "renewals"), "1");
+    }
+    assert_eq!(names(), before);
+    let distinct: std::collections::BTreeSet<_> = before.iter().collect();
+    assert_eq!(distinct.len(), 3);
+}
+
+#[test]
+fn asked_to_renew_what_it_has_renewed_a_window_tells_it_again() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    let (lagging, handle) = &windows[1];
+    lagging.freeze();
+    world.org().expire_access_tokens();
+    works(&world, &windows[0]);
+    lagging.thaw();
+    let ask = form_urlencoded::Serializer::new(String::new())
+        .append_pair("kind", "renew")
+        .append_pair("grant", &stored(&windows[0].0, "grant"))
+        .append_pair("holder", &stored(&windows[0].0, "holder"))
+        .append_pair("renewals", "0")
+        .finish();
+    world.post(&ask);
+    world.run();
+    assert_eq!(world.org().refreshes(), 1);
+    assert_eq!(stored(lagging, "renewals"), "1");
+    works(&world, &(lagging.clone(), *handle));
+}
