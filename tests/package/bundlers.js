@@ -38,7 +38,7 @@ const bundlers = {
   Parcel: (out) =>
     tool('parcel', 'lib/bin.js', [
       ...['build', 'index.html', '--dist-dir', out, '--public-url', './'],
-      ...['--no-source-maps', '--no-cache'],
+      ...['--no-source-maps', '--no-cache', '--cache-dir', path.join(built, '.parcel-cache')],
     ]),
   Next: next,
 };
