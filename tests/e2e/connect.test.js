@@ -1,13 +1,13 @@
 /** From the click to the connection and back, and the ways that do not lead there. */
 
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe } from 'node:test';
 import { requestsTo } from './org.js';
 import { approve, deny, element, logIn, signIn } from './sign-in.js';
-import { inEngines, limit } from './stage.js';
+import { inEngines } from './stage.js';
 
 inEngines((stage, engine) => {
-  test('a wrong password first, then in, approved, back, reloaded and out', limit, async () => {
+  stage.test('a wrong password first, then in, approved, back, reloaded and out', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
     const connecting = await page.click((app) => app.connect());
@@ -35,7 +35,7 @@ inEngines((stage, engine) => {
     assert.equal(error.code, 'disconnected');
   });
 
-  test('two requests are all that follows the code', limit, async () => {
+  stage.test('two requests are all that follows the code', async () => {
     const { org } = stage;
     const page = await stage.connected();
     const code = org.requests.findIndex(({ path }) => path === '/services/oauth2/token');
@@ -50,7 +50,7 @@ inEngines((stage, engine) => {
     assert.equal(org.requests.filter(({ method }) => method !== 'OPTIONS').length, 1);
   });
 
-  test('the user declines', limit, async () => {
+  stage.test('the user declines', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
     const connecting = await page.click((app) => app.connect());
@@ -66,7 +66,7 @@ inEngines((stage, engine) => {
     await browser.gone(popup);
   });
 
-  test('the user closes the window', limit, async () => {
+  stage.test('the user closes the window', async () => {
     const { browser } = stage;
     const page = await stage.page();
     const connecting = await page.click((app) => app.connect());
@@ -79,7 +79,7 @@ inEngines((stage, engine) => {
     assert.equal(error.code, 'window_closed');
   });
 
-  test('no click, no window', limit, async () => {
+  stage.test('no click, no window', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
     const error = await page.fail((app) => app.connect());
@@ -91,7 +91,7 @@ inEngines((stage, engine) => {
     await stage.connect(page);
   });
 
-  test('a second click brings the window to the front and shares its end', limit, async () => {
+  stage.test('a second click brings the window to the front and shares its end', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
     const first = await page.click((app) => app.connect());
@@ -106,7 +106,7 @@ inEngines((stage, engine) => {
   // What follows is decided before an engine has a say in it.
   if (engine !== 'chromium') return;
 
-  test('arguments that cannot be used open and send nothing', limit, async (t) => {
+  stage.test('arguments that cannot be used open and send nothing', async (t) => {
     const page = await stage.page();
     /** @type {[string, string, (app: any) => unknown][]} */
     const rows = [
@@ -181,22 +181,22 @@ inEngines((stage, engine) => {
   });
 
   describe('an org that cannot be read: the error says what to check', () => {
-    test('CORS is off', limit, async () => {
+    stage.test('CORS is off', async () => {
       const error = await refusedAfterSignIn({ cors: false });
       assert.match(error.message, /Setup, CORS, add http:\/\/localhost:\d+ to the Allowed/);
     });
 
-    test('CORS is off for OAuth endpoints', limit, async () => {
+    stage.test('CORS is off for OAuth endpoints', async () => {
       const error = await refusedAfterSignIn({ oauthCors: false });
       assert.match(error.message, /Enable CORS for OAuth endpoints/);
     });
 
-    test('the origin is missing in the allow list', limit, async () => {
+    stage.test('the origin is missing in the allow list', async () => {
       const error = await refusedAfterSignIn({ originAllowed: false });
       assert.match(error.message, /add http:\/\/localhost:\d+ to the Allowed/);
     });
 
-    test('the org goes away after the sign-in', limit, async () => {
+    stage.test('the org goes away after the sign-in', async () => {
       const error = await refusedAfterSignIn({
         drop: 'before',
         dropPath: '/services/oauth2/token',
@@ -204,7 +204,7 @@ inEngines((stage, engine) => {
       assert.match(error.message, /No answer from http:\/\/127\.0\.0\.1:\d+\. If this computer/);
     });
 
-    test('the data of the org only', limit, async () => {
+    stage.test('the data of the org only', async () => {
       const { org } = stage;
       const page = await stage.connected();
       org.set({ originAllowed: false });
@@ -216,7 +216,7 @@ inEngines((stage, engine) => {
       assert.equal(error.cause.name, 'TypeError');
     });
 
-    test('nobody listens at the address', limit, async () => {
+    stage.test('nobody listens at the address', async () => {
       const { browser } = stage;
       const page = await stage.page({ org: 'http://127.0.0.1:9' });
       const connecting = await page.click((app) => app.connect());

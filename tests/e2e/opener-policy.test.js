@@ -5,30 +5,29 @@
  */
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { requestsTo } from './org.js';
 import { approve, element, logIn, signIn } from './sign-in.js';
-import { inEngines, limit } from './stage.js';
+import { inEngines } from './stage.js';
 
 inEngines((stage) => {
   for (const coop of /** @type {const} */ (['same-origin', 'same-origin-allow-popups'])) {
-    test(`${coop} on the login pages`, limit, async () => {
+    stage.test(`${coop} on the login pages`, async () => {
       stage.org.set({ loginCoop: coop });
       await connects();
     });
   }
 
-  test('same-origin on the callback page', limit, async () => {
+  stage.test('same-origin on the callback page', async () => {
     stage.server.callbackCoop = 'same-origin';
     await connects();
   });
 
-  test('same-origin on the app', limit, async () => {
+  stage.test('same-origin on the app', async () => {
     stage.server.coop = 'same-origin';
     await connects();
   });
 
-  test('everywhere, and pages that take longer than any grace period', limit, async () => {
+  stage.test('everywhere, and pages that take longer than any grace period', async () => {
     const { browser, org, server } = stage;
     server.coop = 'same-origin';
     server.callbackCoop = 'same-origin';
@@ -44,7 +43,7 @@ inEngines((stage) => {
     await browser.gone(popup);
   });
 
-  test('cut off, then closed by the user', limit, async () => {
+  stage.test('cut off, then closed by the user', async () => {
     const { browser, org } = stage;
     org.set({ loginCoop: 'same-origin' });
     const page = await stage.page();
@@ -59,7 +58,7 @@ inEngines((stage) => {
     assert.equal(requestsTo(org, '/services/oauth2/token').length, 0);
   });
 
-  test('cut off, and the next click opens another', limit, async () => {
+  stage.test('cut off, and the next click opens another', async () => {
     const { browser, org } = stage;
     org.set({ loginCoop: 'same-origin' });
     const page = await stage.page();

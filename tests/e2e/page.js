@@ -152,9 +152,10 @@ export class Page {
   async #execute(body, id, args) {
     await this.browser.switchTo(this.handle);
     await this.browser.driver.executeScript(
-      `const [id, args] = arguments; const { app } = window; ${body}`,
+      `const [id, text] = arguments; const args = JSON.parse(text); const { app } = window; ${body}`,
       id,
-      args,
+      // As text: drivers put the members of an object into an order of their own.
+      JSON.stringify(args),
     );
   }
 }

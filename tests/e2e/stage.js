@@ -1,7 +1,7 @@
 /** Browser, org and app for a suite of tests, in each engine that there is. */
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { AppServer } from './app.js';
 import { Browser } from './browser.js';
 import { engines, reasonToSkip } from './engines.js';
@@ -12,7 +12,7 @@ import { signIn } from './sign-in.js';
 /** @import { EngineName } from './engines.js' */
 
 /** A test that takes longer hangs. */
-export const limit = { timeout: 120_000 };
+const limit = { timeout: 120_000 };
 
 export class Stage {
   /** @type {Browser} */ browser = /** @type {any} */ (null);
@@ -30,11 +30,26 @@ export class Stage {
   }
 
   async strike() {
-    const { uncaught } = this.server;
     // Pages first, lest they report that the server is gone.
     await this.browser.clear();
     await this.server.close();
-    assert.deepEqual(uncaught, [], 'errors that nobody caught');
+  }
+
+  /**
+   * A test on a stage of its own. (Hooks would run for each part of a test as well.)
+   * @param {string} name
+   * @param {(t: import('node:test').TestContext) => Promise<void>} body
+   */
+  test(name, body) {
+    test(name, limit, async (t) => {
+      await this.set();
+      try {
+        await body(t);
+        assert.deepEqual(this.server.uncaught, [], 'errors that nobody caught');
+      } finally {
+        await this.strike();
+      }
+    });
   }
 
   /**
@@ -88,8 +103,6 @@ export function inEngines(define, names = ['chromium', 'firefox', 'webkit']) {
           stage.browser = await Browser.start(engine);
           stage.org = await start();
         });
-        beforeEach(() => stage.set());
-        afterEach(() => stage.strike());
         after(async () => {
           await stage.browser?.quit();
           await stage.org?.close();

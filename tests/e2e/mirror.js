@@ -1,0 +1,116 @@
+/**
+ * An origin that signs everybody in at once, records what it is sent to the byte, and answers what
+ * a test wants: for requests and answers that no org takes or gives.
+ */
+
+import { createServer } from 'node:http';
+
+/** @typedef {import('node:http').IncomingMessage} IncomingMessage */
+/** @typedef {import('node:http').ServerResponse} ServerResponse */
+
+/**
+ * @typedef {object} Received
+ * @property {string} method
+ * @property {string} url path and query as they came
+ * @property {Record<string, string | undefined>} headers
+ * @property {Buffer} body
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {number} [status]
+ * @property {Record<string, string>} [headers]
+ * @property {string | Buffer} [body]
+ * @property {boolean} [cut] the connection ends before all of the body has been sent
+ */
+
+const userPath = /^\/services\/data\/v[\d.]+\/sobjects\/User\//;
+
+export class Mirror {
+  /** What came in, sign-in and preflights left out. @type {Received[]} */
+  received = [];
+  /** What everything is answered with. @type {Answer} */
+  answer = {};
+  #server = createServer((request, response) => {
+    this.#take(request, response).catch(() => response.destroy());
+  });
+
+  async listen() {
+    await new Promise((resolve, reject) => {
+      this.#server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined));
+    });
+    return this;
+  }
+
+  get origin() {
+    const { port } = /** @type {import('node:net').AddressInfo} */ (this.#server.address());
+    return `http://127.0.0.1:${port}`;
+  }
+
+  async close() {
+    await new Promise((resolve) => {
+      this.#server.close(resolve);
+      this.#server.closeAllConnections();
+    });
+  }
+
+  /**
+   * @param {IncomingMessage} request
+   * @param {ServerResponse} response
+   */
+  async #take(request, response) {
+    const { method = '', url = '', headers } = request;
+    const { pathname, searchParams } = new URL(url, this.origin);
+    response.setHeader('Access-Control-Allow-Origin', headers.origin ?? '*');
+    // As the org does; browsers keep some answers for ever otherwise.
+    response.setHeader('Cache-Control', 'no-store');
+    if (method === 'OPTIONS' && headers['access-control-request-method'] !== undefined) {
+      response.setHeader('Access-Control-Allow-Methods', '*, PATCH, PUT, DELETE, PURGE');
+      response.setHeader(
+        'Access-Control-Allow-Headers',
+        headers['access-control-request-headers'] ?? '',
+      );
+      return void response.writeHead(204).end();
+    }
+    if (pathname === '/services/oauth2/authorize') {
+      const back = new URL(searchParams.get('redirect_uri') ?? '');
+      back.search = String(
+        new URLSearchParams({ code: 'code', state: searchParams.get('state') ?? '' }),
+      );
+      return void response.writeHead(302, { Location: back.href }).end();
+    }
+    if (pathname === '/services/oauth2/token') {
+      return json(response, {
+        access_token: 'access',
+        refresh_token: 'refresh',
+        token_type: 'Bearer',
+        id: `${this.origin}/id/00D000000000001EAA/005000000000001AAA`,
+        instance_url: this.origin,
+      });
+    }
+    if (pathname === '/services/oauth2/revoke') return void response.writeHead(200).end();
+    if (pathname === '/services/oauth2/userinfo') return json(response, { user_id: '005' });
+    if (userPath.test(pathname)) return json(response, { Username: 'mirror@example.com' });
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    this.received.push({ method, url, headers: /** @type {any} */ (headers), body });
+    this.#give(response);
+  }
+
+  /** @param {ServerResponse} response */
+  #give(response) {
+    const { status = 200, headers = {}, body = '', cut = false } = this.answer;
+    if (!cut) return void response.writeHead(status, headers).end(body);
+    response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) + 100 });
+    response.write(body, () => response.destroy());
+  }
+}
+
+/**
+ * @param {ServerResponse} response
+ * @param {unknown} value
+ */
+function json(response, value) {
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
+}
