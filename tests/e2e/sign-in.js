@@ -110,7 +110,9 @@ async function unlessReplaced(action) {
       failure instanceof error.StaleElementReferenceError ||
       failure instanceof error.ElementNotInteractableError ||
       // What WebKit says.
-      failure instanceof error.NoSuchFrameError;
+      failure instanceof error.NoSuchFrameError ||
+      // What Firefox says while a page's policy moves the window to a group of its own.
+      failure instanceof error.NoSuchWindowError;
     if (!isReplaced) throw failure;
     return undefined;
   }
