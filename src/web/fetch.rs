@@ -8,12 +8,10 @@ use gloo_net::http::Response;
 use js_sys::{ArrayBuffer, JsString, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, Headers, ReferrerPolicy, RequestCredentials, RequestInit, RequestRedirect,
-    ResponseInit,
-};
+use web_sys::{AbortController, Headers};
 
 use super::guard::Timer;
+use super::record::object;
 use super::{Web, sys};
 use crate::error::{Error, ErrorKind, Failure};
 use crate::http::{HttpRequest, HttpResponse, Representation, no_answer};
@@ -54,8 +52,7 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
     let failed =
         |thrown| Failure::from(no_answer(&request.url, page_origin().as_deref())).caused_by(thrown);
     let controller = AbortController::new().map_err(failed)?;
-    let init = init(&request)?;
-    init.set_signal(Some(&controller.signal()));
+    let init = init(&request, &controller)?;
     let _guard = AbortGuard(controller);
     let promise = sys::fetch(&request.url, &init).map_err(failed)?;
     let response = JsFuture::from(promise).await.map_err(failed)?;
@@ -85,7 +82,10 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
 }
 
 /// A header that `fetch` refuses is the caller's mistake, not the network's.
-fn init(request: &HttpRequest<JsValue>) -> Result<RequestInit, Failure<JsValue>> {
+fn init(
+    request: &HttpRequest<JsValue>,
+    controller: &AbortController,
+) -> Result<JsValue, Failure<JsValue>> {
     let invalid = |thrown| {
         let why = "A header has a name or a value that HTTP does not allow.";
         Failure::from(Error::new(ErrorKind::InvalidOption, why)).caused_by(thrown)
@@ -94,19 +94,21 @@ fn init(request: &HttpRequest<JsValue>) -> Result<RequestInit, Failure<JsValue>>
     for (name, value) in &request.headers {
         headers.set(name, value).map_err(invalid)?;
     }
-    let init = RequestInit::new();
-    init.set_method(&request.method);
-    init.set_headers(&headers);
-    init.set_credentials(RequestCredentials::Omit);
-    init.set_redirect(RequestRedirect::Error);
-    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    if let Some(body) = &request.body {
-        init.set_body(body);
-        if sys::brand(body) == "[object ReadableStream]" {
-            sys::set_member(&init, "duplex", &JsValue::from_str("half"));
-        }
-    }
-    Ok(init)
+    let body = request.body.clone().unwrap_or_default();
+    let duplex = match sys::brand(&body).as_str() {
+        "[object ReadableStream]" => "half".into(),
+        _ => JsValue::UNDEFINED,
+    };
+    Ok(object(&[
+        ("method", request.method.as_str().into()),
+        ("headers", headers.into()),
+        ("body", body),
+        ("duplex", duplex),
+        ("signal", controller.signal().into()),
+        ("credentials", "omit".into()),
+        ("redirect", "error".into()),
+        ("referrerPolicy", "no-referrer".into()),
+    ]))
 }
 
 enum Body {
@@ -142,9 +144,8 @@ async fn read(response: &web_sys::Response, how: Representation) -> Result<Body,
 /// is kept.
 async fn form(response: &web_sys::Response, buffer: &ArrayBuffer) -> Result<Body, JsValue> {
     let again = || {
-        let init = ResponseInit::new();
-        init.set_headers(&response.headers());
-        web_sys::Response::new_with_opt_buffer_source_and_init(Some(buffer), &init)
+        let init = object(&[("headers", response.headers().into())]);
+        web_sys::Response::new_with_opt_buffer_source_and_init(Some(buffer), init.unchecked_ref())
     };
     Ok(match settled(again()?.form_data()?).await {
         Ok(form) => Body::Read(form),

@@ -9,7 +9,7 @@ extern "C" {
     static GLOBAL: JsValue;
 
     #[wasm_bindgen(catch, js_name = fetch)]
-    pub fn fetch(url: &str, init: &web_sys::RequestInit) -> Result<Promise, JsValue>;
+    pub fn fetch(url: &str, init: &JsValue) -> Result<Promise, JsValue>;
 
     /// `JSON.parse` of a text that stays the engine's.
     #[wasm_bindgen(catch, js_namespace = JSON)]
