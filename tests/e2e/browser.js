@@ -15,6 +15,8 @@ export class Browser {
   #stop;
   /** The window that commands go to. Going to another one gives it the focus. */
   #current = '';
+  /** The window that stays. */
+  #home = '';
   /** Windows that a test knows already. @type {Set<string>} */
   #known = new Set();
 
@@ -55,12 +57,15 @@ export class Browser {
     this.#current = '';
     await this.switchTo(first);
     await this.driver.get('about:blank');
+    this.#home = first;
     this.#known = new Set([first]);
     return first;
   }
 
   /** Opens a window or a tab of its own. @param {'tab' | 'window'} [kind] */
   async newWindow(kind = 'tab') {
+    // The current one may have closed by itself.
+    await this.switchTo(this.#home);
     await this.driver.switchTo().newWindow(kind);
     this.#current = await this.driver.getWindowHandle();
     this.#known.add(this.#current);

@@ -1,0 +1,84 @@
+/** The demo page, used as a person uses it. */
+
+import assert from 'node:assert/strict';
+import { By, Key } from 'selenium-webdriver';
+import { serveDemo } from '../../examples/demo/serve.js';
+import { requestsTo } from './org.js';
+import { element, press, signIn } from './sign-in.js';
+import { inEngines } from './stage.js';
+
+inEngines(
+  (stage) => {
+    stage.test('in, a query, a contact made, changed, found and deleted, and out', async (t) => {
+      const { browser, org } = stage;
+      /** @type {{ url: string, consumerKey: string }[]} */
+      const orgs = [];
+      const demo = await serveDemo({ port: 0, orgs });
+      t.after(() => demo.close());
+      const origin = new URL(demo.url).origin;
+      org.allowList.add(origin);
+      const callbacks = [`${origin}/salesforce-callback.html`];
+      const { consumerKey } = org.registerApp({ name: 'Demo', callbacks });
+      orgs.push({ url: stage.target.org, consumerKey });
+
+      const page = await browser.newWindow();
+      await browser.driver.get(demo.url);
+      await visible('connect');
+      await press(browser, page, 'connect');
+      await signIn(browser, await browser.popup(), org);
+      assert.equal(await text('user-username', /./), org.username);
+      await text('query-status', /^Rows 1–\d+ of /);
+      assert.ok((await browser.driver.findElements(By.css('#table tbody tr'))).length > 10);
+
+      await type('FirstName', 'Grace');
+      await press(browser, page, 'contact-save');
+      await text('contact-notice', /Required fields are missing/);
+      await type('LastName', 'Quillfeather');
+      await press(browser, page, 'contact-save');
+      await text('contact-status', /^Created Grace Quillfeather\.$/);
+      await type('Title', 'Admiral');
+      await press(browser, page, 'contact-save');
+      await text('contact-status', /^Saved Grace Quillfeather\.$/);
+      const posted = org.requests.filter(({ path }) => /\/sobjects\/Contact/.test(path));
+      assert.ok(posted.some(({ method, text }) => method === 'PATCH' && text.includes('Admiral')));
+
+      await type('term', `Quillfeather${Key.ENTER}`);
+      await text('search-status', /^1 record found\.$/);
+      await press(browser, page, 'contact-delete');
+      await press(browser, page, 'confirm-yes');
+      await text('contact-status', /^Deleted Grace Quillfeather\.$/);
+
+      await browser.driver.navigate().refresh();
+      assert.equal(await text('user-username', /./), org.username);
+      await press(browser, page, 'disconnect');
+      await visible('connect');
+      await browser.waitFor(
+        'the end of the tokens',
+        async () => requestsTo(org, '/services/oauth2/revoke').length === 2,
+      );
+
+      /** @param {string} id @param {RegExp} pattern */
+      function text(id, pattern) {
+        return browser.waitFor(`${pattern} in #${id}`, async () => {
+          const words = await (await element(browser, page, id)).getText();
+          return pattern.test(words) ? words : null;
+        });
+      }
+
+      /** @param {string} id */
+      function visible(id) {
+        return browser.waitFor(`#${id} in sight`, async () =>
+          (await element(browser, page, id)).isDisplayed(),
+        );
+      }
+
+      /** @param {string} id @param {string} words */
+      async function type(id, words) {
+        const field = await element(browser, page, id);
+        await field.clear();
+        await field.sendKeys(words);
+      }
+    });
+  },
+  ['chromium'],
+);
