@@ -83,16 +83,20 @@ async function compile() {
 
 /**
  * The folders of this machine that would end up in the messages of panics. Without them the same
- * source gives the same bytes everywhere, and somewhat fewer of them.
+ * source gives the same bytes everywhere, and somewhat fewer of them. Where the sources of the
+ * standard library are installed, their folder takes the place of the name that the library was
+ * compiled under, and gets that name back.
  */
 async function pathPrefixes() {
   const sysroot = (await run('rustc', ['--print', 'sysroot'])).trim();
+  const version = await run('rustc', ['--version', '--verbose']);
+  const commit = /^commit-hash: (\w+)$/m.exec(version)?.[1] ?? 'unknown';
   const cargoHome = process.env.CARGO_HOME ?? path.join(homedir(), '.cargo');
   const registries = path.join(cargoHome, 'registry', 'src');
   await run('cargo', ['fetch', '--quiet', '--locked', `--target=${target}`]);
   return [
     [root, '.'],
-    [path.join(sysroot, 'lib', 'rustlib', 'src', 'rust'), 'rust'],
+    [path.join(sysroot, 'lib', 'rustlib', 'src', 'rust'), `/rustc/${commit}`],
     ...(await readdir(registries)).map((name) => [path.join(registries, name), 'crates']),
   ];
 }
