@@ -194,10 +194,11 @@ impl<'a> Address<'a> {
         [self.scheme, "://", &self.host, colon, self.port].concat()
     }
 
-    /// The path without query, fragment and slash at the end.
+    /// The path without query, fragment, and slashes or white space at the end.
     fn site(&self) -> String {
         let path = self.tail.split(['?', '#']).next().unwrap_or("");
-        path.trim_end_matches('/').into()
+        path.trim_end_matches(|c: char| c == '/' || c.is_whitespace())
+            .into()
     }
 }
 
@@ -307,6 +308,10 @@ mod tests {
             ),
             (
                 "https://acme.my.site.com/fineapps/",
+                "https://acme.my.site.com/fineapps",
+            ),
+            (
+                "https://acme.my.site.com/fineapps\u{2000}/#top",
                 "https://acme.my.site.com/fineapps",
             ),
             (
