@@ -65,7 +65,10 @@ export function element(browser, window, id) {
  * @param {string} id
  */
 export function press(browser, window, id) {
-  return withElement(browser, window, id, (button) => button.click());
+  return withElement(browser, window, id, async (button) => {
+    await button.click();
+    return true;
+  });
 }
 
 /**
@@ -78,6 +81,8 @@ function fill(browser, window, id, text) {
   return withElement(browser, window, id, async (field) => {
     await field.clear();
     await field.sendKeys(text);
+    // WebKit loses keys that are typed while the page is still being laid out.
+    return (await field.getProperty('value')) === text;
   });
 }
 
@@ -85,15 +90,13 @@ function fill(browser, window, id, text) {
  * @param {Browser} browser
  * @param {string} window
  * @param {string} id
- * @param {(element: import('selenium-webdriver').WebElement) => Promise<void>} action
+ * @param {(element: import('selenium-webdriver').WebElement) => Promise<boolean>} action whether it
+ *   had its effect; it is tried again where it had none
  */
 async function withElement(browser, window, id, action) {
   await browser.waitFor(`an action on #${id}`, async () => {
     const found = await element(browser, window, id);
-    return unlessReplaced(async () => {
-      await action(found);
-      return true;
-    });
+    return unlessReplaced(() => action(found));
   });
 }
 
