@@ -109,17 +109,9 @@ export class Navigation {
    * @param {string} url
    */
   async start(url) {
-    const session = await this.#page.context().newCDPSession(this.#page);
-    session.on('Page.frameNavigated', ({ frame }) => {
-      const { parentId, unreachableUrl, urlFragment = '' } = frame;
-      if (!parentId && !unreachableUrl) this.#moved(`${frame.url}${urlFragment}`, false);
-    });
-    session.on('Page.navigatedWithinDocument', (moved) => this.#moved(moved.url, true));
-    session.on('Fetch.requestPaused', (paused) => void this.#answer(session, paused.requestId));
-    await session.send('Page.enable');
-    await session.send('Fetch.enable', { patterns: [{ urlPattern: 'https://*' }] });
-    this.url = url;
     try {
+      await this.#watch();
+      this.url = url;
       const response = await this.#page.goto(url, { waitUntil: 'commit', timeout: 0 });
       const data = { httpResponseCode: response?.status() ?? 0, apiInjected: false, message: '' };
       this.#raise('fire-constructor-callback', { success: true, data });
@@ -129,6 +121,18 @@ export class Navigation {
       const data = { message, networkErrorCode: errorCode(message), stack: '' };
       this.#raise('fire-constructor-callback', { success: false, data });
     }
+  }
+
+  async #watch() {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    session.on('Page.frameNavigated', ({ frame }) => {
+      const { parentId, unreachableUrl, urlFragment = '' } = frame;
+      if (!parentId && !unreachableUrl) this.#moved(`${frame.url}${urlFragment}`, false);
+    });
+    session.on('Page.navigatedWithinDocument', (moved) => this.#moved(moved.url, true));
+    session.on('Fetch.requestPaused', (paused) => void this.#answer(session, paused.requestId));
+    await session.send('Page.enable');
+    await session.send('Fetch.enable', { patterns: [{ urlPattern: 'https://*' }] });
   }
 
   /**
