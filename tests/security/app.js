@@ -80,7 +80,11 @@ export class App {
     const outcome = this.connect(parameters);
     const request = await Promise.race([
       hold.arrived,
-      outcome.then((early) => Promise.reject(new Error(JSON.stringify(early)))),
+      outcome.then((early) => {
+        // The next sign-in, of another check, would wait in its place.
+        hold.release();
+        throw new Error(JSON.stringify(early));
+      }),
     ]);
     const query = queryOf(request);
     const state = query.get('state') ?? '';

@@ -118,14 +118,14 @@ it('16. a code is exchanged once, and never after the attempt is over', limit, a
   await other.goto(`${site.origin}/no-wasm`);
 
   // Too late.
-  await app.call('configure', { authorizationTimeout: 1 });
+  await app.page.clock.install();
   const late = await app.begin();
+  await app.page.clock.fastForward(60_000);
   assert.equal((await late.outcome).error?.code, 'authorization_timeout');
   await deliver(app, other, late.state, [`?code=late&state=${late.state}`]);
   await late.release();
 
   // The user has closed the window.
-  await app.call('configure', { authorizationTimeout: 60_000 });
   const opened = context.waitForEvent('page');
   const asked = org.next(({ path }) => path === '/services/oauth2/authorize');
   const given = app.connect({ prompt: 'login' });
