@@ -17,7 +17,7 @@ import { buildDirectory } from './paths.js';
  * Does the work unless it was done before with the same inputs and its outputs are still there.
  * @param {string} name
  * @param {Work} work
- * @param {() => Promise<unknown>} action
+ * @param {() => Promise<unknown>} action false where it failed
  * @returns {Promise<boolean>} whether there was anything to do
  */
 export async function unlessDone(name, { inputs, outputs, values = [] }, action) {
@@ -26,7 +26,7 @@ export async function unlessDone(name, { inputs, outputs, values = [] }, action)
   const done = existsSync(stamp) && (await readFile(stamp, 'utf8')) === digest;
   if (done && outputs.every((output) => existsSync(output))) return false;
   await rm(stamp, { force: true });
-  await action();
+  if ((await action()) === false) return true;
   await mkdir(path.dirname(stamp), { recursive: true });
   await writeFile(stamp, digest);
   return true;
@@ -47,16 +47,18 @@ async function digestOf(inputs, values) {
 }
 
 /**
- * The files below a folder, sorted; a file is its own list, a missing path an empty one.
+ * The files below a folder, sorted, without installed packages (the lock files stand for them); a
+ * file is its own list, a missing path an empty one.
  * @param {string} folder
  * @returns {Promise<string[]>}
  */
 export async function filesIn(folder) {
   if (!existsSync(folder)) return [];
   if ((await stat(folder)).isFile()) return [folder];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries
+    .filter(({ name }) => name !== 'node_modules')
+    .map((entry) => path.join(folder, entry.name))
+    .map((entry) => filesIn(entry));
+  return (await Promise.all(files)).flat().sort();
 }

@@ -20,24 +20,34 @@
  */
 
 /**
- * Runs lanes side by side, and the steps of each in their order. Goes on after a failure, so that
- * one run shows all there is to mend.
- * @param {readonly (readonly Step[])[]} lanes
+ * Steps in their order; where lanes stand in place of a step, they run side by side.
+ * @typedef {readonly (Step | Lane[])[]} Lane
+ */
+
+/**
+ * Runs lanes side by side. Goes on after a failure, so that one run shows all there is to mend.
+ * @param {readonly Lane[]} lanes
  * @returns {Promise<Result[]>}
  */
 export async function runLanes(lanes) {
   /** @type {Map<string, Result>} */
   const results = new Map();
-  await Promise.all(
-    lanes.map(async (steps) => {
-      for (const step of steps) {
-        const needed = step.needs && results.get(step.needs);
-        const result = needed && !needed.ok ? notRun(step.name, needed.name) : await runStep(step);
-        results.set(step.name, result);
-      }
-    }),
-  );
+  await Promise.all(lanes.map(runLane));
   return [...results.values()];
+
+  /** @param {Lane} lane */
+  async function runLane(lane) {
+    for (const step of lane) {
+      if ('action' in step) results.set(step.name, await result(step));
+      else await Promise.all(step.map(runLane));
+    }
+  }
+
+  /** @param {Step} step */
+  function result(step) {
+    const needed = step.needs && results.get(step.needs);
+    return needed && !needed.ok ? notRun(step.name, needed.name) : runStep(step);
+  }
 }
 
 /**

@@ -5,12 +5,18 @@ import { findBrowsers } from './browsers.js';
 import { inRoot } from './paths.js';
 import { CommandError, finish } from './run.js';
 import { MissingError, setUpTests } from './setup.js';
+import { unlessDone } from './stamp.js';
 import { runLanes } from './steps.js';
 
-/** @import { Step } from './steps.js' */
+/** @import { Lane, Step } from './steps.js' */
 
 /** Far above what any step takes: one that hangs ends as a failure. */
 const timeout = 15 * 60_000;
+/** Suites that take long, in lanes that take about as long as each other. */
+const long = [
+  ['tests/e2e', 'tests/security'],
+  ['tests/e2e/openfin', 'tests/package'],
+];
 /** The flags of .cargo/config.toml count, not the caller's. */
 const flags = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
 
@@ -64,20 +70,36 @@ function rustLane({ chromedriver, geckodriver, webkitDriver, xvfb }) {
   return steps;
 }
 
-/** @returns {Step[]} */
+/**
+ * The build, and then side by side what needs it: much of what the tests in browsers do is to wait.
+ * @returns {Lane}
+ */
 function nodeLane() {
-  const tsc = 'node node_modules/typescript/bin/tsc --project';
   const needs = 'build';
+  const quick = testFolders().filter(
+    (folder) => testFiles(folder).length > 0 && !long.flat().includes(folder),
+  );
   return [
     step('build', 'node tools/build.js'),
-    step('prettier', 'node node_modules/prettier/bin/prettier.cjs --check .'),
-    step('eslint', 'node node_modules/eslint/bin/eslint.js .', { needs }),
-    step('types of js', `${tsc} .`, { needs }),
-    ...typed().map((folder) => step(`types of ${folder}`, `${tsc} ${folder}`, { needs })),
+    [
+      ...long.map((folders) => folders.map((folder) => suite(folder, { needs }))),
+      [...checks(needs), ...quick.map((folder) => suite(folder, { needs }))],
+    ],
+  ];
+}
+
+/**
+ * @param {string} needs
+ * @returns {Step[]}
+ */
+function checks(needs) {
+  const tsc = 'node node_modules/typescript/bin/tsc --project';
+  return [
+    check('prettier', 'node node_modules/prettier/bin/prettier.cjs --check .'),
+    check('eslint', 'node node_modules/eslint/bin/eslint.js .', { needs }),
+    check('types of js', `${tsc} .`, { needs }),
+    ...typed().map((folder) => check(`types of ${folder}`, `${tsc} ${folder}`, { needs })),
     step('sizes', 'node tools/sizes.js', { needs }),
-    ...testFolders()
-      .filter((folder) => testFiles(folder).length > 0)
-      .map((folder) => suite(folder, { needs })),
   ];
 }
 
@@ -92,12 +114,17 @@ function testFolders() {
   return readdirSync(inRoot('tests')).map((name) => `tests/${name}`);
 }
 
-/** @param {string} folder */
+/**
+ * The tests for Node of a folder, but for those that are a suite of their own.
+ * @param {string} folder
+ */
 function testFiles(folder) {
   if (!statSync(inRoot(folder)).isDirectory()) return [];
+  const inner = long.flat().filter((other) => other.startsWith(`${folder}/`));
   return readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.js') && !file.includes('node_modules'))
     .map((file) => `${folder}/${file}`)
+    .filter((file) => file.endsWith('.test.js') && !file.includes('node_modules'))
+    .filter((file) => !inner.some((other) => file.startsWith(`${other}/`)))
     .sort();
 }
 
@@ -116,6 +143,45 @@ function step(name, command, { env = {}, needs } = {}) {
     needs,
     action: () => finish(program, args, { env: { ...flags, ...env }, timeout }),
   };
+}
+
+/**
+ * A command that says the same of the same files every time: cargo knows by itself when nothing has
+ * changed since it was content, and these do by a stamp.
+ * @type {typeof step}
+ */
+function check(name, command, { needs } = {}) {
+  const [program = '', ...args] = command.split(' ');
+  return {
+    name,
+    needs,
+    async action() {
+      const files = await sources();
+      if (!files) return finish(program, args, { timeout });
+      let finished = { code: 0, output: '' };
+      const inputs = [...files, inRoot('build', 'wasm'), inRoot('dist')];
+      const work = { inputs, outputs: [], values: [command, process.version] };
+      await unlessDone(name.replaceAll('/', ' '), work, async () => {
+        finished = await finish(program, args, { timeout });
+        return finished.code === 0;
+      });
+      return finished;
+    },
+  };
+}
+
+/** All files of the repository, those not committed yet too; none where git does not know. */
+async function sources() {
+  const { code, output } = await finish('git', [
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+  ]);
+  if (code !== 0) return undefined;
+  const names = output.split('\0').filter((name) => name !== '');
+  return names.map((name) => inRoot(name));
 }
 
 /** @type {typeof step} */
