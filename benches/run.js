@@ -22,12 +22,12 @@ import { startUp } from './start-up.js';
 
 const counts = {
   draft: false,
-  ...{ startUp: 40, small: 300, fifty: 40, upload: 25, large: 15 },
+  ...{ newWindows: 21, startUp: 40, small: 300, fifty: 40, upload: 25, large: 15 },
   ...{ flows: 9, crowds: 3, leftBehind: 10_000, answers: 7, widths: 5 },
 };
 const few = {
   draft: true,
-  ...{ startUp: 3, small: 20, fifty: 3, upload: 3, large: 2 },
+  ...{ newWindows: 2, startUp: 3, small: 20, fifty: 3, upload: 3, large: 2 },
   ...{ flows: 2, crowds: 1, leftBehind: 500, answers: 2, widths: 1 },
 };
 const parts = { sizes, startUp, requests, large, flows, crowds, growth };

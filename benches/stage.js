@@ -75,6 +75,12 @@ export async function startStage() {
   return { browser, app: await startServer(folder), org: await startServer(folder) };
 }
 
+/** A browser with a profile on disk, as people have: there compiled code is kept too. */
+export async function launchWithProfile() {
+  const { chromium: executablePath } = await findBrowsers();
+  return chromium.launchPersistentContext('', { executablePath, args: ['--no-sandbox'] });
+}
+
 /** @param {Stage} stage */
 export async function endStage({ browser, app, org }) {
   await browser.close();
