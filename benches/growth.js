@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildDirectory, inRoot } from '../tools/paths.js';
 import { names, section, table } from './document.js';
+import { inFreshPage } from './large.js';
 import { plot } from './plot.js';
 import { connectedPage } from './stage.js';
 import { digits, ratio, spread, summary } from './statistics.js';
@@ -26,7 +27,7 @@ export async function growth(stage, counts) {
   const page = await connectedPage(stage);
   /** @type {Results[]} */
   const bySize = [];
-  for (const size of sizes) bySize.push(await answersOf(page, size, counts.answers));
+  for (const size of sizes) bySize.push(await answersOf(stage, page, size, counts.answers));
   /** @type {Results[]} */
   const byWidth = [];
   const module = [];
@@ -49,7 +50,7 @@ export async function growth(stage, counts) {
     text: [
       section(
         'Growth with the answer',
-        'A query answer from 1 kB to 50 MB, all in one page: the time, and what the heap has more of at its highest.',
+        'A query answer from 1 kB to 50 MB (from 10 MB on in a fresh page each time): the time, and what the heap has more of at its highest.',
         tableOf('answer', sizes.map(bytes), bySize),
         '![Two plots: time, and memory, by the size of the answer](growth-answer.svg)',
         'Both axes are logarithmic: where a line rises by one field to the next, ten times the work takes ten times as much. Below 100 kB a request costs what any request costs.',
@@ -76,20 +77,27 @@ export async function growth(stage, counts) {
 }
 
 /**
+ * @param {import('./stage.js').Stage} stage
  * @param {import('playwright-core').Page} page
  * @param {number} size
  * @param {number} rounds
  */
-async function answersOf(page, size, rounds) {
+async function answersOf(stage, page, size, rounds) {
   /** @type {Results} */
   const results = Object.fromEntries(clients.map((name) => [name, { times: [], peaks: [] }]));
+  const inSamePage = (/** @type {string} */ name) =>
+    page.evaluate(
+      ([client, many]) => window.bench.large(client, many),
+      /** @type {const} */ ([name, size]),
+    );
+  // Once a page has read several large answers, the engine collects in the middle of the next,
+  // where no script sees how high the heap was.
+  const measure =
+    size < 1e7 ? inSamePage : (/** @type {string} */ name) => inFreshPage(stage, name, size);
   // The first round is not counted: in it the server makes the answer.
   for (let round = -1; round < rounds; round += 1) {
     for (const name of round % 2 === 0 ? clients : clients.toReversed()) {
-      const { time, peak } = await page.evaluate(
-        ([client, many]) => window.bench.large(client, many),
-        /** @type {const} */ ([name, size]),
-      );
+      const { time, peak } = await measure(name);
       if (round < 0) continue;
       results[name]?.times.push(time);
       results[name]?.peaks.push(peak);
@@ -162,9 +170,9 @@ function bar(what, measure, work, all, from) {
   const more = (work.at(-1) ?? NaN) / (work[from] ?? NaN);
   return {
     what,
-    bar: `≤ ${more} ×, as the work`,
+    bar: `≤ ${more} ×, as the work, or as bare fetch`,
     measured: `${digits(factor)} × (bare fetch: ${digits(base)} ×)`,
-    reached: factor <= more,
+    reached: factor <= Math.max(more, base),
   };
 }
 
