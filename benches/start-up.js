@@ -64,7 +64,7 @@ async function measure(rounds, visit) {
   // The first rounds fill the caches of the browser: of files, and of compiled code.
   for (let round = -3; round < rounds; round += 1) {
     for (const turn of files.keys()) {
-      const file = files[Math.abs(round + turn) % files.length] ?? '';
+      const file = files[(round + turn + files.length) % files.length] ?? '';
       const moments = await visit(file);
       if (round >= 0) results[file]?.push(moments);
     }
