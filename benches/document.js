@@ -89,7 +89,7 @@ How to read it:
 
 - A figure is the median, with the quartiles in brackets: half of all rounds lie between them.
 - In every round each client has its turn, and the order changes from round to round. “× bare fetch” is the quotient of the two times of one round, then the median of those quotients, so that a moment in which the machine was busy counts for both.
-- All clients talk to the same server, from a page of another origin, with the same headers, over connections that stay open. Preflights are answered once, before anything is timed. The server answers from memory, so that what is measured is the client; over a real network the differences are a smaller part of the whole.
+- All clients talk to the same server, from a page of another origin, with the same headers, over connections that stay open. The browser asks for an address once by preflight and then keeps the answer, the same for all; only the sign-ins are measured with a preflight each. The server answers from memory, so that what is measured is the client; over a real network the differences are a smaller part of the whole.
 - Browser and server share the machine.`;
 }
 

@@ -23,7 +23,7 @@ import { startUp } from './start-up.js';
 const counts = {
   draft: false,
   ...{ newWindows: 21, startUp: 40, small: 300, fifty: 40, upload: 25, large: 15 },
-  ...{ flows: 9, crowds: 3, leftBehind: 10_000, answers: 7, widths: 5 },
+  ...{ flows: 9, crowds: 2, leftBehind: 10_000, answers: 7, widths: 4 },
 };
 const few = {
   draft: true,
