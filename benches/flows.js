@@ -5,218 +5,221 @@
  */
 
 import { startOrg } from '../tests/org/index.js';
-import { startServer } from './server.js';
-import { folder } from './stage.js';
-import { digits, summary } from './statistics.js';
+import { section, table } from './document.js';
+import { prepare } from './sign-in.js';
+import { spread, summary } from './statistics.js';
 
-/** @param {import('playwright-core').Browser} browser */
-export async function flows(browser) {
-  const app = await startServer(folder);
-  const callback = new URL('salesforce-callback.html', app.page).href;
+const latencies = [0, 50, 200];
+const clients = {
+  library: 'connect',
+  oauth4webapi: 'oauth4webapi, the same flow',
+  'oidc-client-ts': 'oidc-client-ts, the same flow',
+};
+
+/**
+ * @param {import('./stage.js').Stage} stage
+ * @param {import('./run.js').Counts} counts
+ * @returns {Promise<import('./document.js').Part>}
+ */
+export async function flows({ browser, app }, counts) {
+  const page = new URL('flow.html', app.page).href;
+  const callback = new URL('salesforce-callback.html', page).href;
   const org = await startOrg({ origins: [app.origin], callbacks: [callback] });
   try {
-    const context = await browser.newContext();
-    await approveOnce(context, org, app);
+    const scene = { browser, page, org, cookies: await approve(browser, page, org) };
     /** @type {string[][]} */
     const rows = [];
-    for (const latency of [0, 50, 200]) {
+    let [afterCode, resumed] = [0, 0];
+    for (const latency of latencies) {
       org.set({ latency });
-      for (const client of ['library', 'oauth4webapi', 'oidc-client-ts']) {
-        rows.push(await signIns(context, org, app, client, latency));
+      const { signIns, resumptions } = await measure(scene, counts.flows);
+      for (const [name, runs] of Object.entries(signIns)) {
+        rows.push(rowOf(clients[/** @type {keyof typeof clients} */ (name)], latency, runs));
       }
-      rows.push(await resumptions(context, org, app, latency));
+      rows.push(rowOf('getConnection, live session', latency, resumptions));
+      afterCode = most(signIns.library ?? [], 'afterCode');
+      resumed = most(resumptions, 'afterCode');
     }
-    await context.close();
-    return rows;
+    return {
+      text: section(
+        'Sign-in, and getConnection with a live session',
+        'The user is signed in to the org and has approved the app, so nobody types; the org waits so long before every answer. Each sign-in starts in a fresh browser context, with the click. A round trip in sequence is a request that starts only after the answer to the one before it; preflights, which the browser sends by itself before it asks for data, are counted apart.',
+        table(
+          ['', 'latency, ms', 'ms', 'round trips from the click', 'after the code', 'preflights'],
+          rows,
+        ),
+        'The two OAuth clients ask the org for its endpoints first; this package knows them.',
+      ),
+      bars: [
+        tripBar('round trips of connect after the code', 2, afterCode),
+        tripBar('round trips of getConnection with a live session', 1, resumed),
+      ],
+    };
   } finally {
     await org.close();
-    await app.close();
   }
 }
 
-/** @typedef {import('playwright-core').BrowserContext} Context */
-/** @typedef {import('./server.js').Server} App */
 /** @typedef {Awaited<ReturnType<typeof startOrg>>} Org */
+/**
+ * @typedef {object} Scene
+ * @property {import('playwright-core').Browser} browser
+ * @property {string} page
+ * @property {Org} org
+ * @property {Awaited<ReturnType<import('playwright-core').BrowserContext['storageState']>>} cookies
+ *   of the user who is signed in
+ */
+/** @typedef {{ time: number, trips: number, afterCode: number, preflights: number }} Run */
 
 /**
- * @param {Context} context
+ * Signs in as a person and approves the app. What the browser holds afterwards is the result.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
  * @param {Org} org
- * @param {App} app
  */
-async function approveOnce(context, org, app) {
-  const page = await context.newPage();
-  const { popup, finished } = await visit(page, org, app, 'library');
+async function approve(browser, url, org) {
+  const context = await browser.newContext();
+  const { popup, finished } = await begin(await context.newPage(), url, org, 'library');
   await popup.fill('#username', org.username);
   await popup.fill('#password', org.password);
   await popup.click('#Login');
   await popup.click('#oaapprove');
   await finished;
-  await page.close();
+  const cookies = await context.storageState();
+  await context.close();
+  return cookies;
 }
 
 /**
- * @param {Context} context
- * @param {Org} org
- * @param {App} app
- * @param {string} client
- * @param {number} latency
+ * @param {Scene} scene
+ * @param {number} rounds
  */
-async function signIns(context, org, app, client, latency) {
-  const times = [];
-  let trips = 0;
-  for (let round = 0; round < 7; round += 1) {
-    const page = await context.newPage();
-    org.clearRequests();
-    const { finished } = await visit(page, org, app, client);
-    times.push(await finished);
-    const calls = org.requests.map(({ method, url }) => `${method} ${url}`);
-    const code = calls.findLastIndex((call) => call.includes('/services/oauth2/authorize'));
-    trips = calls
-      .slice(code)
-      .filter(
-        (call) =>
-          /oauth2\/(token|userinfo)|services\/data/.test(call) && !call.startsWith('OPTIONS'),
-      ).length;
-    await page.close();
+async function measure(scene, rounds) {
+  const { browser, page: url, org, cookies } = scene;
+  const names = Object.keys(clients);
+  /** @type {Record<string, Run[]>} */
+  const signIns = Object.fromEntries(names.map((name) => [name, []]));
+  /** @type {Run[]} */
+  const resumptions = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const turn of names.keys()) {
+      const name = names[(round + turn) % names.length] ?? '';
+      const context = await browser.newContext({ storageState: cookies });
+      const page = await context.newPage();
+      org.clearRequests();
+      const time = await (await begin(page, url, org, name)).finished;
+      signIns[name]?.push(count(org, time));
+      if (name === 'library') resumptions.push(await resume(page, org));
+      await context.close();
+    }
   }
-  const name = client === 'library' ? 'connect' : `${client}: the same flow`;
-  return [name, String(latency), digits(summary(times).median), String(trips)];
+  return { signIns, resumptions };
 }
 
 /**
- * @param {Context} context
+ * Loads the page again and asks for the session that the sign-in has left.
+ * @param {import('playwright-core').Page} page
  * @param {Org} org
- * @param {App} app
- * @param {number} latency
  */
-async function resumptions(context, org, app, latency) {
-  const page = await context.newPage();
-  await (
-    await visit(page, org, app, 'library')
-  ).finished;
-  const times = [];
-  let trips = 0;
-  for (let round = 0; round < 7; round += 1) {
-    await page.reload();
-    org.clearRequests();
-    times.push(
-      await page.evaluate(async ([origin, key]) => {
-        const { configure, getConnection } = await import(String('./index.mjs'));
-        configure({ trustedOrgOrigins: [origin] });
-        const start = performance.now();
-        const connection = await getConnection(origin, key, ['openid']);
-        if (!connection) throw new Error('the session is gone');
-        return performance.now() - start;
-      }, /** @type {const} */ ([org.origin, org.consumerKey])),
-    );
-    trips = org.requests.filter(({ method }) => method !== 'OPTIONS').length;
-  }
-  await page.close();
-  return [
-    'getConnection, live session',
-    String(latency),
-    digits(summary(times).median),
-    String(trips),
-  ];
+async function resume(page, org) {
+  await page.reload();
+  await page.evaluate(async (origin) => {
+    const library = await import(String('./index.mjs'));
+    library.configure({ trustedOrgOrigins: [origin] });
+    /** @type {any} */ (window).getConnection = library.getConnection;
+  }, org.origin);
+  // The sign-in's preflight is a moment old; the browser shall not spare itself a new one.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  org.clearRequests();
+  const time = await page.evaluate(async ([origin, key]) => {
+    const start = performance.now();
+    const connection = await /** @type {any} */ (window).getConnection(origin, key, ['openid']);
+    if (!connection) throw new Error('the session is gone');
+    return performance.now() - start;
+  }, /** @type {const} */ ([org.origin, org.consumerKey]));
+  return count(org, time);
+}
+
+/**
+ * What the org was asked meanwhile. A request that came in before the answer to the one before it
+ * is no round trip of its own.
+ * @param {Org} org
+ * @param {number} time
+ * @returns {Run}
+ */
+function count(org, time) {
+  const asked = org.requests.filter(({ path }) => /^\/(services|\.well-known)\//.test(path));
+  const sequence = (/** @type {typeof asked} */ requests) => {
+    let [trips, answered] = [0, -Infinity];
+    for (const { at } of requests) {
+      if (at < answered) continue;
+      trips += 1;
+      // Timers of Node may fire early, by up to a millisecond.
+      answered = at + org.switches.latency - 2;
+    }
+    return trips;
+  };
+  const data = asked.filter(({ method }) => method !== 'OPTIONS');
+  const code = data.findLastIndex(({ path }) => path === '/services/oauth2/authorize');
+  return {
+    time,
+    trips: sequence(data),
+    afterCode: sequence(data.slice(code + 1)),
+    preflights: asked.length - data.length,
+  };
 }
 
 /**
  * Opens a page, starts a client's sign-in by a click, and tells how long it takes.
  * @param {import('playwright-core').Page} page
+ * @param {string} url
  * @param {Org} org
- * @param {App} app
  * @param {string} client
  */
-async function visit(page, org, app, client) {
-  await page.goto(app.page);
-  const [popup] = await Promise.all([
-    page.waitForEvent('popup'),
-    page
-      .evaluate(prepare, /** @type {const} */ ([client, org.origin, org.consumerKey]))
-      .then(() => page.click('button')),
-  ]);
-  const finished = page.evaluate(() => /** @type {any} */ (window).finished);
+async function begin(page, url, org, client) {
+  await page.goto(url);
+  await page.evaluate(prepare, /** @type {const} */ ([client, org.origin, org.consumerKey]));
+  const [popup] = await Promise.all([page.waitForEvent('popup'), page.click('button')]);
+  const finished = page.evaluate(() => /** @type {Promise<number>} */ (window.finished));
   // Who waits for it says so; until then it is nobody's unhandled rejection.
   finished.catch(() => {});
   return { popup, finished };
 }
 
 /**
- * Runs in the page: makes the button start a client's sign-in.
- * @param {readonly [string, string, string]} choice
+ * @param {string} name
+ * @param {number} latency
+ * @param {readonly Run[]} runs
  */
-async function prepare([name, origin, key]) {
-  const callback = new URL('salesforce-callback.html', location.href).href;
-  /** Resolves with the callback page's answer. @param {string} state */
-  const answer = (state) =>
-    new Promise((resolve) => {
-      const channel = new BroadcastChannel(`openfin-salesforce:${state}`);
-      channel.onmessage = ({ data }) => {
-        channel.close();
-        resolve(new URLSearchParams(data));
-      };
-    });
-  const load = (/** @type {string} */ name) => import(name);
-  /** @type {Record<string, () => Promise<() => Promise<unknown>>>} */
-  const clients = {
-    async library() {
-      const { configure, connect } = await load('./index.mjs');
-      configure({ trustedOrgOrigins: [origin] });
-      return () => connect(origin, key, ['openid']);
-    },
-    async oauth4webapi() {
-      const oauth = await load('./oauth4webapi.mjs');
-      return async () => {
-        const options = { [oauth.allowInsecureRequests]: true };
-        const app = { client_id: key };
-        const popup = /** @type {Window} */ (window.open('about:blank', '_blank', 'popup'));
-        const issuer = new URL(origin);
-        const server = await oauth.processDiscoveryResponse(
-          issuer,
-          await oauth.discoveryRequest(issuer, options),
-        );
-        const verifier = oauth.generateRandomCodeVerifier();
-        const state = oauth.generateRandomState();
-        const url = new URL(server.authorization_endpoint);
-        url.search = new URLSearchParams({
-          ...{ client_id: key, redirect_uri: callback, response_type: 'code', state },
-          ...{ scope: 'api refresh_token openid', code_challenge_method: 'S256' },
-          code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
-        }).toString();
-        const answered = answer(state);
-        popup.location.href = url.href;
-        const parameters = oauth.validateAuthResponse(server, app, await answered, state);
-        const response = await oauth.authorizationCodeGrantRequest(
-          ...[server, app, oauth.None(), parameters, callback, verifier, options],
-        );
-        const tokens = await oauth.processAuthorizationCodeResponse(server, app, response);
-        const user = await fetch(server.userinfo_endpoint, {
-          headers: { Authorization: `Bearer ${tokens.access_token}` },
-        });
-        return user.json();
-      };
-    },
-    async 'oidc-client-ts'() {
-      const { OidcClient } = await load('./oidc-client-ts.mjs');
-      const client = new OidcClient({
-        ...{ authority: origin, client_id: key, redirect_uri: callback },
-        ...{ scope: 'api refresh_token openid', loadUserInfo: true },
-      });
-      return async () => {
-        const request = await client.createSigninRequest({ request_type: 'si:p' });
-        const answered = answer(request.state.id);
-        window.open(request.url, '_blank', 'popup');
-        const url = `${callback}?${await answered}`;
-        return client.processSigninResponse(url);
-      };
-    },
-  };
-  const run = await /** @type {() => Promise<() => Promise<unknown>>} */ (clients[name])();
-  const button = /** @type {HTMLButtonElement} */ (document.querySelector('button'));
-  /** @type {any} */ (window).finished = new Promise((resolve, reject) => {
-    button.onclick = () => {
-      const start = performance.now();
-      run().then(() => resolve(performance.now() - start), reject);
-    };
-  });
+function rowOf(name, latency, runs) {
+  const trips = most(runs, 'trips');
+  const after = most(runs, 'afterCode');
+  return [
+    name,
+    String(latency),
+    spread(summary(runs.map(({ time }) => time))),
+    String(trips),
+    trips === after ? '' : String(after),
+    String(most(runs, 'preflights')),
+  ];
+}
+
+/**
+ * @param {readonly Run[]} runs
+ * @param {'trips' | 'afterCode' | 'preflights'} what
+ */
+function most(runs, what) {
+  return Math.max(...runs.map((run) => run[what]));
+}
+
+/**
+ * @param {string} what
+ * @param {number} bar
+ * @param {number} measured
+ * @returns {import('./document.js').Bar}
+ */
+function tripBar(what, bar, measured) {
+  return { what, bar: String(bar), measured: String(measured), reached: measured <= bar };
 }

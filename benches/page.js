@@ -1,7 +1,22 @@
 /** What runs in the page: each function measures one thing and gives numbers back. */
 
+const { Instance } = WebAssembly;
+/** @type {WebAssembly.Memory | undefined} */
+let memory;
+// The module's memory is not part of the heap; this is the way to see how large it is.
+WebAssembly.Instance = class extends Instance {
+  /** @param {[WebAssembly.Module, WebAssembly.Imports?]} parts */
+  constructor(...parts) {
+    super(...parts);
+    memory = Object.values(this.exports).find((item) => item instanceof WebAssembly.Memory);
+  }
+};
+
 /** @type {typeof import('../dist/index.mjs')} */
 const { configure, connect } = await import(String('./index.mjs'));
+
+/** @typedef {(path: string) => Promise<unknown>} Client */
+/** @typedef {{ time: number, longest: number, peak: number }} LargeResult */
 
 /** @type {import('../dist/index.mjs').SalesforceConnection} */
 let connection;
@@ -15,10 +30,12 @@ let org = '';
 const record = '/services/data/v56.0/sobjects/Contact/003000000000000AAA';
 const ofBytes = (/** @type {number} */ bytes) => `/services/data/v56.0/query?bytes=${bytes}`;
 
-/** @type {Record<string, (path: string) => Promise<unknown>>} */
+// The library asks for JSON; so does bare fetch, that both send the same.
+const headers = () => ({ Authorization: `Bearer ${token}`, Accept: 'application/json' });
+
+/** @type {Record<string, Client>} */
 const clients = {
-  fetch: async (path) =>
-    (await fetch(org + path, { headers: { Authorization: `Bearer ${token}` } })).json(),
+  fetch: async (path) => (await fetch(org + path, { headers: headers() })).json(),
   library: async (path) => (await connection.executeApiRequest(path)).data,
   jsforce: (path) => jsforce.request(org + path),
 };
@@ -42,62 +59,77 @@ const bench = {
     jsforce = new Connection({ instanceUrl: org, accessToken: token, version: '56.0' });
   },
 
-  /** Times of single requests for a small record, the clients taking turns. */
+  /** Times of single requests for a small record. */
   async small(/** @type {readonly string[]} */ names, /** @type {number} */ count) {
-    return alternate(names, count, async (client) => {
-      await client(record);
-    });
+    const warmUp = () => takeTurns(names, 20, (name) => clientOf(name)(record));
+    await warmUp();
+    return takeTurns(names, count, (name) => timed(() => clientOf(name)(record)));
   },
 
-  /** Times of fifty requests at once. */
-  async parallel(/** @type {readonly string[]} */ names, /** @type {number} */ count, width = 50) {
-    return alternate(names, count, async (client) => {
-      await Promise.all(Array.from({ length: width }, () => client(record)));
-    });
+  /** Times of many small requests at once, and what they add to the heap at its highest. */
+  async parallel(
+    /** @type {readonly string[]} */ names,
+    /** @type {number} */ count,
+    /** @type {number} */ width,
+  ) {
+    const round = async (/** @type {string} */ name) => {
+      const client = clientOf(name);
+      await collect();
+      const before = heap();
+      let highest = before;
+      const one = async () => {
+        const answer = await client(record);
+        highest = Math.max(highest, heap());
+        return answer;
+      };
+      const time = await timed(() => Promise.all(Array.from({ length: width }, one)));
+      return { time, peak: highest - before };
+    };
+    await takeTurns(names, 1, round);
+    const results = await takeTurns(names, count, round);
+    return Object.fromEntries(
+      Object.entries(results).map(([name, all]) => [
+        name,
+        { times: all.map(({ time }) => time), peaks: all.map(({ peak }) => peak) },
+      ]),
+    );
   },
 
-  /** Time, longest block of the page and heap of a large answer. */
+  /** Time, longest block of the page and heap of one answer. */
   async large(/** @type {string} */ name, /** @type {number} */ bytes) {
-    const client = pick(name);
-    collect();
+    const client = clientOf(name);
+    // Whatever the first request of a page costs is not to be measured here.
+    await client(record);
+    await collect();
     const before = heap();
-    const watch = watchBlocks();
+    const watch = watchPage();
     const start = performance.now();
     const answer = /** @type {any} */ (await client(ofBytes(bytes)));
     const time = performance.now() - start;
-    const longest = await watch.end();
-    const peak = heap() - before;
+    const { longest, highest } = await watch.end();
     if (!(answer.records.length > 0)) throw new Error('The answer is empty.');
-    return { time, longest, peak };
+    return { time, longest, peak: highest - before };
   },
 
-  /** Times of an upload, the clients taking turns. */
+  /** Times of an upload. */
   async upload(/** @type {number} */ bytes, /** @type {number} */ count) {
     const body = new Blob([new Uint8Array(bytes)]);
     /** @type {Record<string, () => Promise<unknown>>} */
     const ways = {
-      fetch: async () => {
-        const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
-        return (await fetch(org + record, { method: 'POST', body, headers })).json();
-      },
+      fetch: async () =>
+        (await fetch(org + record, { method: 'POST', body, headers: headers() })).json(),
       library: () => connection.executeApiRequest(record, 'POST', body),
     };
-    /** @type {Record<string, number[]>} */
-    const times = { fetch: [], library: [] };
-    for (let round = 0; round < count; round += 1) {
-      for (const [name, way] of Object.entries(ways)) {
-        const start = performance.now();
-        await way();
-        times[name]?.push(performance.now() - start);
-      }
-    }
-    return times;
+    const round = (/** @type {string} */ name) => timed(() => ways[name]?.());
+    await takeTurns(Object.keys(ways), 2, round);
+    return takeTurns(Object.keys(ways), count, round);
   },
 
   /** So many requests at once while the access token is dead. */
-  async onDeadToken(/** @type {number} */ width) {
+  async onDeadToken(/** @type {'library' | 'byHand'} */ way, /** @type {number} */ width) {
+    const client = way === 'library' ? clientOf('library') : refreshing();
     const start = performance.now();
-    const requests = Array.from({ length: width }, () => connection.executeApiRequest(record));
+    const requests = Array.from({ length: width }, () => client(record));
     const settled = await Promise.allSettled(requests);
     return {
       time: performance.now() - start,
@@ -105,7 +137,10 @@ const bench = {
     };
   },
 
-  /** What so many requests leave behind in the heap, in bytes. */
+  /** How large the module's memory is, in bytes. It never shrinks. */
+  moduleMemory: () => memory?.buffer.byteLength ?? NaN,
+
+  /** What so many requests leave behind in the heap and in the module's memory, in bytes. */
   async leftBehind(/** @type {number} */ count) {
     const round = async (/** @type {number} */ requests) => {
       for (let sent = 0; sent < requests; sent += 50) {
@@ -113,72 +148,102 @@ const bench = {
       }
     };
     await round(500);
-    collect();
+    await collect();
     const before = heap();
+    const moduleBefore = bench.moduleMemory();
     await round(count);
-    collect();
-    return heap() - before;
+    await collect();
+    return { heap: heap() - before, moduleBefore, moduleAfter: bench.moduleMemory() };
   },
 };
+
+/** @typedef {typeof bench} Bench */
 
 Object.assign(globalThis, { bench });
 
 /**
+ * Lets each have its turn in every round; whoever comes first in one does not in the next.
+ * @template T
  * @param {readonly string[]} names
- * @param {number} count
- * @param {(client: (path: string) => Promise<unknown>) => Promise<void>} run
+ * @param {number} rounds
+ * @param {(name: string) => Promise<T>} run
  */
-async function alternate(names, count, run) {
-  /** @type {Record<string, number[]>} */
-  const times = Object.fromEntries(names.map((name) => [name, []]));
-  for (const name of names) for (let warm = 0; warm < 10; warm += 1) await run(pick(name));
-  for (let round = 0; round < count; round += 1) {
-    // Whoever comes first in a round does not always do so.
+async function takeTurns(names, rounds, run) {
+  /** @type {Record<string, T[]>} */
+  const results = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
     const order = names.map((_, index) => names[(index + round) % names.length] ?? '');
-    for (const name of order) {
-      const start = performance.now();
-      await run(pick(name));
-      times[name]?.push(performance.now() - start);
-    }
+    for (const name of order) results[name]?.push(await run(name));
   }
-  return times;
+  return results;
+}
+
+/** @param {() => Promise<unknown> | undefined} run */
+async function timed(run) {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
 }
 
 /** @param {string} name */
-function pick(name) {
+function clientOf(name) {
   const client = clients[name];
   if (!client) throw new Error(`no client is called ${name}`);
   return client;
 }
 
-function collect() {
+/**
+ * Bare fetch that sends a refused request again after a refresh, which all of them share.
+ * @returns {Client}
+ */
+function refreshing() {
+  /** @type {Promise<void> | undefined} */
+  let refresh;
+  const renew = async () => {
+    const response = await fetch(`${org}/services/oauth2/token`, { method: 'POST' });
+    token = (await response.json()).access_token;
+  };
+  return async (path) => {
+    const response = await fetch(org + path, { headers: headers() });
+    if (response.status !== 401) return response.json();
+    await response.text();
+    await (refresh ??= renew());
+    return (await fetch(org + path, { headers: headers() })).json();
+  };
+}
+
+async function collect() {
   /** @type {any} */ (globalThis).gc();
+  // The engine sweeps on other threads for a while, which would slow what is measured next.
+  await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 function heap() {
   return /** @type {any} */ (performance).memory.usedJSHeapSize;
 }
 
-/** Finds the longest time for which the page could do nothing else. */
-function watchBlocks() {
+/** Finds the longest time for which the page could do nothing else, and the highest heap. */
+function watchPage() {
   const { port1, port2 } = new MessageChannel();
-  let longest = 0;
-  let last = performance.now();
-  let over = false;
+  let [longest, highest, last] = [0, heap(), performance.now()];
+  /** @type {(() => void) | undefined} */
+  let atTurn;
   port1.onmessage = () => {
     const now = performance.now();
     longest = Math.max(longest, now - last);
+    highest = Math.max(highest, heap());
     last = now;
-    if (!over) port2.postMessage(null);
+    if (atTurn) atTurn();
+    else port2.postMessage(null);
   };
   port2.postMessage(null);
   return {
     async end() {
-      // One more turn, for a block that has just ended.
-      await new Promise((resolve) => setTimeout(resolve));
-      over = true;
+      highest = Math.max(highest, heap());
+      // The turn after a block that has just ended tells how long it was.
+      await new Promise((resolve) => (atTurn = () => resolve(undefined)));
       port1.close();
-      return longest;
+      return { longest, highest };
     },
   };
 }

@@ -1,66 +1,86 @@
-/** Draws growth on logarithmic axes, as SVG. */
+/** Draws lines on logarithmic axes, as SVG: panels side by side. */
 
-const width = 640;
-const height = 360;
-const margin = { left: 64, right: 150, top: 24, bottom: 44 };
-const colours = ['#0b5cab', '#b3560f', '#3f7d20'];
+const panelWidth = 340;
+const height = 300;
+const margin = { left: 52, right: 16, top: 34, bottom: 46 };
+// The first is drawn broad and the others narrow over it, so that equal lines are both seen.
+const strokes = [
+  { colour: '#e8a33d', width: 6 },
+  { colour: '#0b4a8f', width: 2 },
+];
 
 /** @typedef {{ name: string, points: readonly (readonly [number, number])[] }} Line */
+/** @typedef {{ title: string, x: string, lines: readonly Line[] }} Panel */
 
 /**
- * @param {{ title: string, x: string, y: string, lines: readonly Line[] }} plot
+ * @param {readonly Panel[]} panels of the same lines
  * @returns {string}
  */
-export function plot({ title, x, y, lines }) {
-  const all = lines.flatMap(({ points }) => points);
-  const across = scale(
-    all.map(([value]) => value),
-    margin.left,
-    width - margin.right,
+export function plot(panels) {
+  const width = panels.length * panelWidth;
+  const drawn = panels.map(
+    (panel, index) =>
+      `<g transform="translate(${index * panelWidth})">\n${drawPanel(panel).join('\n')}\n</g>`,
   );
-  const up = scale(
-    all.map(([, value]) => value),
-    height - margin.bottom,
-    margin.top,
-  );
-  const text = (
-    /** @type {number} */ left,
-    /** @type {number} */ top,
-    /** @type {string} */ words,
-    more = '',
-  ) => `<text x="${left.toFixed(1)}" y="${top.toFixed(1)}" ${more}>${words}</text>`;
-  const parts = [
-    ...across.ticks.map((tick) =>
-      [
-        `<line class="grid" x1="${across.at(tick).toFixed(1)}" x2="${across.at(tick).toFixed(1)}" y1="${margin.top}" y2="${height - margin.bottom}"/>`,
-        text(across.at(tick), height - margin.bottom + 16, short(tick), 'text-anchor="middle"'),
-      ].join(''),
-    ),
-    ...up.ticks.map((tick) =>
-      [
-        `<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${up.at(tick).toFixed(1)}" y2="${up.at(tick).toFixed(1)}"/>`,
-        text(margin.left - 8, up.at(tick) + 4, short(tick), 'text-anchor="end"'),
-      ].join(''),
-    ),
-    ...lines.map(({ name, points }, index) => {
-      const colour = colours[index % colours.length];
-      const path = points.map(([a, b]) => `${across.at(a).toFixed(1)},${up.at(b).toFixed(1)}`);
-      const [, last = 1] = points.at(-1) ?? [];
-      return [
-        `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${path.join(' ')}"/>`,
-        text(width - margin.right + 8, up.at(last) + 4 + index * 14 - 7, name, `fill="${colour}"`),
-      ].join('');
-    }),
-    text(margin.left, 15, title, 'font-weight="bold"'),
-    text((margin.left + width - margin.right) / 2, height - 8, x, 'text-anchor="middle"'),
-    text(14, height / 2, y, `text-anchor="middle" transform="rotate(-90 14 ${height / 2})"`),
-  ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
-<style>.grid { stroke: #8884 }</style>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height + 28}" width="${width}" font-family="sans-serif" font-size="12" fill="#222">
+<style>.grid { stroke: #ddd }</style>
 <rect width="100%" height="100%" fill="#fff"/>
-${parts.join('\n')}
+${drawn.join('\n')}
+${legend(panels[0]?.lines ?? []).join('\n')}
 </svg>
 `;
+}
+
+/** @param {Panel} panel */
+function drawPanel({ title, x, lines }) {
+  // What is nothing has no place on a logarithmic axis.
+  const seen = lines.map(({ points }) => points.filter(([, value]) => value > 0));
+  const [left, right] = [margin.left, panelWidth - margin.right];
+  const [top, bottom] = [margin.top, height - margin.bottom];
+  const all = seen.flat();
+  const across = scale(all.map(([value]) => value), left, right); // prettier-ignore
+  const up = scale(all.map(([, value]) => value), bottom, top); // prettier-ignore
+  return [
+    ...across.ticks.map((tick) => {
+      const at = round(across.at(tick));
+      return `<path class="grid" d="M${at} ${top}V${bottom}"/>${text(at, bottom + 16, short(tick), 'middle')}`;
+    }),
+    ...up.ticks.map((tick) => {
+      const at = round(up.at(tick));
+      return `<path class="grid" d="M${left} ${at}H${right}"/>${text(left - 6, at + 4, short(tick), 'end')}`;
+    }),
+    ...seen.map((points, index) => {
+      const { colour, width } = stroke(index);
+      const path = points.map(([a, b]) => `${round(across.at(a))},${round(up.at(b))}`);
+      return `<polyline fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round" points="${path.join(' ')}"/>`;
+    }),
+    `<g font-weight="bold">${text(left, 20, title)}</g>`,
+    text((left + right) / 2, height - 10, x, 'middle'),
+  ];
+}
+
+/** @param {readonly Line[]} lines */
+function legend(lines) {
+  return lines.map(({ name }, index) => {
+    const left = margin.left + index * 200;
+    const { colour, width } = stroke(index);
+    return `<path stroke="${colour}" stroke-width="${width}" d="M${left} ${height + 10}h28"/>${text(left + 36, height + 14, name)}`;
+  });
+}
+
+/** @param {number} index */
+function stroke(index) {
+  return strokes[index] ?? { colour: '#3f7d20', width: 2 };
+}
+
+/**
+ * @param {number} left
+ * @param {number} top
+ * @param {string} words
+ * @param {'start' | 'middle' | 'end'} anchor
+ */
+function text(left, top, words, anchor = 'start') {
+  return `<text x="${round(left)}" y="${round(top)}" text-anchor="${anchor}">${words}</text>`;
 }
 
 /**
@@ -80,7 +100,13 @@ function scale(values, from, to) {
 }
 
 /** @param {number} value */
+function round(value) {
+  return Number(value.toFixed(1));
+}
+
+/** @param {number} value */
 function short(value) {
   if (value >= 1e6) return `${value / 1e6}M`;
-  return value >= 1e3 ? `${value / 1e3}k` : String(value);
+  if (value >= 1e3) return `${value / 1e3}k`;
+  return String(Number(value.toPrecision(1)));
 }

@@ -1,6 +1,7 @@
 /**
  * A server that does nothing but answer, so that what is measured is the client. It plays as much
- * of an org as a session needs: the user's record, the token endpoint, revocation.
+ * of an org as a session needs: the user's record, the token endpoint, revocation. A second one of
+ * another origin serves the pages, since an app's page is never of its org's origin.
  */
 
 import { createReadStream } from 'node:fs';
@@ -17,7 +18,7 @@ const types = {
 
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 
-/** Starts the server of the measured requests; `folder` is where the page's files are. */
+/** Starts a server; `folder` is where the pages' files are. */
 export async function startServer(/** @type {string} */ folder) {
   const state = { token: 'token-0', refreshes: 0, requests: 0 };
   /** @type {Map<number, Buffer>} */
@@ -26,7 +27,7 @@ export async function startServer(/** @type {string} */ folder) {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (request.method === 'OPTIONS') return void respond(response, 200, '');
-    if (url.pathname.startsWith('/page/')) return void file(response, folder, url.pathname);
+    if (url.pathname.startsWith('/page/')) return void file(response, folder, url);
     if (url.pathname === '/services/oauth2/authorize') return void redirect(response, url);
     state.requests += 1;
     let received = 0;
@@ -43,11 +44,13 @@ export async function startServer(/** @type {string} */ folder) {
       const error = { message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' };
       return void respond(response, 401, JSON.stringify([error]));
     }
-    const bytes = Number(url.searchParams.get('bytes') ?? 300);
     if (request.method === 'POST') return void respond(response, 200, JSON.stringify({ received }));
+    const bytes = Number(url.searchParams.get('bytes') ?? 300);
     if (!answers.has(bytes)) answers.set(bytes, queryAnswer(bytes));
     respond(response, 200, answers.get(bytes) ?? '');
   });
+  // No connection ends between two measurements.
+  server.keepAliveTimeout = 600_000;
   await new Promise((resolve) => server.listen(0, 'localhost', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   const origin = `http://localhost:${port}`;
@@ -112,9 +115,13 @@ function tokens(/** @type {{ token: string }} */ { token }) {
 function respond(response, status, body) {
   response.writeHead(status, {
     'Content-Type': 'application/json;charset=UTF-8',
+    // As Salesforce answers: nothing is kept in the browser's cache.
+    'Cache-Control': 'no-cache,must-revalidate,max-age=0,no-store,private',
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Headers': '*, Authorization',
     'Access-Control-Allow-Methods': '*',
+    // Salesforce lets a preflight be kept for 5 s. Here it happens once, lest it hides differences.
+    'Access-Control-Max-Age': 7200,
     'Content-Length': Buffer.byteLength(body),
   });
   response.end(body);
@@ -123,12 +130,17 @@ function respond(response, status, body) {
 /**
  * @param {import('node:http').ServerResponse} response
  * @param {string} folder
- * @param {string} pathname
+ * @param {URL} url
  */
-function file(response, folder, pathname) {
+function file(response, folder, { pathname, searchParams }) {
   const name = path.basename(pathname);
   const type = types[/** @type {keyof typeof types} */ (path.extname(name))] ?? 'text/plain';
-  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'max-age=3600' });
+  // A page on its own has a clock of 5 microseconds; others have one of 100.
+  const alone = searchParams.has('alone') && {
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+  };
+  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'max-age=3600', ...alone });
   createReadStream(path.join(folder, name))
     .on('error', () => response.destroy())
     .pipe(response);

@@ -3,33 +3,67 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { section, table } from './document.js';
 import { folder } from './stage.js';
 
+/** @type {{ name: string, files: string[], bar?: number }[]} */
 const measured = [
-  { name: 'default entry', files: ['index.mjs'] },
-  { name: 'slim entry', files: ['slim.mjs', 'openfin-salesforce.wasm'] },
+  { name: '**default entry**', files: ['index.mjs'], bar: 40_000 },
+  { name: '**slim entry**', files: ['slim.mjs', 'openfin-salesforce.wasm'], bar: 32_000 },
   { name: '– facade and glue', files: ['slim.mjs'] },
   { name: '– module', files: ['openfin-salesforce.wasm'] },
-  { name: 'callback page', files: ['salesforce-callback.html', 'salesforce-callback.js'] },
-  { name: 'oauth4webapi (flow only)', files: ['oauth4webapi.mjs'] },
-  { name: 'oidc-client-ts (flow only)', files: ['oidc-client-ts.mjs'] },
-  { name: '@azure/msal-browser (another vendor’s)', files: ['msal-browser.mjs'] },
+  {
+    name: '**callback page**',
+    files: ['salesforce-callback.html', 'salesforce-callback.js'],
+    bar: 1_000,
+  },
+  { name: '– page', files: ['salesforce-callback.html'] },
+  { name: '– script', files: ['salesforce-callback.js'] },
+  { name: 'oauth4webapi (the flow only)', files: ['oauth4webapi.mjs'] },
+  { name: 'oidc-client-ts (the flow only)', files: ['oidc-client-ts.mjs'] },
+  { name: '@azure/msal-browser (the same for another vendor)', files: ['msal-browser.mjs'] },
   { name: 'jsforce, browser build', files: ['jsforce.min.js'] },
 ];
 
-/** @returns {Promise<string[][]>} */
+/** @returns {Promise<import('./document.js').Part>} */
 export async function sizes() {
-  return Promise.all(
-    measured.map(async ({ name, files }) => {
-      const all = await Promise.all(files.map((file) => readFile(path.join(folder, file))));
-      const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-      const ways = [
-        (/** @type {Buffer} */ bytes) => bytes,
-        (/** @type {Buffer} */ bytes) => gzipSync(bytes, { level: 9 }),
-        (/** @type {Buffer} */ bytes) => brotliCompressSync(bytes, { params }),
-      ];
-      const totals = ways.map((way) => all.reduce((sum, bytes) => sum + way(bytes).length, 0));
-      return [name, ...totals.map((total) => total.toLocaleString('en-GB'))];
-    }),
+  const weighed = await Promise.all(
+    measured.map(async (thing) => ({ ...thing, weights: await weigh(thing.files) })),
   );
+  const format = (/** @type {number} */ bytes) => bytes.toLocaleString('en-GB');
+  return {
+    text: section(
+      'Bytes',
+      'What a page loads. The default entry is one file with the module inside it; the slim entry fetches the module beside it. Of the two OAuth clients and msal-browser, esbuild has bundled and minified what an app needs; jsforce ships its browser build.',
+      table(
+        ['', 'raw', 'gzip 9', 'brotli 11'],
+        weighed.map(({ name, weights }) => [name, ...weights.map(format)]),
+      ),
+    ),
+    bars: weighed.flatMap(({ name, weights: [, , brotli = NaN], bar }) =>
+      bar === undefined
+        ? []
+        : {
+            what: `${name.replaceAll('*', '')}, brotli 11`,
+            bar: `≤ ${format(bar)} bytes`,
+            measured: format(brotli),
+            reached: brotli <= bar,
+          },
+    ),
+  };
+}
+
+/**
+ * The files' bytes, each compressed by itself: raw, gzip 9, brotli 11.
+ * @param {readonly string[]} files
+ */
+async function weigh(files) {
+  const all = await Promise.all(files.map((file) => readFile(path.join(folder, file))));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  const ways = [
+    (/** @type {Buffer} */ bytes) => bytes,
+    (/** @type {Buffer} */ bytes) => gzipSync(bytes, { level: 9 }),
+    (/** @type {Buffer} */ bytes) => brotliCompressSync(bytes, { params }),
+  ];
+  return ways.map((way) => all.reduce((sum, bytes) => sum + way(bytes).length, 0));
 }

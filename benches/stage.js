@@ -1,4 +1,4 @@
-/** Puts what is measured into one folder, and opens pages of it in Chromium. */
+/** Puts what is measured into one folder, and opens pages of it in Chromium, between two servers. */
 
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 import { findBrowsers } from '../tools/browsers.js';
 import { installPackages } from '../tools/packages.js';
 import { buildDirectory, distDirectory, inRoot } from '../tools/paths.js';
+import { startServer } from './server.js';
 
 const benches = inRoot('benches');
 
@@ -43,32 +44,59 @@ export async function setUp() {
   files.push(path.join(benches, 'node_modules', 'jsforce', 'dist', 'jsforce.min.js'));
   await Promise.all(files.map((file) => copyFile(file, path.join(folder, path.basename(file)))));
   await copyFile(path.join(benches, 'page.js'), path.join(folder, 'page.js'));
-  await writeFile(
-    path.join(folder, 'index.html'),
-    '<!doctype html><title>Benchmarks</title><button>Connect</button>' +
+  const pages = {
+    'index.html':
+      '<!doctype html><title>Benchmarks</title><button>Connect</button>' +
       '<script src="jsforce.min.js"></script><script type="module" src="page.js"></script>',
+    'flow.html': '<!doctype html><title>Sign-in</title><button>Connect</button>',
+    'blank.html': '<!doctype html><title>Start-up</title>',
+    'empty.mjs': 'export {};',
+  };
+  await Promise.all(
+    Object.entries(pages).map(([name, text]) => writeFile(path.join(folder, name), text)),
   );
 }
 
-/** Starts Chromium so that memory can be read exactly and collected on demand. */
-export async function launch() {
+/**
+ * @typedef {object} Stage
+ * @property {import('playwright-core').Browser} browser
+ * @property {import('./server.js').Server} app whose pages are measured
+ * @property {import('./server.js').Server} org whom they talk to
+ */
+
+/** @returns {Promise<Stage>} */
+export async function startStage() {
   const { chromium: executablePath } = await findBrowsers();
-  return chromium.launch({
+  // Memory can be read exactly and collected on demand.
+  const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--enable-precise-memory-info', '--js-flags=--expose-gc'],
   });
+  return { browser, app: await startServer(folder), org: await startServer(folder) };
+}
+
+/** A browser with a profile on disk, as people have: there compiled code is kept too. */
+export async function launchWithProfile() {
+  const { chromium: executablePath } = await findBrowsers();
+  return chromium.launchPersistentContext('', { executablePath, args: ['--no-sandbox'] });
+}
+
+/** @param {Stage} stage */
+export async function endStage({ browser, app, org }) {
+  await browser.close();
+  await app.close();
+  await org.close();
 }
 
 /**
- * A page that is connected to the server.
- * @param {import('playwright-core').Browser} browser
- * @param {import('./server.js').Server} server
+ * A page that is connected to the org.
+ * @param {Stage} stage
  */
-export async function connectedPage(browser, server) {
+export async function connectedPage({ browser, app, org }) {
   const page = await (await browser.newContext()).newPage();
-  await page.goto(server.page);
+  await page.goto(`${app.page}?alone`);
   await page.waitForFunction(() => 'bench' in window);
-  await page.evaluate((origin) => window.bench.prepare(origin), server.origin);
+  await page.evaluate((origin) => window.bench.prepare(origin), org.origin);
   await page.click('button');
   await page.evaluate(() => window.bench.connected());
   return page;

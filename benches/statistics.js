@@ -18,6 +18,16 @@ export function summary(values) {
 }
 
 /**
+ * How many times the base something takes, round by round: what both ran into in the same moment,
+ * a busy machine for one, is no part of it.
+ * @param {readonly number[]} values
+ * @param {readonly number[]} base of the same rounds
+ */
+export function ratio(values, base) {
+  return summary(values.map((value, round) => value / (base[round] ?? NaN)));
+}
+
+/**
  * @param {readonly number[]} sorted
  * @param {number} share
  */
@@ -29,12 +39,13 @@ function quantile(sorted, share) {
 }
 
 /** @param {Summary} summary */
-export function milliseconds({ median, low, high }) {
+export function spread({ median, low, high }) {
   return `${digits(median)} (${digits(low)}–${digits(high)})`;
 }
 
 /** @param {number} value */
 export function digits(value) {
   if (!Number.isFinite(value)) return '–';
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  const size = Math.abs(value);
+  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
 }

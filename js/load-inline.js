@@ -5,11 +5,7 @@ import text from '../build/wasm/openfin_salesforce_bg.wasm';
 
 /** @returns {void | Promise<unknown>} */
 export function loadInline() {
-  const bytes = new Uint8Array(text.length / 2);
-  // A plain loop: Uint8Array.from with a function takes several times as long.
-  for (let index = 0; index < bytes.length; index += 1) {
-    bytes[index] = 16 * digit(text, 2 * index) + digit(text, 2 * index + 1);
-  }
+  const bytes = bytesOf(text);
   try {
     initSync({ module: bytes });
   } catch (error) {
@@ -17,6 +13,23 @@ export function loadInline() {
     if (!(error instanceof RangeError)) throw error;
     return init({ module_or_path: bytes });
   }
+}
+
+/**
+ * The bytes of hexadecimal text. Newer engines decode it by themselves, in a thirtieth of the time.
+ *
+ * @param {string} text
+ */
+function bytesOf(text) {
+  /** @type {typeof Uint8Array & { fromHex?: (text: string) => Uint8Array<ArrayBuffer> }} */
+  const engine = Uint8Array;
+  if (engine.fromHex) return engine.fromHex(text);
+  const bytes = new Uint8Array(text.length / 2);
+  // A plain loop: Uint8Array.from with a function takes several times as long.
+  for (let index = 0; index < bytes.length; index += 1) {
+    bytes[index] = 16 * digit(text, 2 * index) + digit(text, 2 * index + 1);
+  }
+  return bytes;
 }
 
 /**

@@ -36,6 +36,7 @@ export async function exchange(request, response, entry, { switches, allowList, 
   const verdict = judge({ path, pageOrigin: headers['origin'], origin }, switches, allowList);
   if (method === 'OPTIONS' && headers['access-control-request-method'] !== undefined) {
     const answer = preflight(verdict, headers['access-control-request-headers']);
+    await wait(latencyOf(switches, path), response);
     return finish(response, entry, await dress(answer, headers));
   }
   const drop = takeDrop(switches, path);
