@@ -7,7 +7,7 @@
 
 import { ParameterError, revive } from './errors.js';
 import { announce } from './openfin.js';
-import { wasm, whenLoaded } from './wasm.js';
+import { loadedWasm, wasm, whenLoaded } from './wasm.js';
 
 export {
   ApiError,
@@ -98,7 +98,8 @@ announce({ enableLogging, disableLogging });
  */
 async function call(run) {
   try {
-    return await run(await wasm());
+    // Once it is there, nothing is waited for: a request leaves in the caller's own turn.
+    return await run(loadedWasm() ?? (await wasm()));
   } catch (error) {
     throw revive(error);
   }

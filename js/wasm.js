@@ -33,6 +33,11 @@ export function wasm() {
   return loading;
 }
 
+/** The module, where it is there already. */
+export function loadedWasm() {
+  return loaded ? exports : undefined;
+}
+
 /**
  * Runs something as soon as the module is there, at once where that is possible.
  * @param {(wasm: Wasm) => void} run

@@ -8,7 +8,9 @@ use gloo_net::http::Response;
 use js_sys::{ArrayBuffer, JsString, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers};
+use web_sys::{
+    AbortController, Headers, ReferrerPolicy, RequestCredentials, RequestInit, RequestRedirect,
+};
 
 use super::guard::Timer;
 use super::record::object;
@@ -39,12 +41,17 @@ impl HttpClient for Web {
     }
 }
 
-/// Aborts what is under way when dropped; an exchange that is over does not mind.
-struct AbortGuard(AbortController);
+/// Aborts what is under way when dropped before the answer has been read.
+struct AbortGuard {
+    controller: AbortController,
+    is_over: bool,
+}
 
 impl Drop for AbortGuard {
     fn drop(&mut self) {
-        self.0.abort();
+        if !self.is_over {
+            self.controller.abort();
+        }
     }
 }
 
@@ -53,7 +60,10 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
         |thrown| Failure::from(no_answer(&request.url, page_origin().as_deref())).caused_by(thrown);
     let controller = AbortController::new().map_err(failed)?;
     let init = init(&request, &controller)?;
-    let _guard = AbortGuard(controller);
+    let mut guard = AbortGuard {
+        controller,
+        is_over: false,
+    };
     let promise = sys::fetch(&request.url, &init).map_err(failed)?;
     let response = JsFuture::from(promise).await.map_err(failed)?;
     let raw: web_sys::Response = response.dyn_into().map_err(failed)?;
@@ -69,6 +79,7 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
             .await
             .map_err(failed)?
     };
+    guard.is_over = true;
     let malformed = matches!(body, Body::Malformed(_));
     Ok(HttpResponse {
         status,
@@ -85,7 +96,7 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
 fn init(
     request: &HttpRequest<JsValue>,
     controller: &AbortController,
-) -> Result<JsValue, Failure<JsValue>> {
+) -> Result<RequestInit, Failure<JsValue>> {
     let invalid = |thrown| {
         let why = "A header has a name or a value that HTTP does not allow.";
         Failure::from(Error::new(ErrorKind::InvalidOption, why)).caused_by(thrown)
@@ -94,21 +105,20 @@ fn init(
     for (name, value) in &request.headers {
         headers.set(name, value).map_err(invalid)?;
     }
-    let body = request.body.clone().unwrap_or_default();
-    let duplex = match sys::brand(&body).as_str() {
-        "[object ReadableStream]" => "half".into(),
-        _ => JsValue::UNDEFINED,
-    };
-    Ok(object(&[
-        ("method", request.method.as_str().into()),
-        ("headers", headers.into()),
-        ("body", body),
-        ("duplex", duplex),
-        ("signal", controller.signal().into()),
-        ("credentials", "omit".into()),
-        ("redirect", "error".into()),
-        ("referrerPolicy", "no-referrer".into()),
-    ]))
+    let init = RequestInit::new();
+    init.set_method(&request.method);
+    init.set_headers(&headers);
+    init.set_signal(Some(&controller.signal()));
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_redirect(RequestRedirect::Error);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    if let Some(body) = &request.body {
+        init.set_body(body);
+        if sys::brand(body) == "[object ReadableStream]" {
+            sys::set_member(&init, "duplex", &"half".into());
+        }
+    }
+    Ok(init)
 }
 
 enum Body {
