@@ -86,6 +86,22 @@ export class Stage {
     await signIn(this.browser, await this.browser.popup(), this.org);
     return connecting.value();
   }
+
+  /** Whoever is signed in and has approved is asked again. @param {Page} page */
+  async connectAgain(page) {
+    const connecting = await page.click((app) =>
+      app.connect(undefined, { prompt: 'login consent' }),
+    );
+    await signIn(this.browser, await this.browser.popup(), this.org);
+    return connecting.value();
+  }
+}
+
+/** What the library keeps in sessionStorage. @param {Page} page @returns {Promise<[string, string][]>} */
+export function stored(page) {
+  return page.run(() =>
+    Object.entries(sessionStorage).filter(([name]) => name.startsWith('openfin-salesforce:')),
+  );
 }
 
 /**
