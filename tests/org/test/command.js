@@ -13,17 +13,22 @@ export const bin = fileURLToPath(new URL('../bin/org.js', import.meta.url));
  * @param {import('node:test').TestContext} t
  * @param {string} command
  * @param {string[]} args
- * @param {string} [cwd]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  */
-export async function startCommand(t, command, args, cwd) {
+export async function startCommand(t, command, args, options = {}) {
   // A process group of its own: npx is two processes more, which a signal to npx need not reach.
-  const child = spawn(command, args, { cwd, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, {
+    ...options,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const pid = child.pid;
   if (pid === undefined) throw (await once(child, 'error'))[0];
-  const exited = once(child, 'close');
+  let ended = false;
+  const closed = once(child, 'close').then(() => (ended = true));
   t.after(async () => {
-    if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGKILL');
-    await exited;
+    if (!ended) process.kill(-pid, 'SIGKILL');
+    await closed;
   });
   /** @type {string[]} */
   const lines = [];
