@@ -103,7 +103,8 @@ function signInApp(request, { apps, grants, data, switches, demo }) {
   if (!app.clientCredentials) {
     throw new OAuthError('invalid_grant', 'no client credentials user enabled');
   }
-  if (isBlocked(app, switches)) throw new OAuthError('invalid_grant', 'this app is blocked by admin');
+  if (isBlocked(app, switches))
+    throw new OAuthError('invalid_grant', 'this app is blocked by admin');
   const user = data.user(demo());
   requireActive(user);
   return grants.issueToApp(app, user.Id);
