@@ -43,5 +43,12 @@ export async function startCommand(t, command, args, options = {}) {
       ?.trim()
       .slice(label.length)
       .trim();
-  return { child, pid, value };
+  /** What signing in takes, as it was printed. */
+  const org = {
+    origin: String(value('org URL')),
+    username: String(value('username')),
+    password: String(value('password')),
+    consumerKey: String(value('consumer key')),
+  };
+  return { child, pid, value, org };
 }
