@@ -19,6 +19,8 @@ const timeout = 15 * 60_000;
 const flows = ['tests/e2e', 'tests/security'];
 /** Suites in the folder of another. */
 const inner = ['tests/e2e/openfin'];
+/** Listed once for all checks. @type {ReturnType<typeof listSources> | undefined} */
+let sources;
 /** The flags of .cargo/config.toml count, not the caller's. */
 const flags = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
 
@@ -151,19 +153,18 @@ function step(name, command, { env = {}, needs } = {}) {
  * changed since it was content, and these do by a stamp.
  * @type {typeof step}
  */
-function check(name, command, { needs } = {}) {
-  const [program = '', ...args] = command.split(' ');
+function check(name, command, options) {
+  const { action, ...rest } = step(name, command, options);
   return {
-    name,
-    needs,
+    ...rest,
     async action() {
-      const files = await sources();
-      if (!files) return finish(program, args, { timeout });
+      const files = await (sources ??= listSources());
+      if (!files) return action();
       let finished = { code: 0, output: '' };
       const inputs = [...files, inRoot('build', 'wasm'), inRoot('dist')];
       const work = { inputs, outputs: [], values: [command, process.version] };
       await unlessDone(name.replaceAll('/', ' '), work, async () => {
-        finished = await finish(program, args, { timeout });
+        finished = await action();
         return finished.code === 0;
       });
       return finished;
@@ -172,7 +173,7 @@ function check(name, command, { needs } = {}) {
 }
 
 /** All files of the repository, those not committed yet too; none where git does not know. */
-async function sources() {
+async function listSources() {
   const { code, output } = await finish('git', [
     'ls-files',
     '-z',

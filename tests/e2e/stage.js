@@ -80,20 +80,19 @@ export class Stage {
     return page;
   }
 
-  /** @param {Page} page */
-  async connect(page) {
-    const connecting = await page.click((app) => app.connect());
+  /**
+   * @param {Page} page
+   * @param {Record<string, string>} [parameters] of the authorization request
+   */
+  async connect(page, parameters = {}) {
+    const connecting = await page.click((app, given) => app.connect(undefined, given), parameters);
     await signIn(this.browser, await this.browser.popup(), this.org);
     return connecting.value();
   }
 
   /** Whoever is signed in and has approved is asked again. @param {Page} page */
-  async connectAgain(page) {
-    const connecting = await page.click((app) =>
-      app.connect(undefined, { prompt: 'login consent' }),
-    );
-    await signIn(this.browser, await this.browser.popup(), this.org);
-    return connecting.value();
+  connectAgain(page) {
+    return this.connect(page, { prompt: 'login consent' });
   }
 }
 
