@@ -30,13 +30,8 @@ impl<E: Environment + 'static> Client<E> {
         self.environment
             .log(&[&http.method, " ", &path_of(&http.url)].concat());
         let timeout = self.configuration.borrow().request_timeout;
-        let response = if request.include_authorization {
-            let call = self.call(&connection, http, timeout);
-            self.unless_ended(&connection, call).await?
-        } else {
-            let call = async { accepted(self.environment.send(http, timeout).await?) };
-            self.unless_ended(&connection, call).await?
-        };
+        let authorized = request.include_authorization;
+        let response = self.call(&connection, http, timeout, authorized).await?;
         Ok(response.into())
     }
 
@@ -47,8 +42,10 @@ impl<E: Environment + 'static> Client<E> {
     ) -> Outcome<ValueOf<E>, E> {
         let user_id = connection.session().user_id;
         let request = self.current_user(&connection.org, &user_id);
-        let call = self.call(connection, request, self.patience());
-        record::<E>(self.unless_ended(connection, call).await?)
+        let answer = self
+            .call(connection, request, self.patience(), true)
+            .await?;
+        record::<E>(answer)
     }
 
     /// Whose tokens they are, and that user's record; for a session that is not open yet.
@@ -77,8 +74,25 @@ impl<E: Environment + 'static> Client<E> {
         current_user_request(org, &self.configuration.borrow().api_version, user_id)
     }
 
-    /// Sends a request with the access token. A dead token is renewed and the request repeated.
+    /// Sends a request, unless the connection ends before its answer is there.
     async fn call(
+        &self,
+        connection: &Rc<Connection<E>>,
+        request: HttpRequest<ValueOf<E>>,
+        timeout: u32,
+        authorized: bool,
+    ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
+        let answer = async {
+            match authorized {
+                true => self.call_authorized(connection, request, timeout).await,
+                false => accepted(self.environment.send(request, timeout).await?),
+            }
+        };
+        self.unless_ended(connection, answer).await
+    }
+
+    /// Sends a request with the access token. A dead token is renewed and the request repeated.
+    async fn call_authorized(
         &self,
         connection: &Rc<Connection<E>>,
         request: HttpRequest<ValueOf<E>>,

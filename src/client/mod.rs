@@ -210,9 +210,6 @@ impl<E: Environment + 'static> Client<E> {
             ));
         }
         crate::oauth::AuthorizationRequest::check(&request.parameters)?;
-        if let Some(options) = &request.window {
-            self.environment.check_options(options)?;
-        }
         let scope = Scope::with(request.scope);
         let redirect_uri = self.environment.redirect_uri(
             crate::form::value(&request.parameters, "redirect_uri"),

@@ -37,7 +37,7 @@ impl Value for JsValue {
         if self.is_string() {
             return Payload::Text;
         }
-        match sys::brand(self).as_str() {
+        match sys::brand(self).unwrap_or_default().as_str() {
             "[object FormData]"
             | "[object Blob]"
             | "[object File]"

@@ -104,13 +104,6 @@ impl AuthorizationWindow for FakeEnvironment {
         self.world.can_be_silent.get()
     }
 
-    fn check_options(&self, options: &Json) -> Result<(), Error> {
-        match openfin_salesforce::value::Value::member(options, "url") {
-            None => Ok(()),
-            Some(_) => Err(Error::new(ErrorKind::InvalidOption, "url")),
-        }
-    }
-
     async fn authorize(&self, request: WindowRequest<'_, Json>) -> Result<String, Failure<Json>> {
         self.world.popups.authorize(self.owner, request).await
     }
