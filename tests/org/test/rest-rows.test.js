@@ -450,7 +450,7 @@ test('basic information has the object and recent items', async () => {
   });
 });
 
-test('a write moves a record up among the recent ones only when asked to', async () => {
+test('a write moves a record up among the recent ones only when asked to, from v60 on', async () => {
   const first = async () => (await org.get('recent?limit=1')).json[0].Id;
   assert.equal(await first(), '0015g0000000001AAA');
   await org.send('PATCH', 'sobjects/Contact/0035g0000000003AAA', { Title: 'x' });
@@ -459,6 +459,13 @@ test('a write moves a record up among the recent ones only when asked to', async
     'PATCH',
     'sobjects/Contact/0035g0000000003AAA',
     { Title: 'y' },
+    { 'sforce-mru': 'updateMru=true' },
+  );
+  assert.equal(await first(), '0015g0000000001AAA');
+  await org.send(
+    'PATCH',
+    '/services/data/v60.0/sobjects/Contact/0035g0000000003AAA',
+    { Title: 'z' },
     { 'sforce-mru': 'updateMru=true' },
   );
   assert.equal(await first(), '0035g0000000003AAA');

@@ -1,6 +1,7 @@
 /** @import { SObjectType, Field } from './types.js' */
 import { parseField, labelOf } from './field.js';
 import { DERIVED, PHOTO_FIELDS, addressOf, nameOf, lastActivity, photoOf } from './derived.js';
+import { VersionCatalogue } from './version-catalogue.js';
 import { AUDIT } from './objects/audit.js';
 import { account } from './objects/account.js';
 import { event, task } from './objects/activity.js';
@@ -37,7 +38,7 @@ const STANDARD = [
   tradeTicket,
 ];
 
-/** Every object the org knows. */
+/** Every object the org knows, with the fields of all versions of the API. */
 export class Catalogue {
   /** @type {SObjectType[]} in alphabetical order, as describe global lists them */
   types = [];
@@ -45,6 +46,8 @@ export class Catalogue {
   #byName = new Map();
   /** @type {Map<string, SObjectType>} */
   #byPrefix = new Map();
+  /** @type {Map<number, VersionCatalogue>} */
+  #versions = new Map();
 
   constructor() {
     for (const definition of STANDARD) this.#add(definition);
@@ -68,6 +71,16 @@ export class Catalogue {
    */
   typeOfId(id) {
     return this.#byPrefix.get(id.slice(0, 3));
+  }
+
+  /**
+   * What a version of the API shows of it.
+   * @param {number} version 56 for v56.0
+   */
+  at(version) {
+    let view = this.#versions.get(version);
+    if (!view) this.#versions.set(version, (view = new VersionCatalogue(this, version)));
+    return view;
   }
 
   /**
@@ -105,8 +118,8 @@ export class Catalogue {
   #add(definition) {
     const label = definition.label ?? labelOf(definition.name);
     const custom = definition.name.endsWith('__c');
-    /** @type {SObjectType} */
-    const type = {
+    /** @type {Omit<SObjectType, 'whole'>} */
+    const parts = {
       labelPlural: label.endsWith('y') ? `${label.slice(0, -1)}ies` : `${label}s`,
       createable: true,
       updateable: true,
@@ -122,6 +135,8 @@ export class Catalogue {
       byRelationship: new Map(),
       childRelationships: [],
     };
+    const type = /** @type {SObjectType} */ (parts);
+    type.whole = type;
     const lines = definition.fields.split('\n').filter((line) => line.trim() !== '');
     for (const line of lines) register(type, parseField(line, type.fields.length));
     this.types.push(type);

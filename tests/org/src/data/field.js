@@ -36,7 +36,7 @@ export function labelOf(name) {
  * A `?` after the type means nillable. Flags: `ro` never writable, `once` writable on create
  * only, `of=` the compound field, `child=` the child relationship's name, `cascade` and
  * `restrict` what deleting the parent does, `default=` (`user` is the running user), `derive`
- * computed when read, `search` found by SOSL; `auto`, `calc`, `cs`, `defaulted`, `ext`,
+ * computed when read, `search` found by SOSL, `since=` the version of the API in which it was seen first; `auto`, `calc`, `cs`, `defaulted`, `ext`,
  * `idlookup`, `name`, `restricted` and `unique` are what describe calls them.
  */
 const LINE =
@@ -98,6 +98,7 @@ export function parseField(line, index) {
     cascadeDelete: flag.has('cascade'),
     restrictedDelete: flag.has('restrict'),
     compoundFieldName: flag.get('of') ?? null,
+    since: Number(flag.get('since') ?? 0),
     derive: null,
   };
 }

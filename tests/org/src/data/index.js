@@ -38,13 +38,7 @@ export class OrgData extends Data {
     const admin = loadDirectory(this);
     if (records) this.#load(records, Object.keys(records));
     else loadDefault(this, admin);
-    /** 18 characters */
-    this.organizationId = this.table(this.#type('Organization')).id(0);
     this.keep();
-  }
-
-  get organizationName() {
-    return this.view(this.table(this.#type('Organization')), 0).get('Name');
   }
 
   /** Back to the records of the seed. */

@@ -42,6 +42,7 @@
  * @property {boolean} cascadeDelete
  * @property {boolean} restrictedDelete
  * @property {string | null} compoundFieldName
+ * @property {number} since the version of the API that has it first; 0 for all there are
  * @property {Derive | null} derive
  *
  * @typedef {(record: RecordView) => Value | Record<string, Value>} Derive
@@ -61,7 +62,7 @@
  * @property {boolean} cascadeDelete
  * @property {boolean} restrictedDelete
  *
- * @typedef {object} SObjectType
+ * @typedef {object} SObjectType an object as one version of the API shows it
  * @property {string} name
  * @property {string} label
  * @property {string} labelPlural
@@ -77,5 +78,6 @@
  * @property {Map<string, Field>} byName lower-case name → field
  * @property {Map<string, Field>} byRelationship lower-case relationship name → reference field
  * @property {ChildRelationship[]} childRelationships
+ * @property {SObjectType} whole the object with the fields of all versions
  */
 export {};

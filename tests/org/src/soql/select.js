@@ -3,6 +3,7 @@
 /** @import { Table } from '../data/table.js' */
 /** @import { Expression } from './types.js' */
 import { toJson } from '../data/values.js';
+import { SINCE } from '../since.js';
 import { malformed } from './errors.js';
 import { callExpression } from './functions.js';
 import { Scope } from './scope.js';
@@ -66,6 +67,7 @@ function refuseAlias(scope, { field, alias, objectPrefix }) {
 
 /** @param {Branch} root @param {Scope} scope @param {string} group @param {number | undefined} limit */
 function addFields(root, scope, group, limit) {
+  if (scope.context.version < SINCE.fieldsFunction) throw malformed("unexpected token: '('");
   if (group !== 'STANDARD' && (limit === undefined || limit > FIELDS_LIMIT)) {
     throw malformed(`The SOQL FIELDS function must have a LIMIT of at most ${FIELDS_LIMIT}`);
   }
