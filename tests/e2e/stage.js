@@ -80,12 +80,27 @@ export class Stage {
     return page;
   }
 
-  /** @param {Page} page */
-  async connect(page) {
-    const connecting = await page.click((app) => app.connect());
+  /**
+   * @param {Page} page
+   * @param {Record<string, string>} [parameters] of the authorization request
+   */
+  async connect(page, parameters = {}) {
+    const connecting = await page.click((app, given) => app.connect(undefined, given), parameters);
     await signIn(this.browser, await this.browser.popup(), this.org);
     return connecting.value();
   }
+
+  /** Whoever is signed in and has approved is asked again. @param {Page} page */
+  connectAgain(page) {
+    return this.connect(page, { prompt: 'login consent' });
+  }
+}
+
+/** What the library keeps in sessionStorage. @param {Page} page @returns {Promise<[string, string][]>} */
+export function stored(page) {
+  return page.run(() =>
+    Object.entries(sessionStorage).filter(([name]) => name.startsWith('openfin-salesforce:')),
+  );
 }
 
 /**
