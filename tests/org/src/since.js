@@ -1,6 +1,6 @@
 /**
  * The version of the API that brought something; before it, the org behaves as if it had never heard
- * of it. Fields say the same of themselves (`since=` in `src/data/objects`).
+ * of it. Fields say the same of themselves: `since=` in `src/data/objects`.
  */
 export const SINCE = {
   suggestions: 32,
@@ -24,3 +24,11 @@ export const SINCE = {
   /** `Sforce-Mru` */
   mruHeader: 60,
 };
+
+/**
+ * Those that a version has.
+ * @param {Record<string, number>} since name → the version that brought it
+ * @param {number} version 56 for v56.0
+ */
+export const namesAt = (since, version) =>
+  Object.entries(since).flatMap(([name, first]) => (first <= version ? name : []));

@@ -67,12 +67,15 @@ test('the nine objects have the fields that real orgs have in that version', asy
     Task: 39,
     User: 181,
   };
+  assert.deepEqual(await counts(68), described);
   assert.deepEqual(await counts(61), described);
-  assert.deepEqual(await counts(65), described);
-  const before = { ...described, Campaign: 33, Contact: 59, Lead: 54, User: 172 };
-  assert.deepEqual(await counts(56), before);
-  assert.deepEqual(await counts(31), before);
-  assert.deepEqual(await counts(68), { ...described, Account: 65, Opportunity: 43 });
+  const before61 = { ...described, Contact: 60, User: 172 };
+  assert.deepEqual(await counts(60), before61);
+  assert.deepEqual(await counts(59), before61);
+  const before59 = { ...before61, Contact: 59, Lead: 54 };
+  assert.deepEqual(await counts(58), before59);
+  assert.deepEqual(await counts(42), before59);
+  assert.deepEqual(await counts(41), { ...before59, Campaign: 33 });
 });
 
 test('types, nulls, references and picklists', async () => {

@@ -9,7 +9,7 @@ const contact = '0035g0000000001AAA';
 
 test('a field is in no answer of a version that came before it', async () => {
   const { get } = createRestOrg();
-  const [old, now] = [56, 61].map(
+  const [old, now] = [58, 59].map(
     (version) => async (/** @type {string} */ path) => (await get(`${v(version)}/${path}`)).json,
   );
   const record = `sobjects/Contact/${contact}`;
@@ -23,15 +23,15 @@ test('a field is in no answer of a version that came before it', async () => {
 test('a relationship is not there before its field', async () => {
   const { get } = createRestOrg();
   const select = soql('SELECT CampaignImage.Title FROM Campaign');
-  assert.equal((await get(`${v(61)}/${select}`)).status, 200);
-  assert.equal(errorOf(await get(`${v(60)}/${select}`)).errorCode, 'INVALID_FIELD');
+  assert.equal((await get(`${v(42)}/${select}`)).status, 200);
+  assert.equal(errorOf(await get(`${v(41)}/${select}`)).errorCode, 'INVALID_FIELD');
   /** @param {number} version */
   const children = async (version) =>
     (await get(`${v(version)}/sobjects/ContentDocument/describe`)).json.childRelationships.map(
       (/** @type {any} */ { field }) => field,
     );
-  assert.ok((await children(61)).includes('CampaignImageId'));
-  assert.ok(!(await children(60)).includes('CampaignImageId'));
+  assert.ok((await children(42)).includes('CampaignImageId'));
+  assert.ok(!(await children(41)).includes('CampaignImageId'));
 });
 
 test('asking for a later field, or writing it, is an error', async () => {
@@ -69,12 +69,13 @@ test('a subrequest sees the fields of its own version', async () => {
   );
 });
 
-test('what is deleted does not depend on the version', async () => {
+test('all versions see the same records', async () => {
   const { get, send } = createRestOrg();
-  const created = await send('POST', `${v(31)}/sobjects/Account`, { Name: 'Old' });
-  assert.equal((await get(`${v(68)}/sobjects/Account/${created.json.id}`)).status, 200);
-  assert.equal((await send('DELETE', `${v(68)}/sobjects/Account/${created.json.id}`)).status, 204);
-  assert.equal((await get(`${v(31)}/sobjects/Account/${created.json.id}`)).status, 404);
+  const path = 'sobjects/Lead';
+  const { json } = await send('POST', `${v(31)}/${path}`, { LastName: 'Old', Company: 'Acme' });
+  assert.equal((await get(`${v(68)}/${path}/${json.id}`)).json.IsPriorityRecord, false);
+  assert.equal((await send('DELETE', `${v(68)}/${path}/${json.id}`)).status, 204);
+  assert.equal((await get(`${v(31)}/${path}/${json.id}`)).status, 404);
 });
 
 test('a resource does not exist before its version', async () => {
@@ -95,11 +96,17 @@ test('a resource does not exist before its version', async () => {
   for (const [path, since] of /** @type {const} */ ([
     ['composite/batch', 34],
     ['composite/tree/Account', 34],
+    ['composite', 38],
+    ['composite/sobjects', 42],
+    ['composite/sobjects/Contact', 42],
     ['composite/graph', 50],
   ])) {
     assert.equal((await send('POST', `${v(since)}/${path}`, {})).status, 400, path);
     assert.equal((await send('POST', `${v(since - 1)}/${path}`, {})).status, 404, path);
   }
+  const upsert = (/** @type {number} */ version) =>
+    send('PATCH', `${v(version)}/composite/sobjects/Contact/Id`, {});
+  assert.deepEqual([(await upsert(42)).status, (await upsert(41)).status], [400, 404]);
 });
 
 test('the lists of resources name those of their version', async () => {
@@ -107,7 +114,14 @@ test('the lists of resources name those of their version', async () => {
   const names = async (/** @type {string} */ path) => Object.keys((await get(path)).json);
   const without = ['sobjects', 'query', 'queryAll', 'search', 'recent', 'limits', 'chatter'];
   assert.deepEqual(await names(v(31)), [...without, 'identity']);
-  assert.ok((await names(v(38))).includes('composite'));
+  const added = async (/** @type {number} */ version) =>
+    (await names(v(version))).filter((name) => !without.includes(name) && name !== 'identity');
+  assert.deepEqual(await added(35), []);
+  assert.deepEqual(await added(36), ['parameterizedSearch']);
+  assert.deepEqual(await added(37), ['parameterizedSearch']);
+  assert.deepEqual(await added(38), ['parameterizedSearch', 'composite']);
+  assert.deepEqual(await names(`${v(41)}/composite`), ['batch', 'tree']);
+  assert.deepEqual(await names(`${v(42)}/composite`), ['batch', 'sobjects', 'tree']);
   assert.deepEqual(await names(`${v(49)}/composite`), ['batch', 'sobjects', 'tree']);
   assert.deepEqual(await names(`${v(50)}/composite`), ['batch', 'graph', 'sobjects', 'tree']);
 });

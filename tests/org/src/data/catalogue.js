@@ -1,7 +1,6 @@
 /** @import { SObjectType, Field } from './types.js' */
 import { parseField, labelOf } from './field.js';
 import { DERIVED, PHOTO_FIELDS, addressOf, nameOf, lastActivity, photoOf } from './derived.js';
-import { VersionCatalogue } from './version-catalogue.js';
 import { AUDIT } from './objects/audit.js';
 import { account } from './objects/account.js';
 import { event, task } from './objects/activity.js';
@@ -38,7 +37,7 @@ const STANDARD = [
   tradeTicket,
 ];
 
-/** Every object the org knows, with the fields of all versions of the API. */
+/** The objects of the org. */
 export class Catalogue {
   /** @type {SObjectType[]} in alphabetical order, as describe global lists them */
   types = [];
@@ -46,15 +45,21 @@ export class Catalogue {
   #byName = new Map();
   /** @type {Map<string, SObjectType>} */
   #byPrefix = new Map();
-  /** @type {Map<number, VersionCatalogue>} */
-  #versions = new Map();
 
-  constructor() {
-    for (const definition of STANDARD) this.#add(definition);
-    this.types.sort(byName);
-    for (const type of this.types) {
-      for (const field of type.fields) this.#linkParents(type, field);
+  /** @param {SObjectType[]} types in alphabetical order */
+  constructor(types = []) {
+    for (const type of types) this.#keep(type);
+  }
+
+  /** The standard objects, with the fields of all versions of the API. */
+  static standard() {
+    const catalogue = new Catalogue();
+    for (const definition of STANDARD) catalogue.#add(definition);
+    catalogue.types.sort(byName);
+    for (const type of catalogue.types) {
+      for (const field of type.fields) catalogue.#linkParents(type, field);
     }
+    return catalogue;
   }
 
   /**
@@ -78,9 +83,7 @@ export class Catalogue {
    * @param {number} version 56 for v56.0
    */
   at(version) {
-    let view = this.#versions.get(version);
-    if (!view) this.#versions.set(version, (view = new VersionCatalogue(this, version)));
-    return view;
+    return new Catalogue(this.types.map((type) => typeAt(type, version)));
   }
 
   /**
@@ -118,8 +121,8 @@ export class Catalogue {
   #add(definition) {
     const label = definition.label ?? labelOf(definition.name);
     const custom = definition.name.endsWith('__c');
-    /** @type {Omit<SObjectType, 'whole'>} */
-    const parts = {
+    /** @type {SObjectType} */
+    const type = {
       labelPlural: label.endsWith('y') ? `${label.slice(0, -1)}ies` : `${label}s`,
       createable: true,
       updateable: true,
@@ -135,14 +138,17 @@ export class Catalogue {
       byRelationship: new Map(),
       childRelationships: [],
     };
-    const type = /** @type {SObjectType} */ (parts);
-    type.whole = type;
     const lines = definition.fields.split('\n').filter((line) => line.trim() !== '');
     for (const line of lines) register(type, parseField(line, type.fields.length));
+    this.#keep(type);
+    return type;
+  }
+
+  /** @param {SObjectType} type */
+  #keep(type) {
     this.types.push(type);
     this.#byName.set(type.name.toLowerCase(), type);
     this.#byPrefix.set(type.keyPrefix, type);
-    return type;
   }
 
   /** @param {SObjectType} type @param {Field} field */
@@ -161,6 +167,25 @@ export class Catalogue {
 
 /** @param {SObjectType} a @param {SObjectType} b */
 const byName = (a, b) => (a.name < b.name ? -1 : 1);
+
+/**
+ * An object without the fields and relationships that came later than a version of the API.
+ * @param {SObjectType} type
+ * @param {number} version
+ * @returns {SObjectType}
+ */
+function typeAt(type, version) {
+  const has = (/** @type {Field} */ { since }) => since <= version;
+  /** @param {Map<string, Field>} fields */
+  const only = (fields) => new Map([...fields].filter(([, field]) => has(field)));
+  return {
+    ...type,
+    fields: type.fields.filter(has),
+    byName: only(type.byName),
+    byRelationship: only(type.byRelationship),
+    childRelationships: type.childRelationships.filter(({ field }) => has(field)),
+  };
+}
 
 /** @param {SObjectType} type @param {Field} field */
 function register(type, field) {

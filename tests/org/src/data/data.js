@@ -1,8 +1,7 @@
 /** @import { Field, RecordView, SObjectType, Value } from './types.js' */
 /** @import { Undo } from './table.js' */
-/** @import { VersionCatalogue } from './version-catalogue.js' */
+/** @import { Catalogue } from './catalogue.js' */
 import { IdSequence, normalizeId } from './ids.js';
-import { Catalogue } from './catalogue.js';
 import { Table } from './table.js';
 
 /**
@@ -12,9 +11,9 @@ import { Table } from './table.js';
 
 /** What the org stores, in whatever version of the API it is looked at. */
 class Store {
-  /** @type {Map<SObjectType, Table>} */
+  /** @type {Map<string, Table>} by the name of the object */
   tables = new Map();
-  /** @type {{ tables: Map<SObjectType, Table>, ids: IdSequence, autoNumbers: Map<string, number> } | null} */
+  /** @type {{ tables: Map<string, Table>, ids: IdSequence, autoNumbers: Map<string, number> } | null} */
   kept = null;
   /** @type {Undo[] | null} */
   journal = null;
@@ -22,20 +21,25 @@ class Store {
   autoNumbers = new Map();
   ids = new IdSequence();
   generation = 0;
+  /** @type {Map<number, Data>} what `Data.at` has made */
+  versions = new Map();
+
+  /** @param {Catalogue} catalogue with the fields of all versions */
+  constructor(catalogue) {
+    this.catalogue = catalogue;
+  }
 }
 
 /** The org's records and what is needed to read them. */
 export class Data {
   #store;
-  /** @type {Map<number, Data>} */
-  #versions = new Map();
 
   /**
-   * @param {Catalogue | VersionCatalogue} catalogue
+   * @param {Catalogue} catalogue
    * @param {{ now(): number }} clock
    * @param {Store} [store]
    */
-  constructor(catalogue, clock, store = new Store()) {
+  constructor(catalogue, clock, store = new Store(catalogue)) {
     this.catalogue = catalogue;
     this.clock = clock;
     this.#store = store;
@@ -73,13 +77,10 @@ export class Data {
    * @param {number} version 56 for v56.0
    */
   at(version) {
-    if (!(this.catalogue instanceof Catalogue)) return this;
-    let view = this.#versions.get(version);
-    if (!view) {
-      view = new Data(this.catalogue.at(version), this.clock, this.#store);
-      this.#versions.set(version, view);
-    }
-    return view;
+    const { versions, catalogue } = this.#store;
+    const data = versions.get(version) ?? new Data(catalogue.at(version), this.clock, this.#store);
+    versions.set(version, data);
+    return data;
   }
 
   /** Makes the present records those that `restore` goes back to. */
@@ -94,7 +95,7 @@ export class Data {
     const store = this.#store;
     if (!store.kept) return;
     const { tables, ids, autoNumbers } = store.kept;
-    store.tables = new Map([...tables].map(([type, table]) => [type, table.copy()]));
+    store.tables = new Map([...tables].map(([name, table]) => [name, table.copy()]));
     store.ids = ids.copy();
     store.autoNumbers = new Map(autoNumbers);
     store.generation++;
@@ -102,9 +103,12 @@ export class Data {
 
   /** @param {SObjectType} type */
   table(type) {
-    const { tables } = this.#store;
-    let table = tables.get(type.whole);
-    if (!table) tables.set(type.whole, (table = new Table(type.whole)));
+    const { tables, catalogue } = this.#store;
+    let table = tables.get(type.name);
+    if (!table) {
+      table = new Table(/** @type {SObjectType} */ (catalogue.type(type.name)));
+      tables.set(type.name, table);
+    }
     return table;
   }
 

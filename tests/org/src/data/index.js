@@ -18,7 +18,7 @@ import { toJson } from './values.js';
  * @param {{ seed?: Seed | undefined, clock: { now(): number } }} options
  */
 export function createData({ seed, clock }) {
-  return new OrgData(new Catalogue(), clock, seed);
+  return new OrgData(Catalogue.standard(), clock, seed);
 }
 
 /** The org's data with the ways in and out that the rest of the org uses. */

@@ -15,8 +15,7 @@ export function remove(data, target) {
   if (!type.deletable || !type.byName.has('isdeleted')) throw cannot('deleted', type);
   if (table.isDeleted(row)) throw fail('ENTITY_IS_DELETED', 'entity is deleted');
   data.transaction(() => {
-    // Those of later versions too: what is deleted does not depend on who asks.
-    for (const relationship of type.whole.childRelationships) {
+    for (const relationship of type.childRelationships) {
       const children = liveChildren(data, target, relationship);
       if (children.length === 0) continue;
       if (relationship.restrictedDelete) throw restricted(data, target, children);

@@ -42,7 +42,7 @@
  * @property {boolean} cascadeDelete
  * @property {boolean} restrictedDelete
  * @property {string | null} compoundFieldName
- * @property {number} since the version of the API that has it first; 0 for all there are
+ * @property {number} since the version of the API that brought it; 0 where all have it
  * @property {Derive | null} derive
  *
  * @typedef {(record: RecordView) => Value | Record<string, Value>} Derive
@@ -78,6 +78,5 @@
  * @property {Map<string, Field>} byName lower-case name → field
  * @property {Map<string, Field>} byRelationship lower-case relationship name → reference field
  * @property {ChildRelationship[]} childRelationships
- * @property {SObjectType} whole the object with the fields of all versions
  */
 export {};

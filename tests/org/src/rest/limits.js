@@ -1,5 +1,5 @@
 /** @import { Answer, Context } from './types.js' */
-import { SINCE } from '../since.js';
+import { SINCE, namesAt } from '../since.js';
 
 /** The limits of a Developer Edition org, but for the one that is counted. */
 const LIMITS = /** @type {Record<string, number>} */ ({
@@ -91,9 +91,7 @@ const COMPOSITE = {
 
 /** `GET /composite` @param {Context} context @returns {Answer} */
 export function listComposite({ base, version }) {
-  const names = Object.entries(COMPOSITE).flatMap(([name, since]) =>
-    since <= version ? name : [],
-  );
+  const names = namesAt(COMPOSITE, version);
   const json = Object.fromEntries(names.map((name) => [name, `${base}/composite/${name}`]));
   return { status: 200, json, root: 'urls' };
 }

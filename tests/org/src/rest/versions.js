@@ -1,5 +1,5 @@
 /** @import { Answer, Context } from './types.js' */
-import { SINCE } from '../since.js';
+import { SINCE, namesAt } from '../since.js';
 import { RestError } from './errors.js';
 
 export const OLDEST = 31;
@@ -37,6 +37,7 @@ export function readVersion(segment) {
   throw new RestError(404, 'UNSUPPORTED_API_VERSION', 'Invalid Api version specified on URL');
 }
 
+/** Resources, and the versions that brought them. */
 const RESOURCES = {
   sobjects: 0,
   query: 0,
@@ -51,9 +52,7 @@ const RESOURCES = {
 
 /** `GET /services/data/vNN.0` @param {Context} context @returns {Answer} */
 export function listResources({ base, data, user, version }) {
-  const names = Object.entries(RESOURCES).flatMap(([name, since]) =>
-    since <= version ? name : [],
-  );
+  const names = namesAt(RESOURCES, version);
   const json = Object.fromEntries(names.map((name) => [name, `${base}/${name}`]));
   const identity = `https://login.salesforce.com/id/${data.organizationId}/${user.Id}`;
   return { status: 200, json: { ...json, identity }, root: 'urls' };

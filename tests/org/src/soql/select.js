@@ -37,7 +37,7 @@ export function selectList(scope, fields, { limit, compileSubquery }) {
         break;
       }
       case 'FieldFunctionExpression':
-        if (selected.functionName === 'FIELDS') {
+        if (selected.functionName === 'FIELDS' && scope.context.version >= SINCE.fieldsFunction) {
           addFields(root, scope, String(selected.parameters[0]).toUpperCase(), limit);
         } else {
           const expression = callExpression(scope, selected);
@@ -67,7 +67,6 @@ function refuseAlias(scope, { field, alias, objectPrefix }) {
 
 /** @param {Branch} root @param {Scope} scope @param {string} group @param {number | undefined} limit */
 function addFields(root, scope, group, limit) {
-  if (scope.context.version < SINCE.fieldsFunction) throw malformed("unexpected token: '('");
   if (group !== 'STANDARD' && (limit === undefined || limit > FIELDS_LIMIT)) {
     throw malformed(`The SOQL FIELDS function must have a LIMIT of at most ${FIELDS_LIMIT}`);
   }

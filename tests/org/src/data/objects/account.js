@@ -46,7 +46,5 @@ YearStarted string(4)?
 SicDesc string(80)? label=SIC_Description
 DandbCompanyId reference? label=D&B_Company_ID -> DandBCompany
 OperatingHoursId reference? label=Operating_Hour_ID -> OperatingHours
-IsPriorityRecord boolean ro label=Important since=66
-Tier picklist? restricted since=66
 `,
 };

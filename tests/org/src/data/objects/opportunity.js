@@ -41,7 +41,5 @@ HasOpenActivity boolean ro derive
 HasOverdueTask boolean ro derive
 LastAmountChangedHistoryId reference? ro label=Opportunity_History_ID -> OpportunityHistory
 LastCloseDateChangedHistoryId reference? ro label=Opportunity_History_ID -> OpportunityHistory
-IsPriorityRecord boolean ro label=Important since=66
-IqScore int? ro label=Opportunity_Score since=66
 `,
 };

@@ -7,7 +7,7 @@ const PERMISSIONS = `
   WorkDotComUserFeature
 `;
 
-/** With the version that has them first, where that is known. */
+/** With the version of the first describe that has them, where an older one has not. */
 const PREFERENCES = `
   ActivityRemindersPopup EventRemindersCheckboxDefault TaskRemindersCheckboxDefault
   ReminderSoundOff DisableAllFeedsEmail DisableFollowersEmail DisableProfilePostEmail
