@@ -455,18 +455,15 @@ test('a write moves a record up among the recent ones only when asked to, from v
   assert.equal(await first(), '0015g0000000001AAA');
   await org.send('PATCH', 'sobjects/Contact/0035g0000000003AAA', { Title: 'x' });
   assert.equal(await first(), '0015g0000000001AAA');
-  await org.send(
-    'PATCH',
-    'sobjects/Contact/0035g0000000003AAA',
-    { Title: 'y' },
-    { 'sforce-mru': 'updateMru=true' },
-  );
+  const ask = (/** @type {number} */ version) =>
+    org.send(
+      'PATCH',
+      `/services/data/v${version}.0/sobjects/Contact/0035g0000000003AAA`,
+      { Title: 'y' },
+      { 'sforce-mru': 'updateMru=true' },
+    );
+  await ask(59);
   assert.equal(await first(), '0015g0000000001AAA');
-  await org.send(
-    'PATCH',
-    '/services/data/v60.0/sobjects/Contact/0035g0000000003AAA',
-    { Title: 'z' },
-    { 'sforce-mru': 'updateMru=true' },
-  );
+  await ask(60);
   assert.equal(await first(), '0035g0000000003AAA');
 });
