@@ -120,6 +120,14 @@ pub fn no_answer(url: &str, page_origin: Option<&str>) -> Error {
     Error::new(ErrorKind::NetworkError, message)
 }
 
+/// What to say where an answer did not come in time.
+pub fn too_late() -> Error {
+    Error::new(
+        ErrorKind::RequestTimeout,
+        "The org did not answer in time; try again, or raise requestTimeout.",
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,7 @@ use super::guard::Timer;
 use super::record::object;
 use super::{Web, sys};
 use crate::error::{Error, ErrorKind, Failure};
-use crate::http::{HttpRequest, HttpResponse, Representation, no_answer};
+use crate::http::{HttpRequest, HttpResponse, Representation, no_answer, too_late};
 use crate::ports::HttpClient;
 use crate::task::{Either, race};
 
@@ -32,11 +32,7 @@ impl HttpClient for Web {
         let timer = Timer::start(timeout);
         match race(exchange(request), timer.elapsed()).await {
             Either::First(answer) => answer,
-            Either::Second(()) => Err(Error::new(
-                ErrorKind::RequestTimeout,
-                "The org did not answer in time; try again, or raise requestTimeout.",
-            )
-            .into()),
+            Either::Second(()) => Err(too_late().into()),
         }
     }
 }

@@ -44,8 +44,8 @@ impl Value for JsValue {
             | "[object ArrayBuffer]"
             | "[object SharedArrayBuffer]"
             | "[object DataView]"
-            | "[object URLSearchParams]"
-            | "[object ReadableStream]" => Payload::Native,
+            | "[object URLSearchParams]" => Payload::Native,
+            "[object ReadableStream]" => Payload::Stream,
             // Uint8Array and its kin.
             brand if brand.ends_with("Array]") && brand != "[object Array]" => Payload::Native,
             _ => Payload::Json,
