@@ -81,7 +81,7 @@ export const configure = (options) => {
   const given = copy(options);
   // Loaded at once where it can be, so that a mistake is reported here and not by a later call.
   wasm().catch(() => {});
-  refused = undefined;
+  forgetRefused();
   whenLoaded((rust) => {
     try {
       rust.configure(given);
@@ -89,9 +89,8 @@ export const configure = (options) => {
       refused ??= /** @type {Error} */ (revive(error));
     }
   });
-  const mistake = refused;
   // Who is told here may do without.
-  refused = undefined;
+  const mistake = forgetRefused();
   if (mistake) throw mistake;
 };
 
@@ -102,6 +101,12 @@ export const configure = (options) => {
  * @type {Error | undefined}
  */
 let refused;
+
+function forgetRefused() {
+  const mistake = refused;
+  refused = undefined;
+  return mistake;
+}
 
 function checkConfiguration() {
   if (refused) throw refused;
