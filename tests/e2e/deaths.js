@@ -4,9 +4,10 @@
 /** @typedef {import('./org.js').Org} Org */
 
 /**
- * Deaths by the clock would let the outcome hang on the speed of the machine: a request that waits
- * for longer than a token lives never comes with a living one. So the org's second has passed when
- * the token has served as many requests as a small machine serves in one.
+ * It dies by what it has served, not by the clock. A browser has six connections to the org, and a
+ * request waits for one with the token that it was given. On a busy machine a thousand of them wait
+ * for longer than a second: with tokens that live for one they would come too late each time, and
+ * the library gives a request up after five renewals.
  */
 export class Deaths {
   /** How often the token died. */
