@@ -129,8 +129,8 @@ impl<E: Environment + 'static> Client<E> {
             if !((is_answered && is_believed) || self.is_dead(connection, version, &token).await) {
                 return Err(failure);
             }
-            // Behind many others, a request can come too late for token after token. That goes on
-            // for as long as they are of use to anybody.
+            // Behind many others, a request can come too late for token after token. That is no loss
+            // for as long as they are of use to somebody in this window.
             if connection.served.get() < Some(version) {
                 in_vain += 1;
             }
@@ -195,7 +195,7 @@ impl<E: Environment + 'static> Client<E> {
 
     const PATIENCE: u32 = 60_000;
     /// A bound for an org whose tokens are dead as soon as it gives them.
-    const MOST_IN_VAIN: u32 = 5;
+    const MOST_IN_VAIN: u32 = 20;
 }
 
 /// Whether an access token is alive, as userinfo is asked.
