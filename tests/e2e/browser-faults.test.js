@@ -78,6 +78,7 @@ inEngines((stage) => {
   stage.test('the popup is reloaded, and sent elsewhere and closed', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
+    await page.run((app) => app.hasten());
     const first = await page.click((app) => app.connect());
     const popup = await browser.popup();
     await element(browser, popup, 'username');

@@ -69,14 +69,12 @@ inEngines((stage, engine) => {
   stage.test('the user closes the window', async () => {
     const { browser } = stage;
     const page = await stage.page();
+    await page.run((app) => app.hasten());
     const connecting = await page.click((app) => app.connect());
     const popup = await browser.popup();
     await element(browser, popup, 'username');
-    const closed = performance.now();
     await browser.closeWindow(popup);
-    const error = await connecting.error();
-    assert.ok(performance.now() - closed < 10_000);
-    assert.equal(error.code, 'window_closed');
+    assert.equal((await connecting.error()).code, 'window_closed');
   });
 
   stage.test('no click, no window', async () => {
@@ -219,6 +217,7 @@ inEngines((stage, engine) => {
     stage.test('nobody listens at the address', async () => {
       const { browser } = stage;
       const page = await stage.page({ org: 'http://127.0.0.1:9' });
+      await page.run((app) => app.hasten());
       const connecting = await page.click((app) => app.connect());
       const popup = await browser.popup();
       await browser.closeWindow(popup);

@@ -81,4 +81,5 @@ inEngines(
     });
   },
   ['chromium'],
+  { withRecords: true },
 );

@@ -33,10 +33,11 @@ inEngines((stage) => {
     server.callbackCoop = 'same-origin';
     org.set({ loginCoop: 'same-origin' });
     const page = await stage.page();
+    await page.run((app) => app.hasten());
     const connecting = await page.click((app) => app.connect());
     const popup = await browser.popup();
     await element(browser, popup, 'username');
-    org.set({ latency: 15_500, latencyPath: '/' });
+    org.set({ latency: 1_550, latencyPath: '/' });
     await logIn(browser, popup, org);
     await approve(browser, popup);
     assert.equal((await connecting.value()).username, org.username);

@@ -108,15 +108,20 @@ export function stored(page) {
  * to wait.
  * @param {(stage: Stage, engine: EngineName) => void} define
  * @param {readonly EngineName[]} [names]
+ * @param {{ withRecords?: boolean }} [options] whether the org has any
  */
-export function inEngines(define, names = ['chromium', 'firefox', 'webkit']) {
+export function inEngines(
+  define,
+  names = ['chromium', 'firefox', 'webkit'],
+  { withRecords = false } = {},
+) {
   describe('in a browser', { concurrency: true }, () => {
     for (const engine of engines.filter(({ name }) => names.includes(name))) {
       describe(engine.name, { concurrency: 1, skip: reasonToSkip(engine) }, () => {
         const stage = new Stage();
         before(async () => {
           stage.browser = await Browser.start(engine);
-          stage.org = await start();
+          stage.org = await start(withRecords);
         });
         after(async () => {
           await stage.browser?.quit();

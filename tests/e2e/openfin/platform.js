@@ -48,7 +48,7 @@ after(async () => {
 export async function startPlatform(t, { orgs: count = 1, ...options } = {}) {
   const runtime = await startRuntime(t, options);
   const orgs = await Promise.all(
-    Array.from({ length: count }, () => startOrg({ origins: [site.origin] })),
+    Array.from({ length: count }, () => startOrg({ origins: [site.origin], seed: { User: [] } })),
   );
   for (const org of orgs) t.after(() => org.close());
   const [org] = /** @type {[Org]} */ (orgs);
@@ -102,7 +102,7 @@ export function elsewhere({ origin, consumerKey, username, password }) {
 export async function openPlainPage(t) {
   const context = await browser.newContext();
   t.after(() => context.close());
-  const org = await startOrg({ origins: [site.origin] });
+  const org = await startOrg({ origins: [site.origin], seed: { User: [] } });
   t.after(() => org.close());
   return { page: await context.newPage(), url: site.origin, org };
 }

@@ -56,6 +56,13 @@ export class App {
     return { orgUrl, consumerKey, username: currentUser.Username };
   }
 
+  /** Lets the library's time pass ten times as fast as the browser's and the user's. */
+  hasten() {
+    const { setTimeout } = window;
+    /** @type {any} */ (window).setTimeout = (/** @type {() => void} */ run, after = 0) =>
+      setTimeout(run, after / 10);
+  }
+
   /**
    * Sends a request of the kept connection.
    * @param {[string, any?, any?, any?, boolean?]} request
