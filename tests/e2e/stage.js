@@ -65,6 +65,20 @@ export class Stage {
     return this.pageIn(await this.browser.newWindow(kind)).open(this.target);
   }
 
+  /**
+   * The app in a window that something opens at the address of a page.
+   * @param {Page} page
+   * @param {() => Promise<unknown>} open
+   */
+  async twin(page, open) {
+    const loaded = page.loaded();
+    await open();
+    const twin = this.pageIn(await this.browser.popup());
+    twin.url = page.url;
+    await loaded;
+    return twin;
+  }
+
   /** @param {string} handle */
   pageIn(handle) {
     return new Page(this.browser, this.server, handle);
@@ -86,6 +100,21 @@ export class Stage {
     await signIn(this.browser, await this.browser.popup(), this.org);
     return connecting.value();
   }
+
+  /**
+   * A page of a user who is signed in and has approved the app: connected, and nobody is asked.
+   * @param {Page} page
+   */
+  async connectAgain(page) {
+    // The window would be gone before it is seen.
+    const hold = this.org.hold('/services/oauth2/authorize');
+    const connecting = await page.click((app) => app.connect());
+    const popup = await this.browser.popup();
+    hold.release();
+    const connected = await connecting.value();
+    await this.browser.gone(popup);
+    return connected;
+  }
 }
 
 /**
@@ -93,14 +122,15 @@ export class Stage {
  * to wait.
  * @param {(stage: Stage, engine: EngineName) => void} define
  * @param {readonly EngineName[]} [names]
+ * @param {string} [extension] its folder
  */
-export function inEngines(define, names = ['chromium', 'firefox', 'webkit']) {
+export function inEngines(define, names = ['chromium', 'firefox', 'webkit'], extension) {
   describe('in a browser', { concurrency: true }, () => {
     for (const engine of engines.filter(({ name }) => names.includes(name))) {
       describe(engine.name, { concurrency: 1, skip: reasonToSkip(engine) }, () => {
         const stage = new Stage();
         before(async () => {
-          stage.browser = await Browser.start(engine);
+          stage.browser = await Browser.start(engine, extension);
           stage.org = await start();
         });
         after(async () => {
