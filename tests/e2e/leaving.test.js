@@ -1,0 +1,107 @@
+/** The page goes away at each step of a sign-in: nothing half done is left, and the next one works. */
+
+import assert from 'node:assert/strict';
+import { requestsTo } from './org.js';
+import { approve, element, signIn } from './sign-in.js';
+import { inEngines } from './stage.js';
+
+/** @import { Page } from './page.js' */
+
+const token = '/services/oauth2/token';
+
+/**
+ * Where a sign-in has got to, and what the user does or the server goes on with afterwards.
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {Record<string, string>} [parameters] of the authorization
+ * @property {boolean} [exchanged] whether the page had the code
+ * @property {(stage: import('./stage.js').Stage) => { arrived: Promise<unknown>, release: () => void }} [hold]
+ * @property {(stage: import('./stage.js').Stage, popup: string) => Promise<unknown>} [shown]
+ * @property {(stage: import('./stage.js').Stage, popup: string) => Promise<unknown>} [goOn]
+ */
+
+/** From the second on, the user is signed in and has approved the app. @type {Step[]} */
+const steps = [
+  {
+    name: 'the login page is there',
+    shown: ({ browser }, popup) => element(browser, popup, 'username'),
+    goOn: ({ browser, org }, popup) => signIn(browser, popup, org),
+  },
+  {
+    name: 'the user is asked',
+    parameters: { prompt: 'consent' },
+    shown: ({ browser }, popup) => element(browser, popup, 'oaapprove'),
+    goOn: ({ browser }, popup) => approve(browser, popup),
+  },
+  { name: 'the window opens' },
+  {
+    name: 'the window comes back',
+    hold: ({ server }) => server.hold('/salesforce-callback.html'),
+  },
+  {
+    name: 'the code is exchanged',
+    hold: ({ org }) => org.hold(token, { method: 'POST' }),
+    exchanged: true,
+  },
+  {
+    name: 'the user is read',
+    hold: ({ org }) => org.hold('/services/data/v56.0/sobjects/User/*', { method: 'GET' }),
+    exchanged: true,
+  },
+];
+
+inEngines((stage) => {
+  stage.test('reloaded', (t) =>
+    goesAway(t, async (page) => {
+      await page.reload();
+      return page;
+    }),
+  );
+
+  stage.test('closed', (t) =>
+    goesAway(t, async (page) => {
+      const next = await stage.another();
+      await page.close();
+      return next;
+    }),
+  );
+
+  /**
+   * @param {import('node:test').TestContext} t
+   * @param {(page: Page) => Promise<Page>} leave gives the page that is there afterwards
+   */
+  async function goesAway(t, leave) {
+    const { browser, org } = stage;
+    let page = await stage.page();
+    for (const step of steps) {
+      await t.test(step.name, async () => {
+        org.clearRequests();
+        const hold = step.hold?.(stage);
+        const opening = org.hold('/services/oauth2/authorize');
+        await page.click((app, parameters) => app.connect([], parameters), step.parameters);
+        const popup = await browser.popup();
+        if (step.hold ?? step.shown) opening.release();
+        await hold?.arrived;
+        await step.shown?.(stage, popup);
+        page = await leave(page);
+        opening.release();
+        hold?.release();
+        await step.goOn?.(stage, popup);
+        await browser.gone(popup);
+        assert.equal(await page.run((app) => app.resume()), null);
+        assert.deepEqual(await page.stored(), {});
+        assert.deepEqual(await page.run(leftovers), { locks: 0, answers: 0 });
+        assert.equal(requestsTo(org, token).length, step.exchanged ? 1 : 0);
+      });
+    }
+    assert.equal((await stage.connectAgain(page)).username, org.username);
+    assert.equal(await page.limits(), 200);
+  }
+});
+
+/** What an attempt might leave in the windows that are still there. */
+async function leftovers() {
+  const { held = [], pending = [] } = await navigator.locks.query();
+  const answers = Object.values(localStorage).filter((text) => text.includes('code='));
+  return { locks: held.length + pending.length, answers: answers.length };
+}
