@@ -17,7 +17,7 @@ export class MissingError extends Error {
 
 /** What the build needs: Node, Rust with the wasm target, the npm packages. */
 export async function setUpBuild() {
-  await requireNode();
+  requireNode(process.versions.node);
   await requireRust();
   await Promise.all([addTarget(), install()]);
 }
@@ -25,17 +25,16 @@ export async function setUpBuild() {
 /** What the tests need on top: rustfmt, clippy, browsers and their drivers. */
 export async function setUpTests() {
   await setUpBuild();
-  await requireBrowsers();
+  requireBrowsers(await findBrowsers());
   await addComponents();
   await compileGeckodriver();
 }
 
-async function requireNode() {
-  const [major = 0] = process.versions.node.split('.').map(Number);
+/** @param {string} version */
+export function requireNode(version) {
+  const [major = 0] = version.split('.').map(Number);
   if (major < 20) {
-    throw new MissingError(
-      `Node ${process.version} is too old: get 20 or later, https://nodejs.org`,
-    );
+    throw new MissingError(`Node v${version} is too old: get 20 or later, https://nodejs.org`);
   }
 }
 
@@ -80,8 +79,8 @@ async function install() {
   if (await installPackages(root)) console.log('npm packages: installed');
 }
 
-async function requireBrowsers() {
-  const found = await findBrowsers();
+/** @param {import('./browsers.js').Browsers} found */
+export function requireBrowsers(found) {
   const packages = [
     [found.chromium, 'chromium'],
     [found.chromedriver, 'chromium-driver'],

@@ -12,11 +12,15 @@ import { runLanes } from './steps.js';
 
 /** Far above what any step takes: one that hangs ends as a failure. */
 const timeout = 15 * 60_000;
-/** Suites that take long, in lanes that take about as long as each other. */
-const long = [
-  ['tests/e2e', 'tests/security'],
-  ['tests/e2e/openfin', 'tests/package'],
-];
+/**
+ * Suites in a lane of their own, beside all others. A lane more would end no sooner: two cores have
+ * enough to do with the three engines of the flows and one more browser.
+ */
+const flows = ['tests/e2e', 'tests/security'];
+/** Suites in the folder of another. */
+const inner = ['tests/e2e/openfin'];
+/** Listed once for all checks. @type {ReturnType<typeof listSources> | undefined} */
+let sources;
 /** The flags of .cargo/config.toml count, not the caller's. */
 const flags = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
 
@@ -76,14 +80,14 @@ function rustLane({ chromedriver, geckodriver, webkitDriver, xvfb }) {
  */
 function nodeLane() {
   const needs = 'build';
-  const quick = testFolders().filter(
-    (folder) => testFiles(folder).length > 0 && !long.flat().includes(folder),
+  const others = [...inner, ...testFolders()].filter(
+    (folder) => !flows.includes(folder) && testFiles(folder).length > 0,
   );
   return [
     step('build', 'node tools/build.js'),
     [
-      ...long.map((folders) => folders.map((folder) => suite(folder, { needs }))),
-      [...checks(needs), ...quick.map((folder) => suite(folder, { needs }))],
+      flows.map((folder) => suite(folder, { needs })),
+      [...checks(needs), ...others.map((folder) => suite(folder, { needs }))],
     ],
   ];
 }
@@ -120,11 +124,10 @@ function testFolders() {
  */
 function testFiles(folder) {
   if (!statSync(inRoot(folder)).isDirectory()) return [];
-  const inner = long.flat().filter((other) => other.startsWith(`${folder}/`));
   return readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file}`)
     .filter((file) => file.endsWith('.test.js') && !file.includes('node_modules'))
-    .filter((file) => !inner.some((other) => file.startsWith(`${other}/`)))
+    .filter((file) => !inner.some((other) => other !== folder && file.startsWith(`${other}/`)))
     .sort();
 }
 
@@ -150,19 +153,18 @@ function step(name, command, { env = {}, needs } = {}) {
  * changed since it was content, and these do by a stamp.
  * @type {typeof step}
  */
-function check(name, command, { needs } = {}) {
-  const [program = '', ...args] = command.split(' ');
+function check(name, command, options) {
+  const { action, ...rest } = step(name, command, options);
   return {
-    name,
-    needs,
+    ...rest,
     async action() {
-      const files = await sources();
-      if (!files) return finish(program, args, { timeout });
+      const files = await (sources ??= listSources());
+      if (!files) return action();
       let finished = { code: 0, output: '' };
       const inputs = [...files, inRoot('build', 'wasm'), inRoot('dist')];
       const work = { inputs, outputs: [], values: [command, process.version] };
       await unlessDone(name.replaceAll('/', ' '), work, async () => {
-        finished = await finish(program, args, { timeout });
+        finished = await action();
         return finished.code === 0;
       });
       return finished;
@@ -171,7 +173,7 @@ function check(name, command, { needs } = {}) {
 }
 
 /** All files of the repository, those not committed yet too; none where git does not know. */
-async function sources() {
+async function listSources() {
   const { code, output } = await finish('git', [
     'ls-files',
     '-z',

@@ -84,6 +84,11 @@ export class Browser {
     this.#current = handle;
   }
 
+  /** Says that the window which commands went to is another one now, and has to be gone to again. */
+  lose() {
+    this.#current = '';
+  }
+
   /** The window that a page has opened, waited for without touching any. */
   async popup() {
     const opened = await this.waitFor('a popup', async () => {

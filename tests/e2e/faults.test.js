@@ -1,10 +1,9 @@
-/** What goes wrong on the way: each ends with a settled promise, the truth, and an intact store. */
+/** What goes wrong at the org: each ends with a settled promise, the truth, and an intact store. */
 
 import assert from 'node:assert/strict';
-import { element, logIn, press, signIn } from './sign-in.js';
-import { inEngines } from './stage.js';
+import { signIn } from './sign-in.js';
+import { inEngines, stored } from './stage.js';
 
-/** @import { Page } from './page.js' */
 /** @typedef {Partial<import('../org/index.js').Switches>} Switches */
 
 const token = '/services/oauth2/token';
@@ -70,7 +69,7 @@ inEngines(
           stage.org.set({ drop: 'never' });
         });
       }
-      assert.equal((await connectAgain(page)).username, stage.org.username);
+      assert.equal((await stage.connectAgain(page)).username, stage.org.username);
     });
 
     stage.test('faults of a refresh', async (t) => {
@@ -91,7 +90,7 @@ inEngines(
           } else {
             assert.equal((await next.error()).code, 'session_expired');
             assert.deepEqual(await stored(page), []);
-            await connectAgain(page);
+            await stage.connectAgain(page);
           }
         });
       }
@@ -106,129 +105,6 @@ inEngines(
       hold.release();
       assert.equal((await page.run((app) => app.send('/services/data'))).status, 200);
     });
-
-    stage.test('storage that is full, or may not be touched', async (t) => {
-      for (const [name, spoil] of /** @type {[string, () => void][]} */ ([
-        [
-          'full',
-          () =>
-            void (Storage.prototype.setItem = () => {
-              throw new DOMException('', 'QuotaExceededError');
-            }),
-        ],
-        [
-          'forbidden',
-          () =>
-            void Object.defineProperty(window, 'sessionStorage', {
-              get() {
-                throw new DOMException('', 'SecurityError');
-              },
-            }),
-        ],
-      ])) {
-        await t.test(name, async () => {
-          const page = await stage.page();
-          await page.run(spoil);
-          await connectAgain(page);
-          stage.org.expireAccessTokens();
-          assert.equal(
-            (await page.run((app) => app.send('/services/data/vXX.X/limits'))).status,
-            200,
-          );
-          await page.run((app) => app.connection.disconnect());
-          assert.ok(
-            stage.server.console.some((line) => line.includes('will not survive a reload')),
-          );
-        });
-      }
-    });
-
-    stage.test('a store that somebody has written into', async (t) => {
-      const page = await stage.connected();
-      const [[name = '', text = ''] = []] = await stored(page);
-      for (const [what, written] of [
-        ['nonsense', '{}'],
-        ['half of it', text.slice(0, 40)],
-        ['an older format', text.replace('format=1', 'format=0')],
-        ['a path for a user', text.replace(/user=\w+/, 'user=..%2F..%2Fx')],
-      ]) {
-        await t.test(what, async () => {
-          await page.run(
-            (_, name, written) => sessionStorage.setItem(name, written),
-            name,
-            written,
-          );
-          await page.reload();
-          assert.equal(await page.run((app) => app.resume()), null);
-          assert.deepEqual(await stored(page), []);
-        });
-      }
-      assert.ok(await connectAgain(page));
-    });
-
-    stage.test('the page is reloaded while the user signs in', async () => {
-      const { browser, org } = stage;
-      const page = await stage.page();
-      await page.click((app) => app.connect());
-      const popup = await browser.popup();
-      await element(browser, popup, 'username');
-      await page.reload();
-      await signIn(browser, popup, org);
-      await browser.gone(popup);
-      assert.equal(await page.run((app) => app.resume()), null);
-      assert.ok(!org.requests.some(({ path }) => path === token));
-      // Nothing is asked any more: the window would be gone before it is seen.
-      const hold = org.hold('/services/oauth2/authorize');
-      const again = await page.click((app) => app.connect());
-      const window = await browser.popup();
-      hold.release();
-      assert.equal((await again.value()).username, org.username);
-      await browser.gone(window);
-    });
-
-    stage.test('the popup is reloaded, and sent elsewhere and closed', async () => {
-      const { browser, org } = stage;
-      const page = await stage.page();
-      const first = await page.click((app) => app.connect());
-      const popup = await browser.popup();
-      await element(browser, popup, 'username');
-      await browser.driver.navigate().refresh();
-      await logIn(browser, popup, org);
-      await element(browser, popup, 'oaapprove');
-      await browser.driver.get(`${stage.server.otherOrigin}/empty`);
-      await browser.closeWindow(popup);
-      assert.equal((await first.error()).code, 'window_closed');
-    });
-
-    stage.test('two apps on one origin', async () => {
-      const { org, server } = stage;
-      const page = await stage.connected();
-      const { consumerKey } = org.registerApp({ name: 'second', callbacks: [server.callback] });
-      const connecting = await page.click(async (app, key) => {
-        const second = await app.library.connect(app.org, key);
-        await app.connection.disconnect();
-        return (await second.executeApiRequest('/services/data')).status;
-      }, consumerKey);
-      await press(stage.browser, await stage.browser.popup(), 'oaapprove');
-      assert.equal(await connecting.value(), 200);
-      assert.equal((await stored(page)).length, 1);
-    });
-
-    /** Whoever is signed in and has approved is asked again. @param {Page} page */
-    async function connectAgain(page) {
-      const connecting = await page.click((app) =>
-        app.connect(undefined, { prompt: 'login consent' }),
-      );
-      await signIn(stage.browser, await stage.browser.popup(), stage.org);
-      return connecting.value();
-    }
   },
   ['chromium'],
 );
-
-/** What the library keeps in sessionStorage. @param {Page} page @returns {Promise<[string, string][]>} */
-function stored(page) {
-  return page.run(() =>
-    Object.entries(sessionStorage).filter(([name]) => name.startsWith('openfin-salesforce:')),
-  );
-}

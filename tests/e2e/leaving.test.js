@@ -94,7 +94,7 @@ inEngines((stage) => {
         assert.equal(requestsTo(org, token).length, step.exchanged ? 1 : 0);
       });
     }
-    assert.equal((await stage.connectAgain(page)).username, org.username);
+    assert.equal((await stage.connectUnasked(page)).username, org.username);
     assert.equal(await page.limits(), 200);
   }
 });

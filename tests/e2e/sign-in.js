@@ -52,7 +52,7 @@ export async function deny(browser, popup) {
  */
 export function element(browser, window, id) {
   return browser.waitFor(`#${id}`, () =>
-    unlessReplaced(async () => {
+    unlessReplaced(browser, async () => {
       await browser.switchTo(window);
       return (await browser.driver.findElements(By.id(id)))[0];
     }),
@@ -96,16 +96,17 @@ function fill(browser, window, id, text) {
 async function withElement(browser, window, id, action) {
   await browser.waitFor(`an action on #${id}`, async () => {
     const found = await element(browser, window, id);
-    return unlessReplaced(() => action(found));
+    return unlessReplaced(browser, () => action(found));
   });
 }
 
 /**
  * What is done with a page that may be replaced at that moment by the next one: nothing then.
  * @template T
+ * @param {Browser} browser
  * @param {() => Promise<T>} action
  */
-async function unlessReplaced(action) {
+async function unlessReplaced(browser, action) {
   try {
     return await action();
   } catch (failure) {
@@ -117,6 +118,7 @@ async function unlessReplaced(action) {
       // What Firefox says while a page's policy moves the window to a group of its own.
       failure instanceof error.NoSuchWindowError;
     if (!isReplaced) throw failure;
+    if (failure instanceof error.NoSuchWindowError) browser.lose();
     return undefined;
   }
 }

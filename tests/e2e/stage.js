@@ -94,18 +94,23 @@ export class Stage {
     return page;
   }
 
-  /** @param {Page} page */
-  async connect(page) {
-    const connecting = await page.click((app) => app.connect());
+  /**
+   * @param {Page} page
+   * @param {Record<string, string>} [parameters] of the authorization request
+   */
+  async connect(page, parameters = {}) {
+    const connecting = await page.click((app, given) => app.connect(undefined, given), parameters);
     await signIn(this.browser, await this.browser.popup(), this.org);
     return connecting.value();
   }
 
-  /**
-   * A page of a user who is signed in and has approved the app: connected, and nobody is asked.
-   * @param {Page} page
-   */
-  async connectAgain(page) {
+  /** Whoever is signed in and has approved is asked again. @param {Page} page */
+  connectAgain(page) {
+    return this.connect(page, { prompt: 'login consent' });
+  }
+
+  /** Whoever is signed in and has approved is asked nothing. @param {Page} page */
+  async connectUnasked(page) {
     // The window would be gone before it is seen.
     const hold = this.org.hold('/services/oauth2/authorize');
     const connecting = await page.click((app) => app.connect());
@@ -115,6 +120,11 @@ export class Stage {
     await this.browser.gone(popup);
     return connected;
   }
+}
+
+/** What the library keeps in sessionStorage. @param {Page} page */
+export async function stored(page) {
+  return Object.entries(await page.stored());
 }
 
 /**

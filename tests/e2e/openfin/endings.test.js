@@ -128,7 +128,7 @@ test('nobody finishes within five minutes', async (t) => {
 test('the first page never responds', async (t) => {
   const platform = await startPlatform(t);
   const app = await platform.openWindow();
-  await app.configure({ authorizationTimeout: 3_000 });
+  const timeOut = await holdTimer(app.page, 300_000);
   const hold = platform.org.hold('/services/oauth2/authorize');
   const created = nextWindow(platform.runtime);
   const connecting = app.connect(platform.org);
@@ -136,6 +136,7 @@ test('the first page never responds', async (t) => {
   await hold.arrived;
   // It is shown all the same: the user can close it.
   await window.shown;
+  await timeOut();
   const outcome = await connecting;
   await window.closed;
   await assertOver(platform, app, outcome, 'authorization_timeout');
@@ -183,6 +184,34 @@ test('the page that asked goes away', async (t) => {
   await window.closed;
   await assertOver(platform, app, await connecting, 'window_closed');
 });
+
+/**
+ * Holds the timers of one duration in one page. The clocks of a browser's pages cannot be moved
+ * while one of them waits for its first response.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {number} duration in milliseconds
+ * @returns {Promise<() => Promise<void>>} lets them all go off
+ */
+async function holdTimer(page, duration) {
+  const held = await page.evaluateHandle((duration) => {
+    const start = setTimeout;
+    /** @type {(() => void)[]} */
+    const held = [];
+    /** @type {(action: () => void, delay?: number) => unknown} */
+    const hold = (action, delay) =>
+      delay === duration ? -held.push(action) : start(action, delay);
+    Object.assign(globalThis, { setTimeout: hold });
+    return held;
+  }, duration);
+  return async () => {
+    const count = await held.evaluate((actions) => {
+      for (const action of actions) action();
+      return actions.length;
+    });
+    assert.ok(count > 0, 'a timer was set');
+  };
+}
 
 /**
  * Ends the process behind a page.

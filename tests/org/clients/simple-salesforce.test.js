@@ -37,12 +37,20 @@ async function makeEnvironment() {
   await writeFile(`${environment}/complete`, '');
 }
 
-test('simple-salesforce: records, queries, search, composite, describe', async (t) => {
+test('simple-salesforce: login, records, queries, search, composite, describe', async (t) => {
   await makeEnvironment();
   const org = await startOrg({ callbacks: [callback] });
   t.after(() => org.close());
   const { access_token: token } = await new Client(org).connect();
-  const env = { ...process.env, ORG_ORIGIN: org.origin, ORG_ACCESS_TOKEN: String(token) };
+  const { consumerKey, consumerSecret } = org.apps[1];
+  const env = {
+    ...process.env,
+    ORG_ORIGIN: org.origin,
+    ORG_ACCESS_TOKEN: String(token),
+    ORG_USERNAME: org.username,
+    ORG_CONSUMER_KEY: consumerKey,
+    ORG_CONSUMER_SECRET: consumerSecret,
+  };
   const { stderr } = await run(python, [script, '--verbose'], { env });
-  assert.match(stderr, /^Ran 14 tests[^]*^OK$/m);
+  assert.match(stderr, /^Ran 16 tests[^]*^OK$/m);
 });

@@ -1,17 +1,20 @@
 """simple-salesforce, the best known Python client, works with the org.
 
-It knows nothing of emulators. The address of the org and an access token come
-from the environment, as they would from any sign-in; it always speaks https,
-so an adapter takes its requests to the plain port of the org.
+It knows nothing of emulators. The address of the org, an access token as any
+sign-in gives it and the credentials of an app come from the environment. It
+always speaks https, and signs in at a host under salesforce.com, so an adapter
+takes its requests to the plain port of the org.
 """
 
 import os
+import re
 import unittest
 
 import requests
 from requests.adapters import HTTPAdapter
 from simple_salesforce import Salesforce
 from simple_salesforce.exceptions import (
+    SalesforceAuthenticationFailed,
     SalesforceExpiredSession,
     SalesforceMalformedRequest,
     SalesforceMoreThanOneRecord,
@@ -24,19 +27,47 @@ TOKEN = os.environ["ORG_ACCESS_TOKEN"]
 
 
 class Plain(HTTPAdapter):
-    """Sends https requests as http."""
+    """Sends every request to the org, by http."""
 
     def send(self, request, **options):
-        request.url = request.url.replace("https://", "http://", 1)
+        request.url = re.sub("^https://[^/]+", ORIGIN, request.url)
         return super().send(request, **options)
 
 
-def connect(token=TOKEN):
+def open_session():
     session = requests.Session()
     session.mount("https://", Plain())
+    return session
+
+
+def connect(token=TOKEN):
     return Salesforce(
-        instance_url=ORIGIN, session_id=token, session=session, version="56.0"
+        instance_url=ORIGIN, session_id=token, session=open_session(), version="56.0"
     )
+
+
+class Login(unittest.TestCase):
+    def sign_in(self, secret):
+        session = open_session()
+        self.addCleanup(session.close)
+        return Salesforce(
+            domain="acme.my",
+            consumer_key=os.environ["ORG_CONSUMER_KEY"],
+            consumer_secret=secret,
+            session=session,
+            version="56.0",
+        )
+
+    def test_an_app_signs_in(self):
+        sf = self.sign_in(os.environ["ORG_CONSUMER_SECRET"])
+        self.assertEqual(sf.sf_instance, ORIGIN.split("//")[1])
+        me = sf.restful("chatter/users/me")
+        self.assertEqual(me["username"], os.environ["ORG_USERNAME"])
+
+    def test_a_wrong_secret(self):
+        with self.assertRaises(SalesforceAuthenticationFailed) as raised:
+            self.sign_in("wrong")
+        self.assertEqual(raised.exception.code, "invalid_client")
 
 
 class Records(unittest.TestCase):

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
 
 import { table } from '../src/switches/table.js';
+import { bin, startCommand } from './command.js';
 
-const bin = fileURLToPath(new URL('../bin/org.js', import.meta.url));
+/** @param {import('node:test').TestContext} t @param {string[]} args */
+const start = (t, ...args) => startCommand(t, process.execPath, [bin, ...args]);
 
 /**
  * Runs the command to its end.
@@ -27,36 +27,6 @@ function run(...args) {
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });
-}
-
-/**
- * Starts the command and waits until it has said everything.
- *
- * @param {import('node:test').TestContext} t
- * @param {string[]} args
- */
-async function start(t, ...args) {
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  t.after(async () => {
-    if (child.exitCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill('SIGKILL');
-    await exited;
-  });
-  /** @type {string[]} */
-  const lines = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    lines.push(line);
-    if (line.startsWith('Ctrl+C')) break;
-  }
-  /** @param {string} label */
-  const value = (label) =>
-    lines
-      .find((line) => line.trim().startsWith(`${label} `))
-      ?.trim()
-      .slice(label.length)
-      .trim();
-  return { child, value };
 }
 
 test('it starts an org, says how to use it, and ends when asked', async (t) => {
@@ -152,7 +122,8 @@ test('mistakes are told in a line', async (t) => {
     [['--seed', folder, '--callback', 'relative'], /is not/],
   ];
   for (const [args, reason] of mistakes) {
-    const { code, stderr } = await run(...args);
+    const free = args.includes('--port') ? [] : ['--port', '0'];
+    const { code, stderr } = await run(...free, ...args);
     assert.equal(code, 1, args.join(' '));
     assert.match(stderr, reason);
     assert.ok(stderr.split('\n').length <= 3, stderr);

@@ -6,13 +6,19 @@ import { Browser } from './browser.js';
 /** @typedef {import('../src/server/org.js').Org} Org */
 /** @typedef {Record<string, any>} Members */
 
-/** A client of an org: it signs in as a person would, and asks for tokens as an app would. */
+/** What signing in takes. @typedef {Pick<Org, 'origin' | 'username' | 'password' | 'consumerKey'>} SignIn */
+
+/**
+ * A client of an org: it signs in as a person would, and asks for tokens as an app would.
+ *
+ * @template {SignIn} [AnyOrg=Org]
+ */
 export class Client {
   org;
   browser;
   verifier = randomBytes(32).toString('base64url');
 
-  /** @param {Org} org */
+  /** @param {AnyOrg} org */
   constructor(org) {
     this.org = org;
     this.browser = new Browser(org);

@@ -91,7 +91,7 @@ test('the page lists every switch with its help', async (t) => {
   const page = await response.text();
   assert.match(String(response.headers.get('content-security-policy')), /default-src 'none'/);
   for (const { name } of table) {
-    assert.ok(page.includes(`<label for="${name}">`), name);
+    assert.ok(page.includes(`<label for="switch-${name}">`), name);
     assert.ok(page.includes(`id="${name}-help"`), name);
   }
   assert.match(page, /<option selected>\s*redirect\s*<\/option>/);

@@ -180,6 +180,40 @@ test('a confidential app proves itself, by body or by header', async (t) => {
   assert.equal(refreshed.status, 200);
 });
 
+test('an app signs in by itself where it may, with its secret', async (t) => {
+  const org = await startBareOrg(t, { username: 'grace@org.example' });
+  const [browserApp, server] = org.apps;
+  const client = new Client(org);
+  /** @param {Record<string, string>} credentials @param {Record<string, string>} [headers] */
+  const signIn = (credentials, headers) =>
+    client.post(undefined, { grant_type: 'client_credentials', ...credentials }, headers);
+  /** @param {import('../src/oauth/apps.js').App} app */
+  const credentialsOf = ({ consumerKey, consumerSecret }) => ({
+    client_id: consumerKey,
+    client_secret: consumerSecret,
+  });
+
+  const inBody = await members(await signIn(credentialsOf(server)));
+  assert.equal(inBody.refresh_token, undefined);
+  assert.equal(inBody.id_token, undefined);
+  assert.match(inBody.id, /0055g0000000002AAA$/);
+  const answer = await client.get(inBody.access_token);
+  assert.equal((await members(answer)).username, 'grace@org.example');
+  const basic = `Basic ${btoa(`${server.consumerKey}:${server.consumerSecret}`)}`;
+  assert.equal((await signIn({}, { authorization: basic })).status, 200);
+
+  /** @param {Response} response */
+  const error = async (response) => {
+    assert.equal(response.status, 400);
+    return (await members(response)).error;
+  };
+  assert.equal(await error(await signIn({ client_id: server.consumerKey })), 'invalid_client');
+  assert.equal(await error(await signIn(credentialsOf(browserApp))), 'invalid_grant');
+  server.blocked = true;
+  assert.equal(await error(await signIn(credentialsOf(server))), 'invalid_grant');
+  assert.equal((await client.get(inBody.access_token)).status, 401);
+});
+
 test('the format of the answer is that of `format`, then of Accept', async (t) => {
   const client = new Client(await startBareOrg(t));
   const bad = { grant_type: 'magic' };

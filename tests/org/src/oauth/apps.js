@@ -18,6 +18,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  * @property {boolean} [installed]
  * @property {boolean} [adminApproval] Only `approvedUsers` may use it, and they are not asked.
  * @property {string[]} [approvedUsers] User names.
+ * @property {boolean} [clientCredentials] Whether the app, which needs its secret for that, may sign
+ *   in without a user. It then is the user that the org suggests.
  */
 
 /**
@@ -59,6 +61,7 @@ export function createApp(options) {
     installed: true,
     adminApproval: false,
     approvedUsers: [],
+    clientCredentials: false,
     ...options,
   };
 }

@@ -30,6 +30,7 @@ import { randomText } from './random.js';
  */
 
 const approvalsPerUserAndApp = 5;
+const personal = new Set(['refresh_token', 'openid']);
 
 /** All grants of an org. */
 export class Grants {
@@ -115,6 +116,19 @@ export class Grants {
     const issued = { accessToken, ...(approval && { refreshToken: approval.refreshToken }) };
     this.#codes.settle(code, issued);
     return issued;
+  }
+
+  /**
+   * An access token of the app itself, with its scopes but for those that need a person: it has no
+   * refresh token, as it can sign in again whenever it likes, and no ID token, as nobody signed in.
+   *
+   * @param {App} app
+   * @param {string} userId
+   * @returns {Issued}
+   */
+  issueToApp(app, userId) {
+    const scopes = new Set(app.scopes.filter((scope) => !personal.has(scope)));
+    return { accessToken: this.accessTokens.issue({ app, userId, scopes, approval: null }) };
   }
 
   /**

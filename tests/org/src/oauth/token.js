@@ -30,6 +30,8 @@ export async function token(request, context) {
       return respond(request, await redeemCode(request, context), context);
     case 'refresh_token':
       return respond(request, { issued: refresh(request, context), nonce: null }, context);
+    case 'client_credentials':
+      return respond(request, { issued: signInApp(request, context), nonce: null }, context);
     default:
       throw new OAuthError('unsupported_grant_type', 'grant type not supported');
   }
@@ -89,7 +91,29 @@ function refresh(request, { apps, grants, data, switches }) {
   return grants.refresh(approval);
 }
 
-/** @param {import('../types.js').UserRecord | null} user */
+/**
+ * The client credentials flow: the app acts as the user that an administrator has named for it.
+ *
+ * @param {OrgRequest} request
+ * @param {Context} context
+ * @returns {Issued}
+ */
+function signInApp(request, { apps, grants, data, switches, demo }) {
+  const app = authenticateClient(request, apps, 'always');
+  if (!app.clientCredentials) {
+    throw new OAuthError('invalid_grant', 'no client credentials user enabled');
+  }
+  if (isBlocked(app, switches))
+    throw new OAuthError('invalid_grant', 'this app is blocked by admin');
+  const user = data.user(demo());
+  requireActive(user);
+  return grants.issueToApp(app, user.Id);
+}
+
+/**
+ * @param {import('../types.js').UserRecord | null} user
+ * @returns {asserts user is import('../types.js').UserRecord}
+ */
 function requireActive(user) {
   if (!user?.IsActive) throw new OAuthError('inactive_user', 'user is inactive');
 }

@@ -98,20 +98,22 @@ code { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; over
 ul.scopes { margin: 1rem 0; padding: 0; list-style: none; border-top: 1px solid var(--line); }
 ul.scopes li { padding: .6rem 0; border-bottom: 1px solid var(--line); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: 0; }
-dt { color: var(--soft); }
-dd { margin: 0; overflow-wrap: anywhere; }
+dt { grid-column: 1; color: var(--soft); }
+dd { grid-column: 2; margin: 0; overflow-wrap: anywhere; }
 footer { max-width: 34rem; color: var(--soft); font-size: .8rem; text-align: center; }
 .popup { padding-top: 1rem; }
 .popup main { padding: 1.25rem; }
 .switch {
   display: grid;
-  grid-template-columns: minmax(0, 1fr) 16rem;
+  grid-template-columns: minmax(0, 1fr) 17rem;
   gap: .1rem 1.5rem;
   align-items: center;
   padding: .6rem 0;
   border-top: 1px solid var(--line);
 }
-.switch label { margin: 0; font-size: 1rem; }
+.switch label, .switch h3 { display: inline; margin: 0; font-size: 1rem; }
+.switch div > code { margin-left: .5rem; white-space: nowrap; }
+.switch button { padding: .4rem .9rem; }
 .switch p { grid-column: 1; margin: 0; font-size: .875rem; color: var(--soft); }
 .switch .control {
   grid-column: 2;
@@ -123,6 +125,19 @@ footer { max-width: 34rem; color: var(--soft); font-size: .8rem; text-align: cen
 }
 .switch .unit { color: var(--soft); font-size: .875rem; min-width: 2.6rem; }
 .switch.changed label::after { content: " \\2022  changed"; color: var(--accent); font-weight: 400; font-size: .85rem; }
+.told {
+  position: fixed;
+  bottom: 1rem;
+  left: 50%;
+  transform: translateX(-50%);
+  max-width: calc(100vw - 2rem);
+  margin: 0;
+  padding: .6rem 1.1rem;
+  border-radius: .4rem;
+  background: var(--text);
+  color: var(--card);
+}
+.told:empty { display: none; }
 input[type="checkbox"] {
   appearance: none;
   position: relative;
@@ -150,6 +165,9 @@ input[type="checkbox"]:checked { background: var(--accent); }
 input[type="checkbox"]:checked::before { transform: translateX(1.15rem); }
 @media (prefers-reduced-motion: reduce) { input[type="checkbox"]::before { transition: none; } }
 @media (max-width: 40rem) {
+  dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  dt:not(:first-child) { margin-top: .5rem; }
+  dd { grid-column: 1; }
   .switch { grid-template-columns: minmax(0, 1fr); }
   .switch .control { grid-column: 1; grid-row: auto; justify-content: flex-start; }
 }

@@ -1,13 +1,32 @@
+import { flagToChange } from '../switches/flags.js';
 import { table } from '../switches/table.js';
 import { html, Html } from './html.js';
 
 /** @typedef {import('./layout.js').Page} Page */
 /** @typedef {import('../switches/table.js').Switch} Switch */
 
+/** @typedef {{ path: string, label: string, button: string, help: string }} Action */
+
+/** @type {readonly Action[]} */
 const actions = [
-  ['expire-tokens', 'Expire access tokens', 'Refresh tokens live on.'],
-  ['revoke', 'Revoke everything', 'All tokens and approvals end.'],
-  ['reset', 'Reset the org', 'Records, tokens and switches are as at the start.'],
+  {
+    path: 'expire-tokens',
+    label: 'Access tokens',
+    button: 'Expire them',
+    help: 'Every access token dies; refresh tokens live on.',
+  },
+  {
+    path: 'revoke',
+    label: 'Grants',
+    button: 'Revoke them',
+    help: 'All tokens, codes and approvals end; users have to sign in again.',
+  },
+  {
+    path: 'reset',
+    label: 'The org',
+    button: 'Reset it',
+    help: 'Records, tokens and switches are as at the start.',
+  },
 ];
 
 /**
@@ -15,30 +34,17 @@ const actions = [
  * @returns {Page}
  */
 export function switchesPage(org) {
-  const { origin, username, password, consumerKey } = org.info();
   const groups = [...new Set(table.map(({ group }) => group))];
   return {
     title: 'Switches',
     wide: true,
     main: html`<h1>Switches</h1>
       <p class="soft">What is set here counts at once, for everybody who uses this org.</p>
-      <dl>
-        <dt>Org URL</dt>
-        <dd><code>${origin}</code></dd>
-        <dt>Username</dt>
-        <dd><code>${username}</code></dd>
-        <dt>Password</dt>
-        <dd><code>${password}</code></dd>
-        <dt>Consumer key</dt>
-        <dd><code>${consumerKey}</code></dd>
-      </dl>
-      <div class="buttons">
-        ${actions.map(
-          ([path, label, help]) =>
-            html`<button class="plain" data-action="${path}" title="${help}">${label}</button>`,
-        )}
-      </div>
-      <p role="status" id="status" class="soft small status"></p>
+      ${facts(org)}
+      <section aria-labelledby="actions">
+        <h2 id="actions">Once, now</h2>
+        ${actions.map(actionRow)}
+      </section>
       ${groups.map(
         (group) =>
           html`<section aria-labelledby="group-${group}">
@@ -54,9 +60,47 @@ export function switchesPage(org) {
         <code>POST /__org/expire-tokens</code>, <code>/__org/revoke</code> and
         <code>/__org/reset</code>, <code>GET</code> and <code>DELETE /__org/requests</code>,
         <code>GET /__org/export</code> and <code>/__org/info</code>.
-      </p>`,
+      </p>
+      <p role="status" class="told"></p>`,
     script,
   };
+}
+
+/** @param {import('../server/org.js').Org} org */
+function facts(org) {
+  const { origin, username, password, consumerKey, callbacks, origins } = org.info();
+  const lines = (/** @type {string[]} */ texts) =>
+    texts.map((text) => html`<dd><code>${text}</code></dd>`);
+  return html`<dl>
+    <dt>Org URL</dt>
+    ${lines([origin])}
+    <dt>Username</dt>
+    ${lines([username])}
+    <dt>Password</dt>
+    ${lines([password])}
+    <dt>Consumer key</dt>
+    ${lines([consumerKey])}
+    <dt>Callbacks</dt>
+    ${lines(callbacks)}
+    <dt>CORS origins</dt>
+    ${lines(origins)}
+    <dt>See</dt>
+    <dd>
+      <a href="/__org/export" download="seed.json">the records, as a seed</a>,
+      <a href="/__org/requests">the last requests</a>
+    </dd>
+  </dl>`;
+}
+
+/** @param {Action} action */
+function actionRow({ path, label, button, help }) {
+  return html`<div class="switch">
+    <h3>${label}</h3>
+    <p id="${path}-help">${help}</p>
+    <div class="control">
+      <button class="plain" data-action="${path}" aria-describedby="${path}-help">${button}</button>
+    </div>
+  </div> `;
 }
 
 /**
@@ -66,7 +110,10 @@ export function switchesPage(org) {
 function row(entry, value) {
   const { name, help, initial, unit } = entry;
   return html`<div class="switch ${value !== initial && 'changed'}">
-    <label for="${name}">${name}</label>
+    <div>
+      <label for="switch-${name}">${name}</label>
+      <code class="soft">${flagToChange(entry)}</code>
+    </div>
     <p id="${name}-help">${help}</p>
     <div class="control">${control(entry, value)}<span class="unit">${unit}</span></div>
   </div> `;
@@ -77,8 +124,8 @@ function row(entry, value) {
  * @param {boolean | number | string} value
  */
 function control({ name, initial, choices }, value) {
-  const common = html`id="${name}" name="${name}" aria-describedby="${name}-help"
-  data-initial="${initial}"`;
+  const common = html`id="switch-${name}" name="${name}" aria-describedby="${name}-help"
+  data-initial="${String(initial)}"`;
   if (typeof initial === 'boolean') {
     return html`<input
       type="checkbox"
@@ -100,7 +147,7 @@ function control({ name, initial, choices }, value) {
 }
 
 const script = new Html(`
-const status = document.getElementById('status');
+const told = document.querySelector('[role=status]');
 const controls = [...document.querySelectorAll('[data-initial]')];
 const read = (control) =>
   control.type === 'checkbox' ? control.checked
@@ -128,10 +175,10 @@ for (const control of controls) {
   control.addEventListener('change', async () => {
     try {
       show(await send('switches', 'PATCH', JSON.stringify({ [control.name]: read(control) })));
-      status.textContent = control.name + ' is set.';
+      told.textContent = control.name + ' is set.';
     } catch (error) {
-      status.textContent = error.message;
       show(await send('switches', 'GET'));
+      told.textContent = error.message;
     }
   });
 }
@@ -140,7 +187,7 @@ for (const button of document.querySelectorAll('[data-action]')) {
   button.addEventListener('click', async () => {
     await send(button.dataset.action, 'POST');
     show(await send('switches', 'GET'));
-    status.textContent = 'Done: ' + button.textContent.toLowerCase() + '.';
+    told.textContent = 'Done: ' + document.getElementById(button.dataset.action + '-help').textContent;
   });
 }
 `);

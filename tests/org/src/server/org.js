@@ -74,14 +74,15 @@ export class Org extends EventEmitter {
    * @param {OrgOptions} options
    * @param {Halves} halves
    */
-  constructor(options, { createData, createRest }) {
+  constructor({ seed, ...options }, { createData, createRest }) {
     super();
     this.setMaxListeners(0);
+    // Without the seed: nobody needs it once its records are in the tables, and it may be large.
     this.#options = options;
     this.#switches = createSwitches(options.switches);
     const switches = this.#switches;
     const clock = createClock(switches);
-    this.#data = createData({ seed: options.seed, clock });
+    this.#data = createData({ seed, clock });
     this.#oauth = createOAuth({
       data: this.#data,
       switches,

@@ -33,6 +33,7 @@ export function ownApps({ port, origins, callbacks, consumerKey }) {
       pkceRequired: false,
       secretRequired: true,
       secretRequiredForRefresh: true,
+      clientCredentials: true,
     }),
   ];
 }

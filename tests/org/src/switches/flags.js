@@ -47,15 +47,24 @@ export function parseSwitchFlags(values) {
   return switches;
 }
 
+/**
+ * The flag that sets a switch to something else than what it starts as.
+ *
+ * @param {import('./table.js').Switch} entry
+ */
+export function flagToChange({ name, initial }) {
+  return initial === true ? `--no-${kebab(name)}` : flagOf(name);
+}
+
 /** A line or two for each switch. */
 export function help() {
   return table
-    .map(({ name, help: line, initial, choices, unit }) => {
-      if (typeof initial === 'boolean') {
-        return `  ${initial ? `--no-${kebab(name)}` : flagOf(name)}\n      ${line}`;
-      }
+    .map((entry) => {
+      const { help: line, initial, choices, unit } = entry;
+      const flag = flagToChange(entry);
+      if (typeof initial === 'boolean') return `  ${flag}\n      ${line}`;
       const takes = choices?.join('|') ?? unit ?? (typeof initial === 'number' ? 'N' : 'TEXT');
-      return `  ${flagOf(name)} ${takes}\n      ${line} Default: ${initial}.`;
+      return `  ${flag} ${takes}\n      ${line} Default: ${initial}.`;
     })
     .join('\n');
 }

@@ -12,8 +12,7 @@ export function defineCustom(catalogue, seed) {
     const type =
       catalogue.type(name) ?? (name.endsWith('__c') ? catalogue.addObject(name) : undefined);
     if (!type) throw new Error(`Seed: no object ${name}`);
-    const names = new Set(records.flatMap((record) => Object.keys(record)));
-    for (const field of names) {
+    for (const field of namesIn(records)) {
       if (!field.endsWith('__c') || type.byName.has(field.toLowerCase())) continue;
       const values = records
         .map((record) => record[field])
@@ -21,6 +20,14 @@ export function defineCustom(catalogue, seed) {
       catalogue.addField(type, `${field} ${typeOf(values)}`);
     }
   }
+}
+
+/** @param {Record<string, unknown>[]} records */
+function namesIn(records) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  for (const record of records) for (const name in record) names.add(name);
+  return names;
 }
 
 /** @param {unknown[]} values */

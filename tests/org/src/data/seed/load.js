@@ -18,6 +18,7 @@ export function load(data, type, records, userId) {
   const base = baseValues(type, userId);
   const autoNumbers = type.fields.filter((field) => field.autoNumber);
   const readRecord = recordReader(type);
+  const sharedText = textSharer();
   /** @type {string[]} */
   const ids = [];
   for (const record of records) {
@@ -33,7 +34,9 @@ export function load(data, type, records, userId) {
     }
     for (const [field, value] of values) {
       // False is what an empty boolean column says anyway.
-      if (value !== null && value !== false) data.write(table, row, field, value);
+      if (value !== null && value !== false) {
+        data.write(table, row, field, sharedText(field, value));
+      }
     }
     ids.push(table.id(row));
   }
@@ -120,6 +123,25 @@ function readValue(type, field, raw) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`Seed: ${type.name}.${field.name}: ${reason}`, { cause: error });
   }
+}
+
+/**
+ * A text that many records have in a field, such as a country, is kept once and not once for each:
+ * JSON's parser makes a new string of every longer one.
+ */
+function textSharer() {
+  /** @type {Map<Field, Map<string, string>>} */
+  const known = new Map();
+  return (/** @type {Field} */ field, /** @type {Value} */ value) => {
+    if (typeof value !== 'string') return value;
+    let texts = known.get(field);
+    if (!texts) known.set(field, (texts = new Map()));
+    const same = texts.get(value);
+    if (same !== undefined) return same;
+    // A field whose texts all differ must not fill the memory that this is to save.
+    if (texts.size < 5000) texts.set(value, value);
+    return value;
+  };
 }
 
 /** @param {Data} data @param {SObjectType} type @param {Field} field @param {string} text */

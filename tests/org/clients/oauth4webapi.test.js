@@ -1,5 +1,6 @@
 /**
- * Somebody else's OAuth client, strict about the standards, goes through the web server flow.
+ * oauth4webapi, an OAuth client that is strict about the standards, goes through the web server flow
+ * and then asks for what its token is good for.
  *
  * @module
  */
@@ -9,8 +10,10 @@ import test from 'node:test';
 
 import * as oauth from 'oauth4webapi';
 
-import { callback, startBareOrg } from './bare-org.js';
-import { Browser } from './browser.js';
+import { startOrg } from '../index.js';
+import { callback, startBareOrg } from '../test/bare-org.js';
+import { Browser } from '../test/browser.js';
+import { Client } from '../test/client.js';
 
 test('oauth4webapi discovers, signs in with PKCE, refreshes and revokes', async (t) => {
   const org = await startBareOrg(t, { switches: { identityHost: 'org' } });
@@ -156,4 +159,66 @@ test('oauth4webapi checks the ID token against the published keys', async (t) =>
     ),
   );
   assert.equal(introspection.active, true);
+});
+
+test('oauth4webapi works with records by its requests for protected resources', async (t) => {
+  const org = await startOrg({ callbacks: [callback] });
+  t.after(() => org.close());
+  const { access_token: token } = await new Client(org).connect();
+  const base = '/services/data/v56.0';
+  /** @param {string} method @param {string} path @param {unknown} [body] @param {Record<string, string>} [headers] */
+  const ask = async (method, path, body, headers) => {
+    const response = await oauth.protectedResourceRequest(
+      token,
+      method,
+      new URL(`${org.origin}${path}`),
+      new Headers({ 'content-type': 'application/json', ...headers }),
+      body === undefined ? null : JSON.stringify(body),
+      { [oauth.allowInsecureRequests]: true },
+    );
+    const text = await response.text();
+    return { status: response.status, json: text === '' ? null : JSON.parse(text) };
+  };
+  /** @param {string} resource @param {string} q @param {Record<string, string>} [headers] */
+  const find = (resource, q, headers) =>
+    ask('GET', `${base}/${resource}?${new URLSearchParams({ q })}`, undefined, headers);
+
+  const created = await ask('POST', `${base}/sobjects/Account`, { Name: 'Protected' });
+  assert.equal(created.status, 201);
+  const record = `${base}/sobjects/Account/${created.json.id}`;
+  assert.equal((await ask('PATCH', record, { Site: 'Here' })).status, 204);
+  const { Name, Site } = (await ask('GET', record)).json;
+  assert.deepEqual([Name, Site], ['Protected', 'Here']);
+  assert.equal((await ask('DELETE', record)).status, 204);
+  assert.equal((await ask('GET', record)).status, 404);
+
+  const { totalSize } = (await find('query', 'SELECT COUNT() FROM Contact')).json;
+  const batches = { 'Sforce-Query-Options': 'batchSize=500' };
+  let page = (await find('query', 'SELECT Id FROM Contact', batches)).json;
+  const ids = new Set();
+  for (;;) {
+    for (const { Id } of page.records) ids.add(Id);
+    if (page.done) break;
+    page = (await ask('GET', page.nextRecordsUrl)).json;
+  }
+  assert.ok(totalSize > 500);
+  assert.equal(ids.size, totalSize);
+
+  const found = await find('search', 'FIND {Barr} RETURNING Contact(Name)');
+  assert.ok(found.json.searchRecords.some((/** @type {any} */ one) => one.Name === 'Tim Barr'));
+
+  const composite = await ask('POST', `${base}/composite`, {
+    compositeRequest: [
+      { method: 'POST', url: `${base}/sobjects/Account`, referenceId: 'a', body: { Name: 'Two' } },
+      { method: 'GET', url: `${base}/sobjects/Account/@{a.id}`, referenceId: 'b' },
+    ],
+  });
+  assert.equal(composite.json.compositeResponse[1].body.Name, 'Two');
+
+  const described = await ask('GET', `${base}/sobjects/Contact/describe`);
+  assert.ok(described.json.fields.some((/** @type {any} */ { name }) => name === 'LastName'));
+
+  org.expireAccessTokens();
+  const dead = await ask('GET', `${base}/limits`);
+  assert.deepEqual([dead.status, dead.json[0].errorCode], [401, 'INVALID_SESSION_ID']);
 });

@@ -1,0 +1,152 @@
+/** What goes wrong in the browser: each ends with a settled promise, the truth, and an intact store. */
+
+import assert from 'node:assert/strict';
+import { element, logIn, press, signIn } from './sign-in.js';
+import { inEngines, stored } from './stage.js';
+
+const token = '/services/oauth2/token';
+const user = '/services/data/v56.0/sobjects/User/*';
+
+inEngines((stage) => {
+  stage.test('storage that is full, or may not be touched', async (t) => {
+    for (const [name, spoil] of /** @type {[string, () => void][]} */ ([
+      [
+        'full',
+        () =>
+          void (Storage.prototype.setItem = () => {
+            throw new DOMException('', 'QuotaExceededError');
+          }),
+      ],
+      [
+        'forbidden',
+        () =>
+          void Object.defineProperty(window, 'sessionStorage', {
+            get() {
+              throw new DOMException('', 'SecurityError');
+            },
+          }),
+      ],
+    ])) {
+      await t.test(name, async () => {
+        const page = await stage.page();
+        await page.run(spoil);
+        await stage.connectAgain(page);
+        stage.org.expireAccessTokens();
+        assert.equal(
+          (await page.run((app) => app.send('/services/data/vXX.X/limits'))).status,
+          200,
+        );
+        await page.run((app) => app.connection.disconnect());
+        assert.ok(stage.server.console.some((line) => line.includes('will not survive a reload')));
+      });
+    }
+  });
+
+  stage.test('a store that somebody has written into', async (t) => {
+    const page = await stage.connected();
+    const [[name = '', text = ''] = []] = await stored(page);
+    for (const [what, written] of [
+      ['nonsense', '{}'],
+      ['half of it', text.slice(0, 40)],
+      ['an older format', text.replace('format=1', 'format=0')],
+      ['a path for a user', text.replace(/user=\w+/, 'user=..%2F..%2Fx')],
+    ]) {
+      await t.test(what, async () => {
+        await page.run((_, name, written) => sessionStorage.setItem(name, written), name, written);
+        await page.reload();
+        assert.equal(await page.run((app) => app.resume()), null);
+        assert.deepEqual(await stored(page), []);
+      });
+    }
+    assert.ok(await stage.connectAgain(page));
+  });
+
+  stage.test('the page is reloaded while the user signs in', async () => {
+    const { browser, org } = stage;
+    const page = await stage.page();
+    await page.click((app) => app.connect());
+    const popup = await browser.popup();
+    await element(browser, popup, 'username');
+    await page.reload();
+    await signIn(browser, popup, org);
+    await browser.gone(popup);
+    assert.equal(await page.run((app) => app.resume()), null);
+    assert.ok(!org.requests.some(({ path }) => path === token));
+    // Nothing is asked any more: the window would be gone before it is seen.
+    const hold = org.hold('/services/oauth2/authorize');
+    const again = await page.click((app) => app.connect());
+    const window = await browser.popup();
+    hold.release();
+    assert.equal((await again.value()).username, org.username);
+    await browser.gone(window);
+  });
+
+  stage.test('the popup is reloaded, and sent elsewhere and closed', async () => {
+    const { browser, org } = stage;
+    const page = await stage.page();
+    const first = await page.click((app) => app.connect());
+    const popup = await browser.popup();
+    await element(browser, popup, 'username');
+    await browser.driver.navigate().refresh();
+    await logIn(browser, popup, org);
+    await element(browser, popup, 'oaapprove');
+    await browser.driver.get(`${stage.server.otherOrigin}/empty`);
+    await browser.closeWindow(popup);
+    assert.equal((await first.error()).code, 'window_closed');
+  });
+
+  stage.test('two apps on one origin', async () => {
+    const { org, server } = stage;
+    const page = await stage.connected();
+    const { consumerKey } = org.registerApp({ name: 'second', callbacks: [server.callback] });
+    const connecting = await page.click(async (app, key) => {
+      const second = await app.library.connect(app.org, key);
+      await app.connection.disconnect();
+      return (await second.executeApiRequest('/services/data')).status;
+    }, consumerKey);
+    await press(stage.browser, await stage.browser.popup(), 'oaapprove');
+    assert.equal(await connecting.value(), 200);
+    assert.equal((await stored(page)).length, 1);
+  });
+
+  for (const [moment, path] of [
+    ['the window opens', '/services/oauth2/authorize'],
+    ['the code is exchanged', token],
+    ['the user is read', user],
+  ]) {
+    for (const end of /** @type {const} */ (['reload', 'close'])) {
+      stage.test(`the page is gone when ${moment} (${end})`, async () => {
+        const { browser, org } = stage;
+        // A window of its own: WebKit opens no popup from a tab that is not in front.
+        const page = await stage.another('window');
+        const hold = org.hold(path ?? '');
+        await page.click((app) => app.connect());
+        const popup = await browser.popup();
+        if (path !== '/services/oauth2/authorize') await signIn(browser, popup, org);
+        await hold.arrived;
+        await page[end]();
+        hold.release();
+        if (path === '/services/oauth2/authorize') await signIn(browser, popup, org);
+        await browser.gone(popup);
+        const next = end === 'reload' ? page : await stage.page();
+        assert.equal(await next.run((app) => app.resume()), null);
+        assert.deepEqual(await stored(next), []);
+        assert.equal((await stage.connectAgain(next)).username, org.username);
+      });
+    }
+  }
+
+  stage.test('a clock that is set back and forth', async () => {
+    const { org } = stage;
+    const page = await stage.page();
+    for (const years of [-30, 60]) {
+      await page.run((_, shift) => {
+        const { now } = Date;
+        Date.now = () => now() + shift;
+      }, years * 31_536_000_000);
+      await stage.connectAgain(page);
+      org.expireAccessTokens();
+      assert.equal((await page.run((app) => app.send('/services/data/vXX.X/limits'))).status, 200);
+    }
+  });
+});
