@@ -1,6 +1,7 @@
 /**
  * Windows that start with a copy of another one's sessionStorage, at an org that ends the whole
- * grant when a refresh token is used twice: none ever is.
+ * grant when a refresh token is used twice: none ever is. One sign-in serves many copies: each part
+ * leaves behind the page that the next one goes on with.
  */
 
 import assert from 'node:assert/strict';
@@ -15,9 +16,36 @@ const extension = fileURLToPath(new URL('tabs', import.meta.url));
 
 inEngines(
   (stage, engine) => {
-    stage.test('a duplicated tab', async () => {
-      const { org } = stage;
-      const first = await stage.connected();
+    stage.test('copies of a session', async (t) => {
+      let page = await stage.connected();
+
+      /**
+       * @param {string} name
+       * @param {number} count of refresh tokens that are used
+       * @param {(first: Page) => Promise<Page>} body
+       */
+      const part = (name, count, body) =>
+        t.test(name, async () => {
+          const before = refreshTokens(stage.org).length;
+          page = await body(page);
+          assert.equal(refreshTokens(stage.org).length - before, count);
+        });
+
+      await part('a duplicated tab, and one of the copy', 4, duplicated);
+      // What is left needs a browser that restores tabs.
+      if (engine !== 'webkit') {
+        await part('a tab that is restored beside one that has used its token', 2, restoredBeside);
+        await part('a tab that is restored with what it last stored', 2, restored);
+        await part('a tab that is restored when the one with its token is gone', 1, restoredAlone);
+        await stage.connectUnasked(page);
+      }
+      // No engine has a say in what is not there.
+      if (engine === 'chromium') await part('copies that cannot leave notes', 2, withoutNotes);
+      await part('a window that the page opened', 3, opened);
+    });
+
+    /** @param {Page} first */
+    async function duplicated(first) {
       const second = await duplicate(first);
       assert.deepEqual(await second.stored(), await first.stored());
       assert.ok(await second.run((app) => app.resume()));
@@ -28,86 +56,73 @@ inEngines(
         [third, first, second],
         [second, third, first],
       ]) {
-        org.expireAccessTokens();
+        stage.org.expireAccessTokens();
         const calls = [];
         for (const page of order)
           calls.push(await page.start((app) => app.send('/services/data/vXX.X/limits')));
         for (const call of calls) assert.equal((await call.value()).status, 200);
       }
-      assert.equal(refreshTokens(org).length, 3);
-    });
-
-    stage.test('a window that the page opened', async () => {
-      const { org } = stage;
-      const first = await stage.connected();
-      const second = await stage.twin(first, () =>
-        first.click((_, url) => void window.open(url, '_blank'), first.url ?? ''),
-      );
-      assert.deepEqual(await second.stored(), await first.stored());
-      assert.equal(Object.keys(await first.stored()).length, 1);
-      assert.ok(await second.run((app) => app.resume()));
-      for (const page of [second, first, second]) {
-        org.expireAccessTokens();
-        assert.equal(await page.limits(), 200);
-      }
-      assert.equal(refreshTokens(org).length, 3);
-      // What one ends is over for the other too.
-      await first.run((app) => app.connection.disconnect());
-      const error = await second.fail((app) => app.send('/services/data/vXX.X/limits'));
-      assert.equal(error.code, 'disconnected');
-      assert.deepEqual(await second.stored(), {});
-    });
-
-    stage.test('a tab that is restored with what it last stored', async () => {
-      const { org } = stage;
-      const first = await stage.connected();
-      org.expireAccessTokens();
+      await second.close();
+      await third.close();
+      // One that nobody has connected yet hears of nothing, and takes the newer session later.
+      const fourth = await duplicate(first);
+      stage.org.expireAccessTokens();
       assert.equal(await first.limits(), 200);
-      const last = await first.stored();
-      const second = await restore(first);
-      assert.deepEqual(await second.stored(), last);
-      org.expireAccessTokens();
-      assert.ok(await second.run((app) => app.resume()));
-      assert.equal(refreshTokens(org).length, 2);
-    });
+      assert.notDeepEqual(await fourth.stored(), await first.stored());
+      assert.ok(await fourth.run((app) => app.resume()));
+      assert.equal(await fourth.limits(), 200);
+      await fourth.close();
+      return first;
+    }
 
-    stage.test('a tab that is restored beside one that has used its token', async () => {
-      const { org } = stage;
-      const first = await stage.connected();
+    /** @param {Page} first */
+    async function restoredBeside(first) {
       const second = await duplicate(first);
       assert.ok(await second.run((app) => app.resume()));
       const old = await second.stored();
-      const third = await restore(second, async () => {
-        org.expireAccessTokens();
+      const third = await restore(second, first, async () => {
+        stage.org.expireAccessTokens();
         assert.equal(await first.limits(), 200);
       });
       assert.deepEqual(await third.stored(), old);
-      org.expireAccessTokens();
+      stage.org.expireAccessTokens();
       // It takes the newer session of the other.
       assert.ok(await third.run((app) => app.resume()));
       assert.equal(await first.limits(), 200);
-      assert.equal(refreshTokens(org).length, 2);
-    });
+      await first.close();
+      return third;
+    }
 
-    stage.test('a tab that is restored when the one that has used its token is gone', async () => {
-      const { org } = stage;
-      const first = await stage.connected();
+    /** @param {Page} first */
+    async function restored(first) {
+      stage.org.expireAccessTokens();
+      assert.equal(await first.limits(), 200);
+      const last = await first.stored();
+      const second = await restore(first, await stage.another());
+      assert.deepEqual(await second.stored(), last);
+      stage.org.expireAccessTokens();
+      assert.ok(await second.run((app) => app.resume()));
+      return second;
+    }
+
+    /** @param {Page} first */
+    async function restoredAlone(first) {
       // Nobody has connected it, so it hears of nothing.
       const second = await duplicate(first);
-      org.expireAccessTokens();
+      stage.org.expireAccessTokens();
       assert.equal(await first.limits(), 200);
       assert.notDeepEqual(await second.stored(), await first.stored());
+      const other = await stage.another();
       await first.close();
-      const third = await restore(second);
-      org.expireAccessTokens();
+      const third = await restore(second, other);
+      stage.org.expireAccessTokens();
       assert.equal(await third.run((app) => app.resume()), null);
-      assert.equal(refreshTokens(org).length, 1);
       assert.deepEqual(await third.stored(), {});
-    });
+      return third;
+    }
 
-    stage.test('copies that cannot leave each other notes', async () => {
-      const { org } = stage;
-      const first = await stage.connected();
+    /** @param {Page} first */
+    async function withoutNotes(first) {
       const second = await duplicate(first);
       for (const page of [first, second]) {
         await page.run(() => {
@@ -116,29 +131,50 @@ inEngines(
       }
       assert.ok(await second.run((app) => app.resume()));
       for (const page of [second, first]) {
-        org.expireAccessTokens();
+        stage.org.expireAccessTokens();
         assert.equal(await page.limits(), 200);
       }
-      assert.equal(refreshTokens(org).length, 2);
-    });
+      await first.close();
+      await second.reload();
+      assert.ok(await second.run((app) => app.resume()));
+      return second;
+    }
+
+    /** @param {Page} first */
+    async function opened(first) {
+      const second = await stage.twin(first, () =>
+        first.click((_, url) => void window.open(url, '_blank'), first.url ?? ''),
+      );
+      assert.deepEqual(await second.stored(), await first.stored());
+      assert.equal(Object.keys(await first.stored()).length, 1);
+      assert.ok(await second.run((app) => app.resume()));
+      for (const page of [second, first, second]) {
+        stage.org.expireAccessTokens();
+        assert.equal(await page.limits(), 200);
+      }
+      // What one ends is over for the other too.
+      await first.run((app) => app.connection.disconnect());
+      const error = await second.fail((app) => app.send('/services/data/vXX.X/limits'));
+      assert.equal(error.code, 'disconnected');
+      assert.deepEqual(await second.stored(), {});
+      return first;
+    }
 
     /** @param {Page} page */
     async function duplicate(page) {
-      if (engine === 'webkit') return withStored(await page.stored());
+      if (engine === 'webkit') return paste(await page.stored());
       return stage.twin(page, () => page.run(() => void dispatchEvent(new Event('duplicate-tab'))));
     }
 
     /**
      * Closes a tab and brings it back.
      * @param {Page} page
+     * @param {Page} other where that is asked for
      * @param {() => Promise<void>} [meanwhile]
      */
-    async function restore(page, meanwhile) {
-      const stored = await page.stored();
-      const other = await stage.another();
+    async function restore(page, other, meanwhile) {
       await page.close();
       await meanwhile?.();
-      if (engine === 'webkit') return withStored(stored);
       return stage.twin(page, () => other.run(() => void dispatchEvent(new Event('restore-tab'))));
     }
 
@@ -146,7 +182,7 @@ inEngines(
      * A new tab with what another one has stored.
      * @param {Record<string, string>} stored
      */
-    async function withStored(stored) {
+    async function paste(stored) {
       const page = await stage.another();
       await page.run((_, stored) => {
         for (const [name, text] of Object.entries(stored)) sessionStorage.setItem(name, text);

@@ -20,13 +20,15 @@ const token = '/services/oauth2/token';
  * @property {(stage: import('./stage.js').Stage, popup: string) => Promise<unknown>} [goOn]
  */
 
-/** From the second on, the user is signed in and has approved the app. @type {Step[]} */
+/** @type {Step[]} */
 const steps = [
   {
     name: 'the login page is there',
+    parameters: { prompt: 'login consent' },
     shown: ({ browser }, popup) => element(browser, popup, 'username'),
     goOn: ({ browser, org }, popup) => signIn(browser, popup, org),
   },
+  // From here on, the user is signed in and has approved the app.
   {
     name: 'the user is asked',
     parameters: { prompt: 'consent' },
@@ -51,57 +53,58 @@ const steps = [
 ];
 
 inEngines((stage) => {
-  stage.test('reloaded', (t) =>
-    goesAway(t, async (page) => {
-      await page.reload();
-      return page;
-    }),
-  );
-
-  stage.test('closed', (t) =>
-    goesAway(t, async (page) => {
-      const next = await stage.another();
-      await page.close();
-      return next;
-    }),
-  );
-
-  /**
-   * @param {import('node:test').TestContext} t
-   * @param {(page: Page) => Promise<Page>} leave gives the page that is there afterwards
-   */
-  async function goesAway(t, leave) {
+  stage.test('the page goes away', async (t) => {
     const { browser, org } = stage;
     let page = await stage.page();
     for (const step of steps) {
-      await t.test(step.name, async () => {
-        org.clearRequests();
-        const hold = step.hold?.(stage);
-        const opening = org.hold('/services/oauth2/authorize');
-        await page.click((app, parameters) => app.connect([], parameters), step.parameters);
-        const popup = await browser.popup();
-        if (step.hold ?? step.shown) opening.release();
-        await hold?.arrived;
-        await step.shown?.(stage, popup);
-        page = await leave(page);
-        opening.release();
-        hold?.release();
-        await step.goOn?.(stage, popup);
-        await browser.gone(popup);
-        assert.equal(await page.run((app) => app.resume()), null);
-        assert.deepEqual(await page.stored(), {});
-        assert.deepEqual(await page.run(leftovers), { locks: 0, answers: 0 });
-        assert.equal(requestsTo(org, token).length, step.exchanged ? 1 : 0);
-      });
+      for (const [end, leave] of /** @type {const} */ ([
+        ['reloaded', reload],
+        ['closed', close],
+      ])) {
+        await t.test(`${end} when ${step.name}`, async () => {
+          org.clearRequests();
+          const hold = step.hold?.(stage);
+          const opening = org.hold('/services/oauth2/authorize');
+          await page.click((app, parameters) => app.connect([], parameters), step.parameters);
+          const popup = await browser.popup();
+          if (step.hold ?? step.shown) opening.release();
+          await hold?.arrived;
+          await step.shown?.(stage, popup);
+          page = await leave(page);
+          opening.release();
+          hold?.release();
+          await step.goOn?.(stage, popup);
+          await browser.gone(popup);
+          assert.deepEqual(await page.run(leftovers), { connection: null, locks: 0, texts: [] });
+          assert.equal(requestsTo(org, token).length, step.exchanged ? 1 : 0);
+        });
+      }
     }
     assert.equal((await stage.connectUnasked(page)).username, org.username);
     assert.equal(await page.limits(), 200);
+  });
+
+  /** @param {Page} page */
+  async function reload(page) {
+    await page.reload();
+    return page;
+  }
+
+  /** @param {Page} page */
+  async function close(page) {
+    const next = await stage.another();
+    await page.close();
+    return next;
   }
 });
 
-/** What an attempt might leave in the windows that are still there. */
-async function leftovers() {
+/**
+ * What an attempt might leave to the windows of the app that are there afterwards.
+ * @param {import('./page/app.js').App} app
+ */
+async function leftovers(app) {
+  const connection = await app.resume();
   const { held = [], pending = [] } = await navigator.locks.query();
-  const answers = Object.values(localStorage).filter((text) => text.includes('code='));
-  return { locks: held.length + pending.length, answers: answers.length };
+  const texts = [...Object.values(sessionStorage), ...Object.values(localStorage)];
+  return { connection, locks: held.length + pending.length, texts };
 }
