@@ -1,6 +1,7 @@
 /**
  * Messages that look like the callback's: forged, early, late, twice, and played back. Each goes by
  * every way that the callback page has, from another page of the origin, and from another origin.
+ * What is claimed of a message is claimed once the page has heard it.
  */
 
 import assert from 'node:assert/strict';
@@ -10,6 +11,10 @@ import { inEngines } from './stage.js';
 
 /** @import { Page } from './page.js' */
 
+const authorize = '/services/oauth2/authorize';
+
+/** How a text reached a page. @typedef {`${'channel' | 'message' | 'storage'} ${string}`} Heard */
+
 inEngines((stage) => {
   stage.test('forged and early, twice, played back, late', async () => {
     const { browser, org } = stage;
@@ -18,10 +23,9 @@ inEngines((stage) => {
 
     // Early: there is no attempt yet.
     await deliver(stranger, page, 'guessed', ['?code=forged&state=guessed']);
-    let asked = org.next(({ path }) => path === '/services/oauth2/authorize');
-    const first = await page.click((app) => app.connect());
+    const { connecting: first, state, release } = await begin(page);
     const popup = await browser.popup();
-    const state = stateOf(await asked);
+    release();
     // Forged: the user is still typing.
     await element(browser, popup, 'username');
     await deliver(stranger, page, state, [
@@ -33,58 +37,60 @@ inEngines((stage) => {
       '?error=access_denied&error_description=forged&state=guessed',
     ]);
     // The login page knows the state, and is of another origin.
-    await heard(page, state, 1, async () => {
+    const forged = `?code=forged&state=${state}`;
+    const fromLogin = await heard(page, state, 1, async () => {
       await browser.switchTo(popup);
-      await browser.driver.executeScript(
-        "opener.postMessage(arguments[0], '*')",
-        `?code=forged&state=${state}`,
-      );
+      await browser.driver.executeScript("opener.postMessage(arguments[0], '*')", forged);
     });
-    assert.deepEqual(codes(), []);
+    assert.deepEqual(fromLogin, [`message ${forged}`]);
 
     // The callback page answers by three ways.
-    const [answer = ''] = await heard(page, state, 3, async () => {
-      await signIn(browser, popup, org);
-    });
-    assert.match(answer, /code=/);
+    const answers = await heard(page, state, 3, () => signIn(browser, popup, org));
+    const answer = answers[0]?.replace(/^\w+ /, '') ?? '';
+    assert.match(answer, /^\?code=/);
+    assert.deepEqual(answers.sort(), byWays(['channel', 'message', 'storage'], [answer]));
     assert.equal((await first.value()).username, org.username);
     assert.equal(codes().length, 1);
 
     // Played back after the end, to the next attempt, and by opening the callback page once more.
     await deliver(stranger, page, state, [answer]);
-    await page.run((app) => app.connection.disconnect());
-    asked = org.next(({ path }) => path === '/services/oauth2/authorize');
-    const second = await page.click((app) => app.connect([], { prompt: 'login consent' }));
-    const window = await browser.popup();
-    const next = stateOf(await asked);
+    const { connecting: second, state: next, release: goOn } = await begin(page);
     assert.notEqual(next, state);
     await deliver(stranger, page, state, [answer]);
     await deliver(stranger, page, next, [answer]);
-    const again = await browser.newWindow();
-    await heard(page, state, 2, async () => {
-      await browser.switchTo(again);
+    const opened = await heard(page, state, 2, async () => {
+      await browser.switchTo(stranger.handle);
       await browser.driver.get(`${stage.server.callback}${answer}`);
     });
-    await browser.closeWindow(again);
-    assert.equal(codes().length, 1);
-    await signIn(browser, window, org);
+    assert.deepEqual(opened.sort(), byWays(['channel', 'storage'], [answer]));
+    goOn();
     assert.equal((await second.value()).username, org.username);
     assert.equal(new Set(codes()).size, 2);
     assert.equal(await page.limits(), 200);
 
     // Late: the attempt is over.
     await page.run((app) => app.connection.disconnect());
-    await page.run((app) => app.library.configure({ authorizationTimeout: 1 }));
-    const hold = org.hold('/services/oauth2/authorize');
-    const third = await page.click((app) => app.connect());
-    const last = stateOf(/** @type {any} */ (await hold.arrived));
+    await page.run(holdTimeOut);
+    const { connecting: third, state: last, release: end } = await begin(page);
+    await page.run(() => dispatchEvent(new Event('time-out')));
     assert.equal((await third.error()).code, 'authorization_timeout');
-    await deliver(stranger, page, last, [`?code=late&state=${last}`]);
-    hold.release();
+    await deliver(await stage.another(), page, last, [`?code=late&state=${last}`]);
+    end();
     assert.equal(await page.run((app) => app.resume()), null);
     assert.equal(codes().length, 2);
     assert.deepEqual(await page.stored(), {});
   });
+
+  /** An attempt whose window waits for its first page. @param {Page} page */
+  async function begin(page) {
+    const hold = stage.org.hold(authorize);
+    // A named user means a sign-in in spite of the session that is there.
+    const hint = { login_hint: stage.org.username };
+    const connecting = await page.click((app, hint) => app.connect([], hint), hint);
+    const { url } = await hold.arrived;
+    const state = new URL(url, 'http://localhost').searchParams.get('state') ?? '';
+    return { connecting, state, release: hold.release };
+  }
 
   /** The codes that the org was sent. */
   function codes() {
@@ -94,9 +100,16 @@ inEngines((stage) => {
   }
 });
 
-/** @param {{ url: string }} request */
-function stateOf({ url }) {
-  return new URL(url, 'http://localhost').searchParams.get('state') ?? '';
+/** Lets the time that a sign-in may take be over when the page is told so. */
+function holdTimeOut() {
+  const start = setTimeout;
+  /** @param {() => void} action @param {number} [delay] */
+  const hold = (action, delay) => {
+    if (delay !== 300_000) return start(action, delay);
+    addEventListener('time-out', action, { once: true });
+    return 0;
+  };
+  Object.assign(window, { setTimeout: hold });
 }
 
 /**
@@ -107,9 +120,10 @@ function stateOf({ url }) {
  * @param {string[]} texts
  */
 async function deliver(from, to, state, texts) {
-  // A browser tells of no change where the text is the same as before.
-  await heard(to, state, texts.length * 2, () =>
-    from.run(
+  const ways = /** @type {const} */ (['channel', 'message', 'storage']);
+  const all = await heard(to, state, texts.length * ways.length, async () => {
+    // A browser tells of no change where the text is the same as before.
+    await from.run(
       (_, name, texts) => {
         const channel = new BroadcastChannel(name);
         for (const text of texts) {
@@ -121,22 +135,30 @@ async function deliver(from, to, state, texts) {
       },
       `openfin-salesforce:${state}`,
       texts,
-    ),
-  );
-  await heard(to, state, texts.length, () =>
-    to.run((_, texts) => {
+    );
+    await to.run((_, texts) => {
       for (const text of texts) postMessage(text, location.origin);
-    }, texts),
-  );
+    }, texts);
+  });
+  assert.deepEqual(all.sort(), byWays(ways, texts));
 }
 
 /**
- * What a page hears that might be meant for an attempt, while something is done.
+ * @param {readonly string[]} ways
+ * @param {string[]} texts
+ */
+function byWays(ways, texts) {
+  return ways.flatMap((way) => texts.map((text) => `${way} ${text}`)).sort();
+}
+
+/**
+ * What a page hears that might be meant for an attempt, while something is done. Whoever listened
+ * before hears it first.
  * @param {Page} page
  * @param {string} state
  * @param {number} count
  * @param {() => Promise<unknown>} action
- * @returns {Promise<string[]>}
+ * @returns {Promise<Heard[]>}
  */
 async function heard(page, state, count, action) {
   const hearing = await page.start(
@@ -144,11 +166,13 @@ async function heard(page, state, count, action) {
       new Promise((resolve) => {
         /** @type {string[]} */
         const texts = [];
+        // WebKit tells a page of changes once it has looked at the store itself.
+        localStorage.getItem(name);
         const channel = new BroadcastChannel(name);
-        /** @param {unknown} text */
-        const hear = (text) => {
+        /** @param {string} way @param {unknown} text */
+        const hear = (way, text) => {
           if (typeof text !== 'string') return;
-          texts.push(text);
+          texts.push(`${way} ${text}`);
           if (texts.length < count) return;
           removeEventListener('message', onMessage);
           removeEventListener('storage', onStorage);
@@ -156,12 +180,12 @@ async function heard(page, state, count, action) {
           resolve(texts);
         };
         /** @param {MessageEvent} event */
-        const onMessage = ({ data }) => hear(data);
+        const onMessage = ({ data }) => hear('message', data);
         /** @param {StorageEvent} event */
         const onStorage = ({ key, newValue }) => {
-          if (key === name) hear(newValue);
+          if (key === name) hear('storage', newValue);
         };
-        channel.onmessage = onMessage;
+        channel.onmessage = ({ data }) => hear('channel', data);
         addEventListener('message', onMessage);
         addEventListener('storage', onStorage);
       }),
