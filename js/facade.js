@@ -24,9 +24,12 @@ export {
  * @type {Connect}
  */
 export const connect = (orgUrl, consumerKey, scope, authFlowParams, authWindowOptions) =>
-  call(async (rust) =>
-    connection(await rust.connect(orgUrl, consumerKey, scope, authFlowParams, authWindowOptions)),
-  );
+  call(async (rust) => {
+    checkConfiguration();
+    return connection(
+      await rust.connect(orgUrl, consumerKey, scope, authFlowParams, authWindowOptions),
+    );
+  });
 
 /**
  * Gives a connection where that takes no user, and null where it does. Never shows anything.
@@ -35,6 +38,7 @@ export const connect = (orgUrl, consumerKey, scope, authFlowParams, authWindowOp
  */
 export const getConnection = (orgUrl, consumerKey, scope) =>
   call(async (rust) => {
+    checkConfiguration();
     const record = await rust.getConnection(orgUrl, consumerKey, scope);
     return record && connection(record);
   });
@@ -74,20 +78,54 @@ export const disableLogging = () => whenLoaded((rust) => rust.setLogging(false))
  * @type {Configure}
  */
 export const configure = (options) => {
-  // A copy: what the caller changes afterwards is another configuration. It inherits nothing, for
-  // no rule may be relaxed by what another script has put on Object.prototype.
-  const given = typeof options === 'object' ? { __proto__: null, ...options } : options;
+  const given = copy(options);
   // Loaded at once where it can be, so that a mistake is reported here and not by a later call.
-  const loading = wasm();
-  loading.catch(() => {});
+  wasm().catch(() => {});
+  forgetRefused();
   whenLoaded((rust) => {
     try {
       rust.configure(given);
     } catch (error) {
-      throw revive(error);
+      refused ??= /** @type {Error} */ (revive(error));
     }
   });
+  // Who is told here may do without.
+  const mistake = forgetRefused();
+  if (mistake) throw mistake;
 };
+
+/**
+ * What was wrong with a configuration that came before the module: nobody signs in with settings
+ * that are not those that the app meant.
+ *
+ * @type {Error | undefined}
+ */
+let refused;
+
+function forgetRefused() {
+  const mistake = refused;
+  refused = undefined;
+  return mistake;
+}
+
+function checkConfiguration() {
+  if (refused) throw refused;
+}
+
+/**
+ * A copy: what the caller changes afterwards is another configuration. It inherits nothing, for no
+ * rule may be relaxed by what another script has put on Object.prototype.
+ *
+ * @param {unknown} options what is no object is refused later
+ */
+function copy(options) {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) return options;
+  try {
+    return { __proto__: null, ...options };
+  } catch (error) {
+    throw Object.assign(new ParameterError('configure cannot read its options.'), { cause: error });
+  }
+}
 
 announce({ enableLogging, disableLogging });
 
@@ -117,7 +155,7 @@ function connection({ handle, orgUrl, consumerKey, currentUser }) {
     currentUser,
     orgUrl,
     disconnect: () => call((rust) => rust.disconnect(handle)),
-    executeApiRequest: (endpoint, method, data, headers, includeAuthorization = true) =>
+    executeApiRequest: (endpoint, method, data, headers, includeAuthorization) =>
       call((rust) =>
         rust.executeApiRequest(handle, endpoint, method, data, headers, includeAuthorization),
       ),

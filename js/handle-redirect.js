@@ -8,8 +8,10 @@
  */
 export function handleRedirect() {
   const query = location.search;
-  const state = new URLSearchParams(query).get('state');
-  if (!state) return false;
+  const parameters = new URLSearchParams(query);
+  const state = parameters.get('state');
+  // An app's own page may have a state too.
+  if (!state || !(parameters.has('code') || parameters.has('error'))) return false;
   history.replaceState(null, '', location.pathname);
   const name = `openfin-salesforce:${state}`;
   const ways = [

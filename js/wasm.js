@@ -29,7 +29,10 @@ export function setLoader(loader) {
  * @returns {Promise<Wasm>}
  */
 export function wasm() {
-  loading ??= start();
+  if (!loading) {
+    loading = start();
+    loading.catch(() => (loading = undefined));
+  }
   return loading;
 }
 
@@ -40,18 +43,19 @@ export function loadedWasm() {
 
 /**
  * Runs something as soon as the module is there, at once where that is possible.
- * @param {(wasm: Wasm) => void} run
+ * @param {(wasm: Wasm) => void} run does not throw
  */
 export function whenLoaded(run) {
   if (loaded) run(exports);
   else waiting.push(run);
 }
 
+/** A loader that is done at once is not waited for. */
 async function start() {
   try {
-    await load();
+    const arriving = load();
+    if (arriving) await arriving;
   } catch (error) {
-    loading = undefined;
     throw failure(error);
   }
   loaded = true;
@@ -62,11 +66,11 @@ async function start() {
 /** @param {unknown} cause */
 function failure(cause) {
   const words = cause instanceof Error ? cause.message : String(cause);
-  if (!/content security policy|\bCSP\b|unsafe-eval/i.test(words)) {
+  if (!/content security policy|\bCSP\b|unsafe-eval|code generation/i.test(words)) {
     return new InitializationError(`The library could not be loaded: ${words}`, cause);
   }
   const error = new InitializationError(
-    "The page's Content Security Policy does not allow WebAssembly: add 'wasm-unsafe-eval' to script-src.",
+    "The page's Content Security Policy does not allow WebAssembly: add 'wasm-unsafe-eval' to script-src; engines that do not know it yet need 'unsafe-eval'.",
     cause,
   );
   error.code = 'wasm_blocked';

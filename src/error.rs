@@ -87,6 +87,8 @@ error_kinds! {
         "The window crashed; try again.";
     WindowFailed, AuthorizationError, "window_failed",
         "The window could not be opened or could not load the login page: check the org URL and the network.";
+    CallbackMissing, AuthorizationError, "callback_missing",
+        "The page at the redirect URI does not hand the answer back: serve `salesforce-callback.html` there, or call `handleRedirect` in it.";
     AuthorizationTimeout, AuthorizationError, "authorization_timeout",
         "Nobody finished the sign-in within `authorizationTimeout`.";
     AuthorizationSuperseded, AuthorizationError, "authorization_superseded",

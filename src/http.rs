@@ -92,6 +92,10 @@ impl Representation {
     }
 }
 
+/// From here on an address may be too long: with the headers, Salesforce takes 16,384 bytes (REST
+/// API Developer Guide, "Status Codes and Error Responses": 414 and 431).
+const LONGEST: usize = 14_000;
+
 /// What to say where a request got no answer. A page is not told why, so the message names what can
 /// be checked (Salesforce help page "Enable CORS for OAuth Endpoints").
 pub fn no_answer(url: &str, page_origin: Option<&str>) -> Error {
@@ -104,7 +108,8 @@ pub fn no_answer(url: &str, page_origin: Option<&str>) -> Error {
         scheme,
         "//",
         host,
-        ". If this computer is online and the address is right, the org does not let ",
+        ". Check the network, and that the page's Content Security Policy has the address in \
+         connect-src. If it has never worked, the org does not let ",
         page,
         " read its answers: in Setup, CORS, add ",
         page,
@@ -117,7 +122,20 @@ pub fn no_answer(url: &str, page_origin: Option<&str>) -> Error {
         message.push_str(", and select Enable CORS for OAuth endpoints");
     }
     message.push('.');
+    if url.len() > LONGEST {
+        message.push_str(
+            " Or the endpoint is too long: Salesforce takes 16,384 bytes with all headers.",
+        );
+    }
     Error::new(ErrorKind::NetworkError, message)
+}
+
+/// What to say where an answer did not come in time.
+pub fn too_late() -> Error {
+    Error::new(
+        ErrorKind::RequestTimeout,
+        "The org did not answer in time; try again, or raise requestTimeout.",
+    )
 }
 
 #[cfg(test)]
@@ -138,6 +156,12 @@ mod tests {
         );
         let token = message("https://acme.my.salesforce.com/services/oauth2/token");
         assert!(token.contains("Enable CORS for OAuth endpoints"), "{token}");
+        let long = ["https://acme.my.salesforce.com/?q=", &"x".repeat(16_000)].concat();
+        assert!(message(&long).contains("too long"));
+        assert!(
+            !data.contains("too long") && data.contains("connect-src"),
+            "{data}"
+        );
         let login = message("https://login.salesforce.com/services/oauth2/token");
         assert!(login.contains("My Domain"), "{login}");
     }

@@ -59,6 +59,11 @@ impl OrgUrl {
         })
     }
 
+    /// Whether an address of that origin could be trusted: https, or http on this computer.
+    pub fn can_be_trusted(origin: &str) -> bool {
+        Address::parse(origin).is_some_and(|address| address.is_secure() || address.is_loopback())
+    }
+
     /// Scheme, host and port.
     pub fn origin(&self) -> &str {
         &self.origin
@@ -184,6 +189,7 @@ impl<'a> Address<'a> {
 
     fn is_loopback(&self) -> bool {
         matches!(self.host.as_str(), "localhost" | "[::1]")
+            || self.host.ends_with(".localhost")
             || (self.host.starts_with("127.")
                 && self.host.split('.').count() == 4
                 && self.host.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
@@ -366,6 +372,8 @@ mod tests {
     fn a_trusted_origin_is_accepted_and_nothing_beside_it() {
         let trusted = [
             "http://localhost:8787".to_owned(),
+            "http://acme.localhost:8787".to_owned(),
+            "http://localhost.evil.example".to_owned(),
             "https://crm.bank.example/".to_owned(),
             "http://crm.bank.example".to_owned(),
             "http://127.0.0.1.evil.example".to_owned(),
@@ -380,6 +388,23 @@ mod tests {
             Some("https://crm.bank.example/site")
         );
         assert_eq!(base("http://localhost:8788"), None);
+        assert_eq!(base("http://localhost.evil.example"), None);
+        for origin in &trusted {
+            assert_eq!(
+                OrgUrl::can_be_trusted(origin),
+                base(origin).is_some(),
+                "{origin}"
+            );
+        }
+        for origin in [
+            "crm.bank.example",
+            "https://*.bank.example",
+            "",
+            "null",
+            "file:///x",
+        ] {
+            assert!(!OrgUrl::can_be_trusted(origin), "{origin}");
+        }
         assert_eq!(base("https://localhost:8787"), None);
         assert_eq!(base("https://x.crm.bank.example"), None);
         assert_eq!(

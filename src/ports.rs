@@ -72,12 +72,6 @@ pub trait AuthorizationWindow: HttpClient {
     /// Whether a window can be opened unseen and without a click.
     fn can_be_silent(&self) -> bool;
 
-    /// Refuses options that the environment must not honour.
-    ///
-    /// # Errors
-    /// `InvalidOption` that names the option.
-    fn check_options(&self, options: &Self::Value) -> Result<(), Error>;
-
     /// Opens the window at once, waits for the callback, closes the window on every way out
     /// (dropping the future included) and gives back the callback's URL or query.
     ///

@@ -126,6 +126,22 @@ pub async fn race<A: Future, B: Future>(first: A, second: B) -> Either<A::Output
     .await
 }
 
+/// Runs two futures side by side until both are done.
+pub async fn both<F: Future<Output = ()>>(first: F, second: F) {
+    let mut first = pin!(first);
+    let mut second = pin!(second);
+    let (mut first_runs, mut second_runs) = (true, true);
+    core::future::poll_fn(|context| {
+        first_runs = first_runs && poll(first.as_mut(), context).is_pending();
+        second_runs = second_runs && poll(second.as_mut(), context).is_pending();
+        match first_runs || second_runs {
+            true => Poll::Pending,
+            false => Poll::Ready(()),
+        }
+    })
+    .await
+}
+
 fn poll<F: Future>(future: Pin<&mut F>, context: &mut Context<'_>) -> Poll<F::Output> {
     future.poll(context)
 }
@@ -166,6 +182,24 @@ mod tests {
             (a, b)
         });
         assert_eq!(read, (1, 2));
+    }
+
+    #[test]
+    fn both_go_on_while_the_other_waits() {
+        let (first, second) = (Event::default(), Event::default());
+        let order = RefCell::new(Vec::new());
+        let step = async |name, awaited: &Event, next: &Event| {
+            order.borrow_mut().push((name, 1));
+            next.set();
+            awaited.wait().await;
+            order.borrow_mut().push((name, 2));
+        };
+        block_on(both(step("a", &first, &second), step("b", &second, &first)));
+        assert_eq!(
+            order.take(),
+            [("a", 1), ("b", 1), ("b", 2), ("a", 2)],
+            "each once"
+        );
     }
 
     #[test]

@@ -46,8 +46,10 @@ pub enum Payload {
     Absent,
     /// A string: sent as it is.
     Text,
-    /// A form, bytes or a stream: handed to the environment untouched.
+    /// A form or bytes: handed to the environment untouched.
     Native,
+    /// Handed on too, and gone once it is sent.
+    Stream,
     /// Anything else: JSON.
     Json,
 }

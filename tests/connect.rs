@@ -179,13 +179,6 @@ fn bad_arguments_open_and_send_nothing() {
             request_with(&[("redirect_uri", "https://evil.example/")]),
             ErrorKind::InvalidOption,
         ),
-        (
-            ConnectRequest {
-                window: Some(json!({ "url": "https://evil.example" }).into()),
-                ..plain()
-            },
-            ErrorKind::InvalidOption,
-        ),
     ];
     for name in [
         "client_id",

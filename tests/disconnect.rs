@@ -141,18 +141,83 @@ fn all_windows_of_the_grant_are_ended() {
 }
 
 #[test]
-fn a_window_of_another_app_or_grant_is_not_ended() {
+fn windows_that_share_are_ended_even_where_each_has_signed_in_by_itself() {
     let world = World::new();
     let first = world.window();
     let handle = first.sign_in();
     let second = world.window();
-    second.client().configure(|c| c.share_session = false);
     let other = second.sign_in();
     first.disconnect(handle);
     world.run();
     let call = second.get(other, "/x");
     world.run();
-    call.result().expect("its own grant");
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+    assert_eq!(world.org().live_grants(), 0);
+    let resuming = first.resume();
+    world.run();
+    assert!(resuming.result().expect("no failure").is_none());
+}
+
+#[test]
+fn a_window_of_another_app_or_one_that_does_not_share_is_not_ended() {
+    for (first_shares, second_shares, same_app) in [
+        (true, false, true),
+        (false, true, true),
+        (true, true, false),
+    ] {
+        let world = World::new();
+        let first = world.window();
+        (first.client()).configure(|c| c.share_session = first_shares);
+        let handle = first.sign_in();
+        let second = world.window();
+        (second.client()).configure(|c| c.share_session = second_shares);
+        let mut request = fakes::plain();
+        if !same_app {
+            request.consumer_key.push('2');
+        }
+        let other = second.sign_in_with(request);
+        first.disconnect(handle);
+        world.run();
+        let call = second.get(other, "/x");
+        world.run();
+        call.result().expect("its own grant");
+    }
+}
+
+#[test]
+fn both_tokens_are_revoked_side_by_side_and_no_longer_than_a_request_may_take() {
+    let world = World::new();
+    let window = world.window();
+    let handle = window.sign_in();
+    window.client().configure(|c| c.request_timeout = 700);
+    world.forget_requests();
+    world.on_request(|_| Some(Reply::Slow(600_000, Box::new(Reply::Org))));
+    let disconnecting = window.disconnect(handle);
+    world.run();
+    assert_eq!(world.sent_to("/revoke").len(), 2);
+    world.advance(700);
+    disconnecting.result();
+    world.advance(600_000);
+}
+
+#[test]
+fn during_a_renewal_nothing_lives_on_where_windows_cannot_leave_notes() {
+    let world = World::new();
+    world.without_notes();
+    let window = world.window();
+    let handle = window.sign_in();
+    world.org().expire_access_tokens();
+    world.reply("/token", [Reply::Held]);
+    let call = window.get(handle, "/x");
+    world.run();
+    let disconnecting = window.disconnect(handle);
+    world.run();
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+    world.release();
+    world.run();
+    disconnecting.result();
+    assert_eq!(world.org().live_grants(), 0);
+    assert_eq!(window.stored(), [""; 0]);
 }
 
 #[test]
@@ -286,6 +351,7 @@ fn an_ended_connection_does_not_take_what_another_has_stored() {
     let old = window.sign_in();
     // A frame shares the page's storage, and signs in afresh.
     let frame = window.frame();
+    frame.client().configure(|c| c.share_session = false);
     let new = frame.sign_in_with(fakes::request_with(&[("prompt", "login")]));
     window.disconnect(old);
     world.run();

@@ -168,6 +168,10 @@ fn what_cannot_be_sent_is_a_parameter_error() {
             ErrorKind::InvalidOption,
         ),
         (
+            with(|r| r.method = Some("Trace".into())),
+            ErrorKind::InvalidOption,
+        ),
+        (
             with(|r| r.method = Some("PO ST".into())),
             ErrorKind::InvalidOption,
         ),
@@ -532,18 +536,94 @@ fn expired_by_hand_the_session_is_renewed() {
 }
 
 #[test]
-fn a_request_that_was_under_way_during_a_renewal_is_repeated_without_a_question() {
+fn a_request_that_was_under_way_during_a_renewal_is_repeated_with_the_token_that_is_there() {
+    for (lost, questions) in [(false, 0), (true, 1)] {
+        let (world, window, handle) = signed_in();
+        let reply = match lost {
+            true => Reply::LostBefore,
+            false => unauthorized("Session expired or invalid"),
+        };
+        world.reply("/slow", [Reply::Slow(100, Box::new(reply))]);
+        let slow = window.get(handle, "/slow");
+        world.run();
+        world.org().expire_access_tokens();
+        let quick = window.get(handle, "/quick");
+        world.run();
+        quick.result().expect("renewed");
+        world.advance(100);
+        slow.result().expect("repeated");
+        assert_eq!(world.sent_to("userinfo").len(), questions);
+        assert_eq!(world.org().refreshes(), 1);
+    }
+}
+
+#[test]
+fn what_was_done_and_not_answered_is_not_done_again_because_another_request_renewed_the_session() {
     let (world, window, handle) = signed_in();
-    world.reply("/slow", [Reply::Slow(100, Box::new(Reply::LostBefore))]);
-    let slow = window.get(handle, "/slow");
+    let lost = Reply::Slow(100, Box::new(Reply::LostAfter));
+    world.reply("/record", [lost]);
+    let creation = window.execute(handle, post("/record", json!({ "Name": "Ada" })));
     world.run();
-    world.org().expire_access_tokens();
+    world.reply("/quick", [unauthorized("custom")]);
     let quick = window.get(handle, "/quick");
     world.run();
     quick.result().expect("renewed");
     world.advance(100);
-    slow.result()
-        .expect("repeated with the token that is there");
-    assert_eq!(world.sent_to("userinfo").len(), 0);
+    assert_eq!(
+        failure(creation.result()).error.kind,
+        ErrorKind::NetworkError
+    );
+    assert_eq!(world.sent_to("/record").len(), 1);
+}
+
+#[test]
+fn a_stream_is_sent_once_and_the_next_finds_the_session_renewed() {
+    let (world, window, handle) = signed_in();
+    world.org().expire_access_tokens();
+    let upload = ApiRequest {
+        data: Some(Json::native("ReadableStream")),
+        ..post("/upload", json!(null))
+    };
+    let call = window.execute(handle, upload.clone());
+    world.run();
+    let error = failure(call.result()).error.clone();
+    assert_eq!(error.status, Some(401));
+    assert_eq!(world.sent_to("/upload").len(), 1);
+    let call = window.execute(handle, upload);
+    world.run();
+    call.result().expect("the session was renewed");
     assert_eq!(world.org().refreshes(), 1);
+}
+
+#[test]
+fn the_librarys_own_requests_do_not_hang_for_ever() {
+    let hang = || Reply::Slow(3_600_000, Box::new(Reply::Org));
+    // The question whether the session is alive.
+    let (world, window, _) = signed_in();
+    world.reply("/User/", [hang()]);
+    let resuming = window.resume();
+    world.advance(60_000);
+    let error = failure(resuming.result()).error.clone();
+    assert_eq!(error.kind, ErrorKind::RequestTimeout);
+    world.advance(3_600_000);
+    // A refresh: whoever waits gives up, and what comes late is kept and not asked for again.
+    let (world, window, handle) = signed_in();
+    world.org().expire_access_tokens();
+    world.reply("/token", [hang()]);
+    let call = window.get(handle, "/x");
+    world.advance(60_000);
+    let error = failure(call.result()).error.clone();
+    assert_eq!(error.kind, ErrorKind::RefreshUnavailable);
+    world.advance(3_600_000);
+    let call = window.get(handle, "/x");
+    world.run();
+    call.result().expect("renewed by the late answer");
+    assert_eq!(world.sent_to("/token").len(), 1);
+    // A caller's own request may take its time.
+    world.reply("/report", [hang()]);
+    let report = window.get(handle, "/report");
+    world.advance(3_599_999);
+    assert!(!report.is_settled());
+    world.advance(1);
+    report.result().expect("an answer");
 }

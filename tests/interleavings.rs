@@ -421,6 +421,7 @@ fn in_foul_weather_every_promise_settles_and_tells_the_truth() {
                 matches!(
                     kind,
                     ErrorKind::NetworkError
+                        | ErrorKind::RequestTimeout
                         // A 401 that could not be looked into.
                         | ErrorKind::RequestRefused
                         | ErrorKind::RefreshUnavailable

@@ -238,3 +238,28 @@ fn a_hidden_sign_in_and_a_visible_one_do_not_get_in_each_others_way() {
     assert_eq!(window.resumed(), handle);
     assert_eq!(world.org().live_grants(), 1);
 }
+
+#[test]
+fn in_openfin_a_hidden_sign_in_that_ends_last_takes_nothing_from_the_visible_one() {
+    let world = World::new();
+    world.can_be_silent();
+    let window = world.window();
+    let (resuming, connecting) = (window.resume(), window.connect());
+    world.run();
+    let popups = world.popups();
+    let answer = |silent| {
+        let popup = popups.iter().find(|popup| popup.is_silent() == silent);
+        let popup = popup.expect("one of each");
+        popup.deliver(&world.org().authorize(popup.url()));
+        world.run();
+    };
+    answer(false);
+    let handle = connecting.result().expect("connected").handle;
+    answer(true);
+    let resumed = resuming.result().expect("no failure").expect("a session");
+    assert_eq!(resumed.handle, handle, "one connection for both");
+    let call = window.get(handle, "/x");
+    world.run();
+    call.result().expect("what connect gave is alive");
+    assert_eq!(world.org().live_grants(), 1, "the other grant is ended");
+}

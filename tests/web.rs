@@ -1,6 +1,10 @@
 //! The adapters, in a real browser: `cargo test --target wasm32-unknown-unknown --test web`.
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::rc::Rc;
 
@@ -138,7 +142,12 @@ fn what_becomes_of_data_depends_on_its_kind() {
         ("new Float64Array(1)", Payload::Native),
         ("new DataView(new ArrayBuffer(1))", Payload::Native),
         ("new URLSearchParams('a=b')", Payload::Native),
-        ("new ReadableStream()", Payload::Native),
+        ("new ReadableStream()", Payload::Stream),
+        (
+            "({ get [Symbol.toStringTag]() { throw 1 } })",
+            Payload::Json,
+        ),
+        ("Symbol()", Payload::Json),
     ] {
         assert_eq!(js(expression).payload(), payload, "{expression}");
     }
@@ -151,7 +160,17 @@ fn json_is_the_engines() {
         data.to_json().and_then(|json| json.as_string()).as_deref(),
         Some(r#"{"a":null,"when":"1970-01-01T00:00:00.000Z","own":"own"}"#)
     );
-    assert_eq!(js("() => 1").to_json(), None);
+    for none in [
+        "() => 1",
+        "Symbol()",
+        "1n",
+        "({ get x() { throw 1 } })",
+        "({ toJSON() { throw 1 } })",
+        "new Proxy({}, { ownKeys() { throw 1 } })",
+    ] {
+        assert_eq!(js(none).to_json(), None, "{none}");
+        assert_eq!(js(none).json_copy(), None, "{none}");
+    }
     assert_eq!(
         js("(() => { const a = {}; a.a = a; return a })()").to_json(),
         None
@@ -265,6 +284,52 @@ async fn requests_carry_no_cookie_follow_no_redirect_and_name_no_referrer() {
     ] {
         assert_eq!(member(&sent, name).as_string().as_deref(), Some(value));
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_stream_is_sent_only_where_the_engine_sends_streams() {
+    let keep = "(url, init) => { globalThis.sent = init; return Promise.resolve(new Response(null, { status: 204 })) }";
+    let _fetch = Replaced::global("fetch", &js(keep));
+    let request = || HttpRequest {
+        method: "POST".into(),
+        body: Some(js("new ReadableStream()")),
+        ..HttpRequest::get("https://org.example/x".into())
+    };
+    for (class, sends) in [
+        ("class { }", false),
+        ("class { get duplex() { return 'half' } }", true),
+    ] {
+        let _request = Replaced::global("Request", &js(class));
+        js("globalThis.sent = undefined");
+        match Web::default().send(request(), 0).await {
+            Ok(_) => assert_eq!(member(&js("globalThis.sent"), "duplex"), "half", "{class}"),
+            Err(failure) => assert_eq!(failure.error.kind, ErrorKind::InvalidOption, "{class}"),
+        }
+        assert_eq!(js("globalThis.sent !== undefined"), sends, "{class}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_timer_that_is_given_up_keeps_nothing() {
+    let timers = "(() => { const timers = new Set(); const set = setTimeout, clear = clearTimeout; \
+        return { timers, \
+          set: (run, after) => { const id = set(() => { timers.delete(id); run() }, after); \
+            timers.add(id); return id }, \
+          clear: (id) => { timers.delete(id); clear(id) } } })()";
+    let timers = js(timers);
+    let _set = Replaced::global("setTimeout", &member(&timers, "set"));
+    let _clear = Replaced::global("clearTimeout", &member(&timers, "clear"));
+    let count = || member(&member(&timers, "timers"), "size").as_f64();
+    let web = Web::default();
+    let owner = Rc::new(());
+    let watch = Rc::downgrade(&owner);
+    let waiting = async {
+        let _owner = owner;
+        web.sleep(100_000).await;
+    };
+    race(waiting, web.sleep(1)).await;
+    assert_eq!(count(), Some(0.0));
+    assert!(watch.upgrade().is_none());
 }
 
 #[wasm_bindgen_test]
@@ -421,6 +486,87 @@ async fn a_popup_that_the_browser_refuses_is_said_to_be_blocked() {
     assert!(!web.focus("state"), "nothing is left of it");
 }
 
+/// A popup that is one in name only, as `popup` of the page; time passes at once.
+struct FakePopup(#[expect(dead_code, reason = "put back when dropped")] [Replaced; 2]);
+
+impl FakePopup {
+    fn with(members: &str) -> Self {
+        let open = "(() => { globalThis.popup = Object.assign({ closed: false, closes: 0, focus() {}, \
+                    close() { this.closed = true; this.closes += 1 } }, MEMBERS); return () => popup })()";
+        let timers = "((set) => { let looks = 0, enough; globalThis.enough = new Promise((then) => (enough = then)); \
+                      return (run) => { if (++looks === 60) enough(); return set(run, 0) } })(setTimeout)";
+        Self([
+            Replaced::global("open", &js(&open.replace("MEMBERS", members))),
+            Replaced::global("setTimeout", &js(timers)),
+        ])
+    }
+
+    /// Settles when the popup was looked at often enough for any conclusion.
+    async fn many_looks(&self) {
+        let enough = js_sys::Promise::from(js("enough"));
+        JsFuture::from(enough).await.expect("it is never rejected");
+    }
+
+    fn closes(&self) -> Option<f64> {
+        member(&js("popup"), "closes").as_f64()
+    }
+}
+
+fn sign_in() -> WindowRequest<'static, JsValue> {
+    WindowRequest {
+        url: "https://org.example/authorize",
+        redirect_uri: "https://app.example/cb",
+        state: "s",
+        silent: false,
+        options: None,
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_the_callback_page_does_not_hand_back_is_said_to_be_there() {
+    let at = |search: &str, state: &str| {
+        FakePopup::with(&format!(
+            "{{ location: {{ search: '{search}' }}, document: {{ readyState: '{state}' }} }}"
+        ))
+    };
+    let popup = at("?code=c&state=s", "complete");
+    let failure = Web::default()
+        .authorize(sign_in())
+        .await
+        .expect_err("unanswered");
+    assert_eq!(failure.error.kind, ErrorKind::CallbackMissing);
+    assert!(failure.error.message.contains("https://app.example/cb"));
+    assert!(!failure.error.message.contains("code="));
+    assert_eq!(popup.closes(), Some(1.0));
+    drop(popup);
+    // What is still on its way, or is another page's, is waited for.
+    for (search, state) in [
+        ("?code=c&state=s", "loading"),
+        ("?code=c&state=other", "complete"),
+        ("", "complete"),
+    ] {
+        let popup = at(search, state);
+        match race(Web::default().authorize(sign_in()), popup.many_looks()).await {
+            Either::First(outcome) => panic!("{search} {state}: {outcome:?}"),
+            Either::Second(()) => {}
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_popup_goes_when_its_page_goes() {
+    let popup = FakePopup::with("{}");
+    let leaving = async {
+        popup.many_looks().await;
+        js("dispatchEvent(new Event('pagehide'))");
+        popup.closes()
+    };
+    let Either::Second(closes) = race(Web::default().authorize(sign_in()), leaving).await else {
+        panic!("nobody has answered");
+    };
+    assert_eq!(closes, Some(1.0));
+}
+
 #[wasm_bindgen_test]
 async fn a_popup_answers_by_channel_message_or_storage_and_is_closed() {
     let fake = "(() => { const popup = { closed: false, closes: 0, focus() {}, \
@@ -518,11 +664,70 @@ async fn nonsense_is_refused_with_a_class_and_a_code() {
     }
 }
 
+/// What a page can pass and a program that is careless with it stumbles over.
+const HOSTILE: [&str; 8] = [
+    "Symbol()",
+    "({ x: Symbol() })",
+    "({ get x() { throw 1 } })",
+    "({ get [Symbol.toStringTag]() { throw 1 }, get x() { throw 1 } })",
+    "({ [Symbol.toStringTag]: 'Map', length: 1, 0: [{}, 'x'] })",
+    "new Proxy({}, { ownKeys() { throw 1 } })",
+    "new Proxy([], { get() { throw 1 } })",
+    "[Symbol()]",
+];
+
+#[wasm_bindgen_test]
+async fn values_that_throw_are_parameter_errors_and_nothing_is_left_pending() {
+    let (org, key) = ("https://acme.my.salesforce.com".into(), "key".into());
+    let (org, key): (JsValue, JsValue) = (org, key);
+    for hostile in HOSTILE {
+        let value = || js(hostile);
+        let nothing = || JsValue::UNDEFINED;
+        let mut calls = vec![
+            exports::connect(value(), key.clone(), nothing(), nothing(), nothing()),
+            exports::connect(org.clone(), value(), nothing(), nothing(), nothing()),
+            exports::connect(org.clone(), key.clone(), value(), nothing(), nothing()),
+            exports::connect(org.clone(), key.clone(), nothing(), value(), nothing()),
+            exports::get_connection(org.clone(), key.clone(), value()),
+            exports::execute_api_request(0, value(), nothing(), nothing(), nothing(), nothing()),
+            exports::execute_api_request(0, "/".into(), value(), nothing(), nothing(), nothing()),
+            exports::execute_api_request(0, "/".into(), nothing(), nothing(), value(), nothing()),
+            exports::execute_api_request(0, "/".into(), nothing(), nothing(), nothing(), value()),
+        ];
+        // What can be read is the container's to judge.
+        if hostile.contains("get x()") || hostile.contains("ownKeys()") {
+            calls.push(exports::connect(
+                org.clone(),
+                key.clone(),
+                nothing(),
+                nothing(),
+                value(),
+            ));
+        }
+        for (index, call) in calls.into_iter().enumerate() {
+            let record = JsFuture::from(call).await.expect_err(hostile);
+            assert_eq!(
+                member(&record, "class"),
+                "ParameterError",
+                "{hostile} {index}"
+            );
+        }
+    }
+}
+
 #[wasm_bindgen_test]
 fn a_configuration_is_taken_whole_or_not_at_all() {
     for options in [
         "undefined",
         "'x'",
+        "null",
+        "[]",
+        "({ tokenStorage: null })",
+        "({ trustedOrgOrigins: ['crm.bank.example'] })",
+        "({ trustedOrgOrigins: ['https://*.bank.example'] })",
+        "({ trustedOrgOrigins: ['http://crm.bank.example'] })",
+        "({ redirectUri: 'https://evil.example/callback' })",
+        "({ redirectUri: 'https://' })",
         "({ client_secret: 'x' })",
         "({ apiVersion: 56 })",
         "({ apiVersion: 'latest' })",

@@ -67,7 +67,7 @@ impl<E: Environment + 'static> Client<E> {
             Either::Second(Ok(callback)) => {
                 running.answered();
                 match self.exchange(target, &state, verifier, &callback).await {
-                    Ok(answer) => self.begin_session(target, answer, &grant).await,
+                    Ok(answer) => self.begin_session(target, answer, &grant, silent).await,
                     Err(failure) => Err(failure),
                 }
             }
@@ -165,13 +165,14 @@ impl<E: Environment + 'static> Client<E> {
         target: &Target<ValueOf<E>>,
         answer: TokenResponse,
         grant: &State,
+        silent: bool,
     ) -> Outcome<Connected<ValueOf<E>>, E> {
         let tokens = answer.tokens;
         let access_token = &tokens.access_token;
         match self.user_of(target, access_token, answer.user_id).await {
             Ok((user_id, user)) => {
                 let session = Session {
-                    tokens,
+                    tokens: tokens.clone(),
                     user_id,
                     grant: grant.secret().to_owned(),
                     renewals: 0,
@@ -179,7 +180,16 @@ impl<E: Environment + 'static> Client<E> {
                     // The first holder of a grant.
                     holder: grant.secret().to_owned(),
                 };
-                let connection = self.open_in_place(target, session).await;
+                let connection = match silent {
+                    true => self.open(target, session).await,
+                    false => self.open_in_place(target, session).await,
+                };
+                if connection.session().grant != grant.secret() {
+                    // The user has signed in meanwhile, and what they have is not taken away.
+                    self.revoke(&target.server, &tokens).await;
+                    let user = self.read_current_user(&connection).await?;
+                    return Ok(connection.connected(user));
+                }
                 self.environment.log("connected");
                 Ok(connection.connected(user))
             }

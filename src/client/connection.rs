@@ -194,7 +194,7 @@ impl<E: Environment + 'static> Client<E> {
             grant, renewals, ..
         } = connection.session();
         Ledger::close(&self.environment, &grant, end, renewals);
-        self.tell_ended(&grant, end, renewals);
+        self.tell_ended(connection, end);
         self.end_here(connection, end);
     }
 

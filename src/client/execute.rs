@@ -12,7 +12,7 @@ use crate::rest::{
     ApiRequest, ApiResponse, bad_oauth_token, current_user_request, is_incurable, refusal,
     userinfo_request,
 };
-use crate::value::Value;
+use crate::value::{Payload, Value};
 
 impl<E: Environment + 'static> Client<E> {
     /// Calls the org's REST API.
@@ -29,13 +29,9 @@ impl<E: Environment + 'static> Client<E> {
         let http = request.prepare(&connection.org, &self.configuration.borrow().api_version)?;
         self.environment
             .log(&[&http.method, " ", &path_of(&http.url)].concat());
-        let response = if request.include_authorization {
-            let call = self.call(&connection, http);
-            self.unless_ended(&connection, call).await?
-        } else {
-            let call = async { accepted(self.send(http).await?) };
-            self.unless_ended(&connection, call).await?
-        };
+        let timeout = self.configuration.borrow().request_timeout;
+        let authorized = request.include_authorization;
+        let response = self.call(&connection, http, timeout, authorized).await?;
         Ok(response.into())
     }
 
@@ -46,8 +42,10 @@ impl<E: Environment + 'static> Client<E> {
     ) -> Outcome<ValueOf<E>, E> {
         let user_id = connection.session().user_id;
         let request = self.current_user(&connection.org, &user_id);
-        let call = self.call(connection, request);
-        record::<E>(self.unless_ended(connection, call).await?)
+        let answer = self
+            .call(connection, request, self.patience(), true)
+            .await?;
+        record::<E>(answer)
     }
 
     /// Whose tokens they are, and that user's record; for a session that is not open yet.
@@ -76,16 +74,37 @@ impl<E: Environment + 'static> Client<E> {
         current_user_request(org, &self.configuration.borrow().api_version, user_id)
     }
 
-    /// Sends a request with the access token. A dead token is renewed and the request repeated.
+    /// Sends a request, unless the connection ends before its answer is there.
     async fn call(
         &self,
         connection: &Rc<Connection<E>>,
         request: HttpRequest<ValueOf<E>>,
+        timeout: u32,
+        authorized: bool,
     ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
+        let answer = async {
+            match authorized {
+                true => self.call_authorized(connection, request, timeout).await,
+                false => accepted(self.environment.send(request, timeout).await?),
+            }
+        };
+        self.unless_ended(connection, answer).await
+    }
+
+    /// Sends a request with the access token. A dead token is renewed and the request repeated.
+    async fn call_authorized(
+        &self,
+        connection: &Rc<Connection<E>>,
+        request: HttpRequest<ValueOf<E>>,
+        timeout: u32,
+    ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
+        let is_spent_once_sent =
+            (request.body.as_ref()).is_some_and(|body| body.payload() == Payload::Stream);
         let mut renewals = 0;
         loop {
             let (token, version) = (connection.access_token(), connection.version());
-            let sent = self.send(request.clone().bearer(&token)).await;
+            let repeatable = request.clone().bearer(&token);
+            let sent = self.environment.send(repeatable, timeout).await;
             let failure = match sent.and_then(accepted) {
                 Ok(response) => return Ok(response),
                 Err(failure) => failure,
@@ -95,14 +114,19 @@ impl<E: Environment + 'static> Client<E> {
             }
             // A first 401 is believed. A second one may be the endpoint's own answer, or the next
             // token is dead already: userinfo knows. It also tells a dead token from a dead line,
-            // for some 401s come without CORS headers, and the page sees no answer at all.
-            let is_believed = renewals == 0 && failure.error.kind != ErrorKind::NetworkError;
-            let is_renewed = connection.version() != version;
-            if !(is_believed || is_renewed || self.is_dead(connection, &token).await) {
+            // for some 401s come without CORS headers, and the page sees no answer at all. That
+            // another request has renewed the session says nothing of a line: what was lost may
+            // have been done, and must not be done twice.
+            let is_answered = failure.error.kind != ErrorKind::NetworkError;
+            let is_believed = renewals == 0 || connection.version() != version;
+            if !((is_answered && is_believed) || self.is_dead(connection, &token).await) {
                 return Err(failure);
             }
             renewals += 1;
             self.renew(connection, version).await?;
+            if is_spent_once_sent {
+                return Err(failure);
+            }
         }
     }
 
@@ -115,14 +139,24 @@ impl<E: Environment + 'static> Client<E> {
         }
     }
 
+    /// Sends a request of the library's own.
     pub(super) async fn send(
         &self,
         request: HttpRequest<ValueOf<E>>,
     ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
-        let timeout = self.configuration.borrow().request_timeout;
-        self.environment.send(request, timeout).await
+        self.environment.send(request, self.patience()).await
     }
 
+    /// How long a request of the library's own may take, in milliseconds. A caller's request may
+    /// be as long as it likes; behind these a caller waits who does not know of them.
+    pub(super) fn patience(&self) -> u32 {
+        match self.configuration.borrow().request_timeout {
+            0 => Self::PATIENCE,
+            timeout => timeout,
+        }
+    }
+
+    const PATIENCE: u32 = 60_000;
     /// A bound for an org whose tokens are dead as soon as it gives them.
     const MOST_RENEWALS: u32 = 5;
 }

@@ -17,7 +17,7 @@ use crate::oauth::{AuthorizationServer, Scope, Tokens, revocation_request};
 use crate::org::OrgUrl;
 use crate::ports::{Environment, HttpClient};
 use crate::session::{Session, SessionKey};
-use crate::task::{Either, race};
+use crate::task::{Either, both, race};
 
 use attempt::Attempts;
 pub use configuration::Configuration;
@@ -170,10 +170,15 @@ impl<E: Environment + 'static> Client<E> {
         let Some(connection) = self.find(handle) else {
             return;
         };
+        let known = connection.session();
         self.end(&connection, End::Disconnected);
-        let tokens = connection.session().tokens;
-        self.revoke(&connection.server, &tokens).await;
+        self.revoke(&connection.server, &known.tokens).await;
         self.renewal_is_over(&connection).await;
+        // Where nothing can be noted for the renewal, it has kept what the org gave.
+        let last = connection.session();
+        if last.renewals != known.renewals {
+            self.revoke(&connection.server, &last.tokens).await;
+        }
     }
 
     /// Makes the tokens useless on this side, as the incumbent's internal test aid does.
@@ -205,9 +210,6 @@ impl<E: Environment + 'static> Client<E> {
             ));
         }
         crate::oauth::AuthorizationRequest::check(&request.parameters)?;
-        if let Some(options) = &request.window {
-            self.environment.check_options(options)?;
-        }
         let scope = Scope::with(request.scope);
         let redirect_uri = self.environment.redirect_uri(
             crate::form::value(&request.parameters, "redirect_uri"),
@@ -261,21 +263,23 @@ impl<E: Environment + 'static> Client<E> {
 
     /// Ends tokens at the org, as far as it can be reached.
     async fn revoke(&self, server: &AuthorizationServer, tokens: &Tokens) {
-        // The access token first: the refresh token takes it along, and the org would have nothing
-        // left to revoke.
-        for token in [&tokens.access_token]
-            .into_iter()
-            .chain(&tokens.refresh_token)
-        {
-            let revocation = self
-                .environment
-                .send(revocation_request(server, token), Self::REVOCATION_TIMEOUT);
-            match revocation.await {
+        let patience = self.patience().min(Self::REVOCATION_TIMEOUT);
+        let revoke = async |token: &str| {
+            let request = revocation_request(server, token);
+            match self.environment.send(request, patience).await {
                 Ok(response) if response.is_success() => {
                     self.environment.log("a token was revoked");
                 }
                 _ => self.environment.log("a token could not be revoked"),
             }
+        };
+        match &tokens.refresh_token {
+            // Side by side: somebody waits. The refresh token takes the access token along, so the
+            // other request may find nothing to revoke.
+            Some(refresh_token) => {
+                both(revoke(&tokens.access_token), revoke(refresh_token)).await;
+            }
+            None => revoke(&tokens.access_token).await,
         }
     }
 

@@ -11,10 +11,11 @@ use super::connection::Connection;
 use super::ledger::{Ledger, Verdict};
 use super::{Client, Outcome};
 use crate::error::{Error, ErrorKind, Failure};
+use crate::http::too_late;
 use crate::oauth::{TokenRequest, TokenResponse};
 use crate::ports::{Environment, Lock};
 use crate::session::Session;
-use crate::task::Event;
+use crate::task::{Either, Event, race};
 
 /// A renewal under way in this window.
 pub(super) struct Renewal<V> {
@@ -38,7 +39,12 @@ impl<E: Environment + 'static> Client<E> {
     ) -> Outcome<(), E> {
         while connection.version() == version {
             let renewal = self.renewal(connection, version);
-            renewal.done.wait().await;
+            // Whoever waits may give up: behind a line that hangs, or a window that sleeps with the
+            // lock, nobody knows for how long. The renewal goes on.
+            let patience = self.environment.sleep(self.patience());
+            if let Either::Second(()) = race(renewal.done.wait(), patience).await {
+                return Err(unavailable(too_late()));
+            }
             if let Some(failure) = renewal.failure.get() {
                 return Err(failure.clone());
             }
@@ -140,10 +146,11 @@ impl<E: Environment + 'static> Client<E> {
         if !is_spent && self.ask_to_renew(connection, version, &holder).await {
             return Ok(None);
         }
-        Err(unavailable(Error::new(
-            ErrorKind::NetworkError,
-            "Another window is renewing the session and has had no answer.",
-        )))
+        let why = match is_spent {
+            true => "Another window has renewed the session and does not hand it over.",
+            false => "Another window is renewing the session and has had no answer.",
+        };
+        Err(unavailable(Error::new(ErrorKind::NetworkError, why)))
     }
 
     /// RFC 6749 section 6.
@@ -167,8 +174,10 @@ impl<E: Environment + 'static> Client<E> {
             .log("the access token is dead; asking for a new one");
         let request =
             TokenRequest::refresh(&connection.server, &connection.consumer_key, refresh_token);
-        // Without an answer nobody knows whether the token was used: the note stays.
-        let response = self.send(request).await.map_err(unavailable_because)?;
+        // Without an answer nobody knows whether the token was used: the note stays. For the same
+        // reason it is waited for as long as the line holds: a slow answer may hold the only token.
+        let sent = self.environment.send(request, 0).await;
+        let response = sent.map_err(unavailable_because)?;
         let answer = TokenResponse::check_instance(
             &response,
             &connection.org,

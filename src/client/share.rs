@@ -112,8 +112,25 @@ impl<E: Environment + 'static> Client<E> {
                     self.end_as_told(connection, end, renewals);
                 }
             }
+            // Windows that share a session are one app, even where each has signed in by itself:
+            // the next would give its own to the one that has just been disconnected.
+            "ended"
+                if message.value("session") == connection.key.as_str()
+                    && self.configuration.borrow().share_session =>
+            {
+                self.disconnect_unasked(connection);
+            }
             _ => {}
         }
+    }
+
+    fn disconnect_unasked(&self, connection: &Rc<Connection<E>>) {
+        let (client, handle) = (self.this.clone(), connection.handle);
+        self.environment.spawn(Box::pin(async move {
+            if let Some(client) = client.upgrade() {
+                client.disconnect(handle).await;
+            }
+        }));
     }
 
     fn renew_unasked(&self, connection: &Rc<Connection<E>>) {
@@ -194,12 +211,22 @@ impl<E: Environment + 'static> Client<E> {
             .await
     }
 
-    pub(super) fn tell_ended(&self, grant: &str, end: End, renewals: u32) {
+    pub(super) fn tell_ended(&self, connection: &Connection<E>, end: End) {
+        let session = connection.session();
+        let is_for_all = end == End::Disconnected && self.configuration.borrow().share_session;
         self.environment.post(&form::encode([
             ("kind", "ended"),
-            ("grant", grant),
+            ("grant", session.grant.as_str()),
             ("end", end.name()),
-            ("renewals", &renewals.to_string()),
+            ("renewals", &session.renewals.to_string()),
+            (
+                "session",
+                if is_for_all {
+                    connection.key.as_str()
+                } else {
+                    ""
+                },
+            ),
         ]));
     }
 

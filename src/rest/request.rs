@@ -32,6 +32,9 @@ impl<V: Value> ApiRequest<V> {
         let method = self.method.as_deref().unwrap_or("").trim();
         let method = match method {
             "" => "GET".to_owned(),
+            method if NEVER_SENT.iter().any(|no| method.eq_ignore_ascii_case(no)) => {
+                return invalid("Browsers send no CONNECT, TRACE or TRACK request.");
+            }
             method if method.bytes().all(is_token_byte) => method.to_ascii_uppercase(),
             _ => return invalid("The HTTP method is not a word such as GET or POST."),
         };
@@ -79,6 +82,9 @@ impl<V: Value> ApiRequest<V> {
             .any(|(given, _)| given.trim().eq_ignore_ascii_case(name))
     }
 }
+
+/// Forbidden by the Fetch standard, section 2.2.1.
+const NEVER_SENT: [&str; 3] = ["CONNECT", "TRACE", "TRACK"];
 
 /// RFC 9110 section 5.6.2.
 fn is_token_byte(byte: u8) -> bool {

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Web, options, record};
 use crate::client::{Client, ConnectRequest};
-use crate::error::Failure;
+use crate::error::{ErrorKind, Failure};
 use crate::rest::ApiRequest;
 
 type Outcome<T> = Result<T, Failure<JsValue>>;
@@ -64,15 +64,16 @@ pub fn execute_api_request(
     method: JsValue,
     data: JsValue,
     headers: JsValue,
-    include_authorization: bool,
+    include_authorization: JsValue,
 ) -> Promise {
     promise(async move {
         let request = ApiRequest {
-            endpoint: options::text(&endpoint),
+            endpoint: options::text(&endpoint, ErrorKind::InvalidEndpoint, "apiEndpoint")?,
             method: options::optional_text(&method, "httpMethod")?,
             data: Some(data),
             headers: options::pairs(&headers, "headers")?,
-            include_authorization,
+            include_authorization: include_authorization.is_undefined()
+                || options::flag(&include_authorization, "includeAuthorization")?,
         };
         Ok(record::response(client().execute(handle, request).await?))
     })
@@ -113,10 +114,10 @@ fn connect_request(
     window: JsValue,
 ) -> Outcome<ConnectRequest<JsValue>> {
     Ok(ConnectRequest {
-        org_url: options::text(org_url),
-        consumer_key: options::text(consumer_key),
+        org_url: options::text(org_url, ErrorKind::InvalidOrgUrl, "orgUrl")?,
+        consumer_key: options::text(consumer_key, ErrorKind::InvalidConsumerKey, "consumerKey")?,
         scope: options::texts(scope, "scope")?,
         parameters: options::pairs(parameters, "authFlowParams")?,
-        window: (!window.is_undefined() && !window.is_null()).then_some(window),
+        window: options::window(window)?,
     })
 }

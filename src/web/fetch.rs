@@ -5,7 +5,7 @@
 //! `Error` or resolves with something else than a `Response`.
 
 use gloo_net::http::Response;
-use js_sys::{ArrayBuffer, JsString, Promise};
+use js_sys::{ArrayBuffer, JsString, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -16,9 +16,10 @@ use super::guard::Timer;
 use super::record::object;
 use super::{Web, sys};
 use crate::error::{Error, ErrorKind, Failure};
-use crate::http::{HttpRequest, HttpResponse, Representation, no_answer};
+use crate::http::{HttpRequest, HttpResponse, Representation, no_answer, too_late};
 use crate::ports::HttpClient;
 use crate::task::{Either, race};
+use crate::value::{Payload, Value};
 
 type Answer = Result<HttpResponse<JsValue>, Failure<JsValue>>;
 
@@ -32,11 +33,7 @@ impl HttpClient for Web {
         let timer = Timer::start(timeout);
         match race(exchange(request), timer.elapsed()).await {
             Either::First(answer) => answer,
-            Either::Second(()) => Err(Error::new(
-                ErrorKind::RequestTimeout,
-                "The org did not answer in time; try again, or raise requestTimeout.",
-            )
-            .into()),
+            Either::Second(()) => Err(too_late().into()),
         }
     }
 }
@@ -113,12 +110,23 @@ fn init(
     init.set_redirect(RequestRedirect::Error);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     if let Some(body) = &request.body {
-        init.set_body(body);
-        if sys::brand(body) == "[object ReadableStream]" {
+        if body.payload() == Payload::Stream {
+            if !sends_streams() {
+                let why = "This browser cannot send a stream; make a Blob of it (new Response(stream).blob()).";
+                return Err(Error::new(ErrorKind::InvalidOption, why).into());
+            }
             sys::set_member(&init, "duplex", &"half".into());
         }
+        init.set_body(body);
     }
     Ok(init)
+}
+
+/// Engines that know no streams here send a word in their place (Fetch standard, `duplex`).
+fn sends_streams() -> bool {
+    sys::global("Request")
+        .and_then(|class| sys::member(&class, "prototype"))
+        .is_some_and(|request| Reflect::has(&request, &"duplex".into()).unwrap_or(false))
 }
 
 enum Body {

@@ -1,31 +1,50 @@
 //! Listeners and timers that end with their owner.
 
-use js_sys::Promise;
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::sys;
+use crate::task::Event;
 
 /// A listener, removed when dropped.
 pub struct Listener {
     target: sys::EventTarget,
     kind: &'static str,
+    early: bool,
     callback: Closure<dyn Fn(JsValue)>,
 }
 
 impl Listener {
     /// Listens to events of one kind.
     pub fn new(target: &JsValue, kind: &'static str, callback: impl Fn(JsValue) + 'static) -> Self {
-        let listener = Self {
-            target: target.clone().unchecked_into(),
-            kind,
-            callback: Closure::new(callback),
-        };
+        Self::add(target, kind, false, Closure::new(callback))
+    }
+
+    /// Listens before the page's own elements do, which may keep an event to themselves.
+    pub fn early(
+        target: &JsValue,
+        kind: &'static str,
+        callback: impl Fn(JsValue) + 'static,
+    ) -> Self {
+        Self::add(target, kind, true, Closure::new(callback))
+    }
+
+    fn add(
+        target: &JsValue,
+        kind: &'static str,
+        early: bool,
+        callback: Closure<dyn Fn(JsValue)>,
+    ) -> Self {
+        let target: sys::EventTarget = target.clone().unchecked_into();
         // A target without events has nothing to tell.
-        let _ = listener
-            .target
-            .add_event_listener(kind, listener.callback.as_ref());
-        listener
+        let _ = target.add_event_listener(kind, callback.as_ref(), early);
+        Self {
+            target,
+            kind,
+            early,
+            callback,
+        }
     }
 }
 
@@ -33,28 +52,34 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let _ = self
             .target
-            .remove_event_listener(self.kind, self.callback.as_ref());
+            .remove_event_listener(self.kind, self.callback.as_ref(), self.early);
     }
 }
 
 /// A timer, stopped when dropped.
 pub struct Timer {
     id: JsValue,
-    elapsed: Promise,
+    elapsed: Rc<Event>,
+    _callback: Closure<dyn Fn(JsValue)>,
 }
 
 impl Timer {
     /// Starts a timer.
     pub fn start(milliseconds: u32) -> Self {
-        let mut id = JsValue::UNDEFINED;
-        let elapsed = Promise::new(&mut |resolve, _| id = sys::set_timeout(&resolve, milliseconds));
-        Self { id, elapsed }
+        let elapsed = Rc::new(Event::default());
+        let event = elapsed.clone();
+        // Not a promise: one that is never settled keeps what waits for it for ever.
+        let callback = Closure::<dyn Fn(JsValue)>::new(move |_| event.set());
+        Self {
+            id: sys::set_timeout(callback.as_ref(), milliseconds),
+            elapsed,
+            _callback: callback,
+        }
     }
 
     /// Waits until the time is over.
     pub async fn elapsed(&self) {
-        // A timer's promise is never rejected.
-        let _ = JsFuture::from(self.elapsed.clone()).await;
+        self.elapsed.wait().await;
     }
 }
 

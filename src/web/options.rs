@@ -1,17 +1,29 @@
 //! Reads what callers pass: JavaScript values of any kind, of which none may trap.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Web, sys};
 use crate::client::Client;
 use crate::error::{Error, ErrorKind};
+use crate::org::OrgUrl;
+use crate::ports::AuthorizationWindow;
 use crate::rest::ApiVersion;
 use crate::value::Value;
 
-/// A text; anything else is blank, which every use of a text refuses.
-pub fn text(value: &JsValue) -> String {
-    value.as_string().unwrap_or_default()
+/// A text that must be there.
+///
+/// # Errors
+/// Of that kind, where it is anything else.
+pub fn text(value: &JsValue, kind: ErrorKind, name: &str) -> Result<String, Error> {
+    let text = value.as_string();
+    text.ok_or_else(|| Error::new(kind, [name, " must be a string."].concat()))
+}
+
+/// True or false.
+pub fn flag(value: &JsValue, name: &str) -> Result<bool, Error> {
+    let on = value.as_bool();
+    on.ok_or_else(|| wrong(name, "must be true or false."))
 }
 
 /// A text that may be left out.
@@ -33,8 +45,9 @@ pub fn texts(value: &JsValue, name: &str) -> Result<Vec<String>, Error> {
     if !Array::is_array(value) {
         return Err(refused());
     }
+    let items = sys::array_from(value).map_err(|_| refused())?;
     let mut texts = Vec::new();
-    for item in value.items() {
+    for item in items.iter() {
         texts.push(item.as_string().ok_or_else(refused)?);
     }
     Ok(texts)
@@ -48,70 +61,113 @@ pub fn pairs(value: &JsValue, name: &str) -> Result<Vec<(String, String)>, Error
     if !value.is_object() || Array::is_array(value) {
         return Err(wrong(name, "must be an object of strings."));
     }
-    let entries = match sys::brand(value).as_str() {
-        "[object Headers]" | "[object URLSearchParams]" | "[object Map]" => Array::from(value),
-        _ => Object::entries(value.unchecked_ref::<Object>()),
+    let entries = match sys::brand(value).unwrap_or_default().as_str() {
+        "[object Headers]" | "[object URLSearchParams]" | "[object Map]" => sys::array_from(value),
+        _ => sys::entries(value),
     };
+    let entries = entries.map_err(|_| wrong(name, "cannot be read."))?;
     let mut pairs = Vec::new();
     for entry in entries.iter() {
-        let entry: Array = entry.unchecked_into();
-        let value = entry.get(1);
-        if value.is_undefined() || value.is_null() {
+        let Some(value) = sys::member(&entry, "1") else {
             continue;
-        }
-        let text = value.as_string().or_else(|| match () {
-            () if value.is_object() || value.is_function() => None,
-            () => js_sys::JSON::stringify(&value).ok().map(String::from),
-        });
-        match (entry.get(0).as_string(), text) {
-            (Some(name), Some(text)) => pairs.push((name, text)),
+        };
+        let key = sys::member(&entry, "0").and_then(|key| key.as_string());
+        match (key, scalar(&value)) {
+            (Some(key), Some(text)) => pairs.push((key, text)),
             _ => return Err(wrong(name, "must hold strings only.")),
         }
     }
     Ok(pairs)
 }
 
+/// A text, or a number or truth value as text.
+fn scalar(value: &JsValue) -> Option<String> {
+    let is_scalar = value.as_f64().is_some() || value.as_bool().is_some();
+    value
+        .as_string()
+        .or_else(|| is_scalar.then(|| value.to_json()?.as_string())?)
+}
+
+/// The caller's wishes for the window: a copy, which holds nothing that could throw later.
+///
+/// # Errors
+/// `InvalidOption` where they are no object or set what belongs to the sign-in.
+pub fn window(value: JsValue) -> Result<Option<JsValue>, Error> {
+    const NAME: &str = "authWindowOptions";
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
+    }
+    if !value.is_object() {
+        return Err(wrong(NAME, "must be an object."));
+    }
+    let copy = sys::entries(&value)
+        .and_then(|entries| Object::from_entries(&entries))
+        .map_err(|_| wrong(NAME, "cannot be read."))?;
+    for name in ["url", "name"] {
+        if Reflect::has(&copy, &name.into()).unwrap_or(true) {
+            return Err(wrong(
+                NAME,
+                &["cannot set ", name, "; leave it out."].concat(),
+            ));
+        }
+    }
+    Ok(Some(copy.into()))
+}
+
 /// Applies the options that are there.
 pub fn configure(client: &Client<Web>, options: &JsValue) -> Result<(), Error> {
-    if !options.is_object() {
+    if !options.is_object() || Array::is_array(options) {
         return Err(wrong("configure", "takes an object of options."));
     }
-    let unknown = Object::keys(options.unchecked_ref::<Object>())
-        .iter()
-        .find(|name| !name.as_string().is_some_and(|name| is_known(&name)));
-    if let Some(name) = unknown {
-        let name = text(&name);
-        return Err(wrong(&name, "is no option of configure."));
+    for name in Object::keys(options.unchecked_ref::<Object>()).iter() {
+        let name = name.as_string().unwrap_or_default();
+        if !is_known(&name) {
+            return Err(wrong(&name, "is no option of configure."));
+        }
     }
-    let given = |name| sys::member(options, name);
-    let api_version = given("apiVersion")
-        .map(|version| ApiVersion::parse(&text(&version)))
-        .transpose()?;
-    let trusted = given("trustedOrgOrigins")
-        .map(|origins| texts(&origins, "trustedOrgOrigins"))
-        .transpose()?;
-    let redirect_uri = given("redirectUri")
-        .map(|uri| {
-            uri.as_string()
-                .ok_or_else(|| wrong("redirectUri", "must be a string."))
-        })
-        .transpose()?;
-    let flag = |name| {
-        let on = given(name).map(|on| on.as_bool());
-        on.map(|on| on.ok_or_else(|| wrong(name, "must be true or false.")))
-            .transpose()
-    };
-    let share_session = flag("shareSession")?;
-    let may_be_framed = flag("allowCrossOriginFrame")?;
-    let memory = given("tokenStorage")
-        .map(|storage| match text(&storage).as_str() {
-            "session" => Ok(false),
-            "memory" => Ok(true),
+    let given = Given(options);
+    let api_version = given.read("apiVersion", |version| {
+        ApiVersion::parse(&version.as_string().unwrap_or_default())
+    })?;
+    let trusted = given.read("trustedOrgOrigins", |origins| {
+        let origins = texts(origins, "trustedOrgOrigins")?;
+        match origins
+            .iter()
+            .find(|origin| !OrgUrl::can_be_trusted(origin))
+        {
+            None => Ok(origins),
+            Some(origin) => Err(wrong(
+                "trustedOrgOrigins",
+                &[
+                    "must hold origins such as https://crm.bank.example, and not ",
+                    origin,
+                    ".",
+                ]
+                .concat(),
+            )),
+        }
+    })?;
+    let redirect_uri = given.read("redirectUri", |uri| {
+        let uri = text(uri, ErrorKind::InvalidOption, "redirectUri")?;
+        // A page that is rendered on a server has no origin yet.
+        if sys::global("document").is_some() {
+            client.environment().redirect_uri(None, Some(&uri))?;
+        }
+        Ok(uri)
+    })?;
+    let share_session = given.read("shareSession", |on| flag(on, "shareSession"))?;
+    let may_be_framed = given.read("allowCrossOriginFrame", |on| {
+        flag(on, "allowCrossOriginFrame")
+    })?;
+    let memory = given.read("tokenStorage", |storage| {
+        match storage.as_string().as_deref() {
+            Some("session") => Ok(false),
+            Some("memory") => Ok(true),
             _ => Err(wrong("tokenStorage", "must be 'session' or 'memory'.")),
-        })
-        .transpose()?;
-    let authorization_timeout = milliseconds(options, "authorizationTimeout")?;
-    let request_timeout = milliseconds(options, "requestTimeout")?;
+        }
+    })?;
+    let authorization_timeout = given.milliseconds("authorizationTimeout")?;
+    let request_timeout = given.milliseconds("requestTimeout")?;
     if let Some(memory) = memory {
         client.environment().keep_in_memory(memory);
     }
@@ -147,16 +203,27 @@ fn is_known(name: &str) -> bool {
     .contains(&name)
 }
 
-fn milliseconds(options: &JsValue, name: &str) -> Result<Option<u32>, Error> {
-    let Some(value) = sys::member(options, name) else {
-        return Ok(None);
-    };
-    match value.as_f64() {
-        // The most that a timer of a browser can do.
-        Some(milliseconds) if (0.0..=f64::from(i32::MAX)).contains(&milliseconds) => {
-            Ok(Some(milliseconds as u32))
-        }
-        _ => Err(wrong(name, "must be a number of milliseconds, 0 for none.")),
+/// The options of a call; one that is undefined is not given.
+struct Given<'a>(&'a JsValue);
+
+impl Given<'_> {
+    fn read<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&JsValue) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        let value = Reflect::get(self.0, &name.into()).unwrap_or_default();
+        (!value.is_undefined()).then(|| read(&value)).transpose()
+    }
+
+    fn milliseconds(&self, name: &str) -> Result<Option<u32>, Error> {
+        self.read(name, |value| match value.as_f64() {
+            // The most that a timer of a browser can do.
+            Some(milliseconds) if (0.0..=f64::from(i32::MAX)).contains(&milliseconds) => {
+                Ok(milliseconds as u32)
+            }
+            _ => Err(wrong(name, "must be a number of milliseconds, 0 for none.")),
+        })
     }
 }
 

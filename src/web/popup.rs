@@ -24,8 +24,9 @@ use crate::task::{Either, Inbox, race};
 const CALLBACK_PAGE: &str = "salesforce-callback.html";
 /// How often the popup is looked at, in milliseconds.
 const LOOK: u32 = 250;
-/// For how many looks the page must have kept the focus before a popup counts as closed.
-const LOOKS_UNTIL_CLOSED: u32 = 20;
+/// For how many looks the page must have kept the focus before a popup counts as closed, and the
+/// answer must have stood in the popup before its page counts as one that does not hand it back.
+const LOOKS: u32 = 20;
 /// A click that brings the focus follows it at once; milliseconds.
 const CLICK: f64 = 250.0;
 
@@ -98,16 +99,37 @@ pub async fn authorize(
     };
     let popup = Popup::open(&request).await?;
     let _ = opened.set(popup.0.clone());
+    let _leaving = popup.close_with_the_page();
     let attention = Attention::watch();
-    let mut looks = 0;
-    while looks < LOOKS_UNTIL_CLOSED {
-        match race(inbox.next(), Timer::start(LOOK).elapsed()).await {
-            Either::First(query) => return Ok(query),
-            Either::Second(()) if is_open(&popup.0) || !attention.is_back() => looks = 0,
-            Either::Second(()) => looks += 1,
+    let (mut gone, mut silent) = (0, 0);
+    while gone < LOOKS && silent < LOOKS {
+        if let Either::First(query) = race(inbox.next(), Timer::start(LOOK).elapsed()).await {
+            return Ok(query);
         }
+        let is_gone = !is_open(&popup.0) && attention.is_back();
+        gone = if is_gone { gone + 1 } else { 0 };
+        silent = if popup.shows_answer(&request) {
+            silent + 1
+        } else {
+            0
+        };
     }
-    Err(closed())
+    Err(if gone == LOOKS {
+        closed()
+    } else {
+        unanswered(request.redirect_uri)
+    })
+}
+
+/// A popup that has come back with the answer, to a page that does not hand it on.
+fn unanswered(redirect_uri: &str) -> Failure<JsValue> {
+    let message = [
+        "Salesforce has answered, but the page at ",
+        redirect_uri,
+        " does not hand the answer back: serve the package's salesforce-callback.html there, or call \
+         handleRedirect in it.",
+    ];
+    Error::new(ErrorKind::CallbackMissing, message.concat()).into()
 }
 
 /// The popup, closed when dropped.
@@ -139,6 +161,25 @@ impl Popup {
         popup
             .map(|popup| Self(popup.unchecked_into()))
             .ok_or_else(blocked)
+    }
+}
+
+impl Popup {
+    /// Closes the popup when the page goes away: nobody would be there to take the answer.
+    fn close_with_the_page(&self) -> Listener {
+        let popup = self.0.clone();
+        let page = sys::global("window").unwrap_or_default();
+        Listener::new(&page, "pagehide", move |_| {
+            let _ = popup.close();
+        })
+    }
+
+    /// Whether the popup has loaded the callback with the answer to this attempt, and left it there.
+    /// Of a page of another origin, none of this may be read.
+    fn shows_answer(&self, request: &WindowRequest<'_, JsValue>) -> bool {
+        let text = |object, name| text(&sys::member(&self.0, object)?, name);
+        text("location", "search").is_some_and(|query| is_for(request.state, &query))
+            && text("document", "readyState").as_deref() == Some("complete")
     }
 }
 
@@ -260,7 +301,7 @@ impl Attention {
         };
         let click = {
             let clicked_in = clicked_in.clone();
-            Listener::new(&window, "pointerdown", move |_| {
+            Listener::early(&window, "pointerdown", move |_| {
                 if (0.0..CLICK).contains(&(Date::now() - focused_at.get())) {
                     clicked_in.set(true);
                 }

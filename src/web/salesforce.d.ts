@@ -193,7 +193,8 @@ export type Configuration = {
    */
   redirectUri?: string;
   /**
-   * Milliseconds that the org has to answer a request; 0 for no limit.
+   * Milliseconds that the org has to answer a request; 0 for no limit. Requests that the library
+   * makes for itself have a minute where there is none.
    *
    * @defaultValue `0`
    */
@@ -212,8 +213,8 @@ export type Configuration = {
    */
   tokenStorage?: 'memory' | 'session';
   /**
-   * Origins to accept beside Salesforce's own hosts, such as `https://crm.acme.com`. Plain `http:`
-   * is possible on a loopback address alone.
+   * Origins to accept beside Salesforce's own hosts, such as `https://crm.acme.com`, each to the
+   * letter. Plain `http:` is possible on a loopback address alone.
    *
    * @defaultValue none
    */
@@ -481,6 +482,7 @@ export type AuthorizationErrorCode =
   | 'authorization_refused'
   | 'authorization_superseded'
   | 'authorization_timeout'
+  | 'callback_missing'
   | 'cross_origin_frame'
   | 'foreign_instance'
   | 'invalid_authorization_response'

@@ -1,4 +1,4 @@
-//! What web-sys does not declare, or declares as if it were always there.
+//! What web-sys and js-sys do not declare, or declare as if it were always there or never threw.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -16,14 +16,22 @@ extern "C" {
     pub fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = setTimeout)]
-    pub fn set_timeout(callback: &Function, milliseconds: u32) -> JsValue;
+    pub fn set_timeout(callback: &JsValue, milliseconds: u32) -> JsValue;
 
     #[wasm_bindgen(js_name = clearTimeout)]
     pub fn clear_timeout(timer: &JsValue);
 
     /// The brand of an object, which is the same in every realm: `[object FormData]`.
-    #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call)]
-    pub fn brand(value: &JsValue) -> String;
+    #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
+    pub fn brand(value: &JsValue) -> Result<String, JsValue>;
+
+    /// A new array of what can be iterated.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
+    pub fn array_from(iterable: &JsValue) -> Result<Array, JsValue>;
+
+    /// A new array of an object's own members, each a pair of name and value.
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
+    pub fn entries(object: &JsValue) -> Result<Array, JsValue>;
 
     /// Any object whose event listeners come and go.
     pub type EventTarget;
@@ -33,6 +41,7 @@ extern "C" {
         this: &EventTarget,
         kind: &str,
         listener: &JsValue,
+        capture: bool,
     ) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = removeEventListener)]
@@ -40,6 +49,7 @@ extern "C" {
         this: &EventTarget,
         kind: &str,
         listener: &JsValue,
+        capture: bool,
     ) -> Result<(), JsValue>;
 
     /// `navigator.locks`, which pages on plain http do not have.

@@ -37,15 +37,15 @@ impl Value for JsValue {
         if self.is_string() {
             return Payload::Text;
         }
-        match sys::brand(self).as_str() {
+        match sys::brand(self).unwrap_or_default().as_str() {
             "[object FormData]"
             | "[object Blob]"
             | "[object File]"
             | "[object ArrayBuffer]"
             | "[object SharedArrayBuffer]"
             | "[object DataView]"
-            | "[object URLSearchParams]"
-            | "[object ReadableStream]" => Payload::Native,
+            | "[object URLSearchParams]" => Payload::Native,
+            "[object ReadableStream]" => Payload::Stream,
             // Uint8Array and its kin.
             brand if brand.ends_with("Array]") && brand != "[object Array]" => Payload::Native,
             _ => Payload::Json,

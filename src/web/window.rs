@@ -3,8 +3,7 @@
 use core::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Object;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::{Web, openfin, popup, sys};
 use crate::error::{Error, ErrorKind, Failure};
@@ -56,24 +55,6 @@ impl AuthorizationWindow for Web {
         openfin::detect().is_some()
     }
 
-    fn check_options(&self, options: &JsValue) -> Result<(), Error> {
-        if !options.is_object() {
-            return Err(Error::new(
-                ErrorKind::InvalidOption,
-                "authWindowOptions must be an object.",
-            ));
-        }
-        for name in Object::keys(options.unchecked_ref::<Object>()).iter() {
-            if let Some(name @ ("url" | "name")) = name.as_string().as_deref() {
-                return Err(Error::new(
-                    ErrorKind::InvalidOption,
-                    ["authWindowOptions cannot set ", name, "; leave it out."].concat(),
-                ));
-            }
-        }
-        Ok(())
-    }
-
     async fn authorize(
         &self,
         request: WindowRequest<'_, JsValue>,
@@ -101,8 +82,9 @@ impl AuthorizationWindow for Web {
 pub fn closed() -> Failure<JsValue> {
     Error::new(
         ErrorKind::WindowClosed,
-        "The sign-in window was closed before Salesforce answered. If Salesforce showed an error in \
-         it, check the app's callback URL, policies and scopes in Setup.",
+        "The sign-in window was closed before Salesforce answered. If it showed an error, check the \
+         org's address, the consumer key and the network, and in Setup the app's callback URL, \
+         policies and scopes; if it came back to your app, check the page at the callback URL.",
     )
     .into()
 }

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use openfin_salesforce::error::{Error, ErrorKind, Failure};
-use openfin_salesforce::http::{HttpRequest, HttpResponse, no_answer};
+use openfin_salesforce::http::{HttpRequest, HttpResponse, no_answer, too_late};
 use openfin_salesforce::ports::{
     AuthorizationWindow, Clock, Entropy, Environment, HttpClient, Lock, Peers, SessionStore,
     WindowRequest,
@@ -47,7 +47,7 @@ impl HttpClient for FakeEnvironment {
             _ => match race(exchange.answer(), self.sleep(timeout)).await {
                 Either::First(answer) => answer,
                 Either::Second(()) => {
-                    return Err(Error::new(ErrorKind::RequestTimeout, "too late").into());
+                    return Err(too_late().into());
                 }
             },
         };
@@ -102,13 +102,6 @@ impl AuthorizationWindow for FakeEnvironment {
 
     fn can_be_silent(&self) -> bool {
         self.world.can_be_silent.get()
-    }
-
-    fn check_options(&self, options: &Json) -> Result<(), Error> {
-        match openfin_salesforce::value::Value::member(options, "url") {
-            None => Ok(()),
-            Some(_) => Err(Error::new(ErrorKind::InvalidOption, "url")),
-        }
     }
 
     async fn authorize(&self, request: WindowRequest<'_, Json>) -> Result<String, Failure<Json>> {

@@ -123,6 +123,7 @@ impl Value for Json {
         match &*self.0.borrow() {
             Node::Plain(serde_json::Value::Null) => Payload::Absent,
             Node::Plain(serde_json::Value::String(_)) => Payload::Text,
+            Node::Native(name) if name == "ReadableStream" => Payload::Stream,
             Node::Native(_) => Payload::Native,
             _ => Payload::Json,
         }

@@ -17,6 +17,7 @@ describe('the tarball', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'dist/callback.cjs',
       'dist/callback.d.cts',
       'dist/callback.d.mts',
@@ -30,6 +31,12 @@ describe('the tarball', () => {
       'dist/salesforce-callback.js',
       'dist/slim.d.mts',
       'dist/slim.mjs',
+      'docs/development.md',
+      'docs/fuzzing.md',
+      'docs/openfin.md',
+      'docs/performance.md',
+      'docs/security.md',
+      'docs/typings.md',
       'package.json',
     ]);
   });

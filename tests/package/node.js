@@ -61,7 +61,106 @@ const cases = [
   ],
 ];
 
+/** A load of the slim entry's module that comes when the program says so. */
+const slim = `
+  import { readFileSync } from 'node:fs';
+  import { fileURLToPath } from 'node:url';
+  let arrive;
+  const arrived = new Promise((resolve) => (arrive = resolve));
+  globalThis.fetch = async (url) => {
+    await arrived;
+    const headers = { 'content-type': 'application/wasm' };
+    return new Response(readFileSync(fileURLToPath(url)), { headers });
+  };
+  const { configure, connect } = await import('openfin-salesforce/slim');
+`;
+
+/** How a call ended. */
+const ended = `
+  const told = (error) => error.name + ' ' + error.code + ' ' + error.message;
+  const failure = (call) => { try { call(); return 'nothing'; } catch (error) { return told(error); } };
+  const rejection = (promise) => promise.then(() => 'nothing', told);
+`;
+
+/** @type {[name: string, code: string, printed: RegExp[]][]} */
+const programs = [
+  [
+    'the first configure says at once what is wrong with it, and the next ones count',
+    `${ended}
+    const { configure, connect } = await import('openfin-salesforce');
+    console.log(failure(() => configure({ apiversion: '56.0' })));
+    console.log(failure(() => configure(null)));
+    console.log(failure(() => configure([])));
+    console.log(failure(() => configure({ get apiVersion() { throw new Error('mine'); } })));
+    console.log(failure(() => configure({ trustedOrgOrigins: ['https://crm.bank.example'] })));
+    console.log(await rejection(connect('https://crm.bank.example', 'key')));`,
+    [
+      /^ParameterError invalid_option apiversion is no option/,
+      /^ParameterError invalid_option configure takes an object/,
+      /^ParameterError invalid_option configure takes an object/,
+      /^ParameterError invalid_option configure cannot read/,
+      /^nothing$/,
+      // The org is accepted: what is missing is a page.
+      /^ParameterError invalid_option There is no page here/,
+    ],
+  ],
+  [
+    'a configure that is refused when the module comes stops every sign-in until it is put right',
+    `${slim} ${ended}
+    const org = 'https://crm.bank.example';
+    configure({ tokenstorage: 'memory' });
+    configure({ trustedOrgOrigins: [org] });
+    const early = connect(org, 'key');
+    arrive();
+    console.log(await rejection(early));
+    console.log(await rejection(connect(org, 'key')));
+    console.log(failure(() => configure({ tokenStorage: 'memory' })));
+    console.log(await rejection(connect(org, 'key')));`,
+    [
+      /^ParameterError invalid_option tokenstorage is no option/,
+      /^ParameterError invalid_option tokenstorage is no option/,
+      /^nothing$/,
+      /^ParameterError invalid_option There is no page here/,
+    ],
+  ],
+  [
+    "a page's own state is no answer, and its address is left alone",
+    `
+    const { handleRedirect } = await import('openfin-salesforce/callback');
+    globalThis.history = { replaceState: () => console.log('cleaned') };
+    globalThis.close = () => console.log('closed');
+    for (const search of ['', '?state=mine', '?code=c', '?state=&code=c', '?state=s&code=c', '?state=s&error=e']) {
+      globalThis.location = { search, pathname: '/', origin: 'https://app.example' };
+      console.log(handleRedirect());
+    }
+    process.exit();`,
+    [
+      /^false$/,
+      /^false$/,
+      /^false$/,
+      /^false$/,
+      /^cleaned$/,
+      /^closed$/,
+      /^true$/,
+      /^cleaned$/,
+      /^closed$/,
+      /^true$/,
+    ],
+  ],
+];
+
 describe('in Node', () => {
+  for (const [name, code, printed] of programs) {
+    it(name, async () => {
+      const args = ['--input-type=module', '--eval', code];
+      const { code: exit, output } = await finish(process.execPath, args, { cwd: app });
+      assert.equal(exit, 0, output);
+      const lines = output.trim().split('\n');
+      assert.equal(lines.length, printed.length, output);
+      for (const [index, line] of printed.entries()) assert.match(lines[index] ?? '', line);
+    });
+  }
+
   for (const [name, type, code, exported] of cases) {
     it(`is imported without effect: ${name}`, async () => {
       const args = [`--input-type=${type}`, '--eval', code];

@@ -13,7 +13,7 @@ import { buildDirectory } from '../../tools/paths.js';
 import { run } from '../../tools/run.js';
 import { unlessDone } from '../../tools/stamp.js';
 import { bundle, fixtures, setUp } from './bundlers.js';
-import { signIn } from './sign-in.js';
+import { attempt, signIn } from './sign-in.js';
 import { stage } from './stage.js';
 
 const packed = path.join(fixtures, 'node_modules', '@sparticuz', 'chromium');
@@ -52,6 +52,17 @@ describe('in Chromium 92', () => {
       assert.deepEqual(outcome, { status: 200, username: org.username });
     });
   }
+
+  it('an app is told what its policy lacks', async () => {
+    const { org, browser, withSite } = started;
+    const site = {
+      folder: await bundle('module script'),
+      headers: { 'Content-Security-Policy': "script-src 'self' 'wasm-unsafe-eval'" },
+    };
+    const outcome = await withSite(site, (url) => attempt(browser, org, url, hands));
+    assert.equal(outcome.code, 'wasm_blocked');
+    assert.match(outcome.message, /'unsafe-eval'/);
+  });
 });
 
 async function launch() {

@@ -15,7 +15,7 @@ export const installed = path.join(app, 'node_modules', 'openfin-salesforce');
 /** What would be published. */
 export const tarball = path.join(folder, 'openfin-salesforce.tgz');
 
-const sources = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+const sources = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'docs'];
 
 await unlessDone(
   'package',

@@ -52,11 +52,12 @@ export async function signIn(browser, org, url, hands = person) {
  * @param {Browser} browser
  * @param {Org} org
  * @param {string} url of the app
+ * @param {Hands} [hands]
  */
-export async function attempt(browser, org, url) {
+export async function attempt(browser, org, url, hands = person) {
   const page = await open(browser, org, url);
   try {
-    await page.click('button');
+    await hands.click(page, 'button');
     return await outcomeOf(page);
   } finally {
     await page.context().close();

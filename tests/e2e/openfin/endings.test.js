@@ -15,6 +15,7 @@ async function assertOver(platform, app, outcome, code) {
   const { error } = outcome;
   assert.equal(error?.name, 'AuthorizationError');
   assert.equal(error.code, code);
+  await runtime.allClosed();
   await app.settle();
   assert.deepEqual(runtime.created, []);
   assert.deepEqual(runtime.subscriptions(app.content), []);

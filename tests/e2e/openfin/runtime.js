@@ -6,7 +6,7 @@
  * @import { Internet } from './content.js'
  */
 
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter, on, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Content, Navigation } from './content.js';
@@ -119,6 +119,22 @@ export class Runtime extends EventEmitter {
   /** The windows that apps have created and that are still there. */
   get created() {
     return [...this.#navigations.keys()].map((name) => this.#content({ name }));
+  }
+
+  /** Settles when the windows that apps have created are gone. */
+  async allClosed() {
+    await Promise.all(this.created.map(({ closed }) => closed));
+  }
+
+  /**
+   * Settles when some window has got to a page.
+   *
+   * @param {string} page
+   */
+  async reached(page) {
+    for await (const [{ url }] of on(this, 'browser:url-changed')) {
+      if (url.startsWith(page)) return;
+    }
   }
 
   /**
@@ -303,6 +319,8 @@ export class Runtime extends EventEmitter {
    * @param {object} payload
    */
   #raise({ name }, type, payload) {
+    // For the test, which may know more than the version tells its apps.
+    this.emit(`browser:${type}`, payload);
     const major = parseInt(this.#version);
     if (major < (since[type] ?? 0) || this.silenced.has(type)) return;
     const { isMainFrame, ...older } = /** @type {{ isMainFrame?: boolean }} */ (payload);

@@ -100,7 +100,7 @@ test('getConnection rejects when the org cannot be reached', async (t) => {
   const { error } = await app.getConnection(org);
   assert.equal(error?.name, 'AuthorizationError');
   assert.equal(error.code, 'window_failed');
-  await app.settle();
+  await runtime.allClosed();
   assert.deepEqual(runtime.created, []);
 });
 

@@ -88,6 +88,10 @@ async function main() {
   CORS origins  ${origins.join('\n                ')}
   switches      ${origin}/__org/
 
+openfin-salesforce refuses it until the app says that it is yours:
+
+  configure({ trustedOrgOrigins: ['${origin}'] });
+
 Ctrl+C ends it.`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void org.close());
 }

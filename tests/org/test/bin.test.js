@@ -30,12 +30,16 @@ function run(...args) {
 }
 
 test('it starts an org, says how to use it, and ends when asked', async (t) => {
-  const { child, value } = await start(t, '--port', '0', '--origin', 'https://app.example');
+  const { child, lines, value } = await start(
+    t,
+    ...['--port', '0', '--origin', 'https://app.example'],
+  );
   const origin = value('org URL');
   assert.match(String(origin), /^http:\/\/localhost:\d+$/);
   assert.equal(value('CORS origins'), 'https://app.example');
   assert.equal(value('callbacks'), 'https://app.example/salesforce-callback.html');
   assert.equal(value('switches'), `${origin}/__org/`);
+  assert.ok(lines.includes(`  configure({ trustedOrgOrigins: ['${origin}'] });`));
 
   const info = /** @type {any} */ (await (await fetch(`${origin}/__org/info`)).json());
   assert.equal(info.username, value('username'));

@@ -50,5 +50,5 @@ export async function startCommand(t, command, args, options = {}) {
     password: String(value('password')),
     consumerKey: String(value('consumer key')),
   };
-  return { child, pid, value, org };
+  return { child, pid, lines, value, org };
 }

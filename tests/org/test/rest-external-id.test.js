@@ -13,15 +13,16 @@ const ticket = { Side__c: 'Buy', Symbol__c: 'X', Quantity__c: 1 };
 const orders = 'sobjects/Trade_Ticket__c/Order_Id__c';
 
 test('upsert from v46 on: 201 when created, 200 when not, both with a body', async () => {
-  const created = await org.send('PATCH', `${orders}/NEW-1`, ticket);
+  const v46 = createRestOrg({ version: 'v46.0' });
+  const created = await v46.send('PATCH', `${orders}/NEW-1`, ticket);
   assert.equal(created.status, 201);
   const { id } = created.json;
   assert.deepEqual(created.json, { id, success: true, errors: [], created: true });
-  assert.equal(created.headers['Location'], `${base}/sobjects/Trade_Ticket__c/${id}`);
-  const updated = await org.send('PATCH', `${orders}/NEW-1`, { Side__c: 'Sell' });
+  assert.equal(created.headers['Location'], `/services/data/v46.0/sobjects/Trade_Ticket__c/${id}`);
+  const updated = await v46.send('PATCH', `${orders}/NEW-1`, { Side__c: 'Sell' });
   assert.equal(updated.status, 200);
   assert.deepEqual(updated.json, { id, success: true, errors: [], created: false });
-  const { json } = await org.get(`${orders}/NEW-1`);
+  const { json } = await v46.get(`${orders}/NEW-1`);
   assert.deepEqual([json.Order_Id__c, json.Side__c], ['NEW-1', 'Sell']);
 });
 

@@ -450,16 +450,20 @@ test('basic information has the object and recent items', async () => {
   });
 });
 
-test('a write moves a record up among the recent ones only when asked to', async () => {
+test('a write moves a record up among the recent ones only when asked to, from v60 on', async () => {
   const first = async () => (await org.get('recent?limit=1')).json[0].Id;
   assert.equal(await first(), '0015g0000000001AAA');
   await org.send('PATCH', 'sobjects/Contact/0035g0000000003AAA', { Title: 'x' });
   assert.equal(await first(), '0015g0000000001AAA');
-  await org.send(
-    'PATCH',
-    'sobjects/Contact/0035g0000000003AAA',
-    { Title: 'y' },
-    { 'sforce-mru': 'updateMru=true' },
-  );
+  const ask = (/** @type {number} */ version) =>
+    org.send(
+      'PATCH',
+      `/services/data/v${version}.0/sobjects/Contact/0035g0000000003AAA`,
+      { Title: 'y' },
+      { 'sforce-mru': 'updateMru=true' },
+    );
+  await ask(59);
+  assert.equal(await first(), '0015g0000000001AAA');
+  await ask(60);
   assert.equal(await first(), '0035g0000000003AAA');
 });

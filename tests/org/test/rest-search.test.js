@@ -121,10 +121,14 @@ test('labels on request; a bare list before v37', async () => {
       },
     ],
   });
-  const old = await get(
-    `/services/data/v36.0/search?q=${encodeURIComponent('FIND {Barr} RETURNING Contact')}`,
-  );
-  assert.equal(old.json[0].Id, tim);
+  const found = async (/** @type {string} */ version) =>
+    (
+      await get(
+        `/services/data/${version}/search?q=${encodeURIComponent('FIND {Barr} RETURNING Contact')}`,
+      )
+    ).json;
+  assert.equal((await found('v36.0'))[0].Id, tim);
+  assert.equal((await found('v37.0')).searchRecords[0].Id, tim);
 });
 
 test('a parameterized search takes plain text, by GET and by POST', async () => {

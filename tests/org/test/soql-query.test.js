@@ -70,8 +70,11 @@ test('children come as a result of their own, or as null', async () => {
 test('children of children from v58 on', async () => {
   const soql =
     'SELECT Name, (SELECT LastName, (SELECT Subject FROM Tasks) FROM Contacts ORDER BY LastName) FROM Account LIMIT 1';
-  const { json } = await get(`/services/data/v58.0/query?q=${encodeURIComponent(soql)}`);
+  const answer = (/** @type {number} */ version) =>
+    get(`/services/data/v${version}.0/query?q=${encodeURIComponent(soql)}`);
+  const { json } = await answer(58);
   assert.equal(json.records[0].Contacts.records[0].Tasks.records[0].Subject, 'Call');
+  assert.equal((await answer(57)).json[0].errorCode, 'MALFORMED_QUERY');
 });
 
 test('COUNT() has a size and no records', async () => {

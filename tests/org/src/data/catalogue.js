@@ -37,7 +37,7 @@ const STANDARD = [
   tradeTicket,
 ];
 
-/** Every object the org knows. */
+/** The objects of the org. */
 export class Catalogue {
   /** @type {SObjectType[]} in alphabetical order, as describe global lists them */
   types = [];
@@ -46,12 +46,20 @@ export class Catalogue {
   /** @type {Map<string, SObjectType>} */
   #byPrefix = new Map();
 
-  constructor() {
-    for (const definition of STANDARD) this.#add(definition);
-    this.types.sort(byName);
-    for (const type of this.types) {
-      for (const field of type.fields) this.#linkParents(type, field);
+  /** @param {SObjectType[]} types in alphabetical order */
+  constructor(types = []) {
+    for (const type of types) this.#keep(type);
+  }
+
+  /** The standard objects, with the fields of all versions of the API. */
+  static standard() {
+    const catalogue = new Catalogue();
+    for (const definition of STANDARD) catalogue.#add(definition);
+    catalogue.types.sort(byName);
+    for (const type of catalogue.types) {
+      for (const field of type.fields) catalogue.#linkParents(type, field);
     }
+    return catalogue;
   }
 
   /**
@@ -68,6 +76,14 @@ export class Catalogue {
    */
   typeOfId(id) {
     return this.#byPrefix.get(id.slice(0, 3));
+  }
+
+  /**
+   * What a version of the API shows of it.
+   * @param {number} version 56 for v56.0
+   */
+  at(version) {
+    return new Catalogue(this.types.map((type) => typeAt(type, version)));
   }
 
   /**
@@ -124,10 +140,15 @@ export class Catalogue {
     };
     const lines = definition.fields.split('\n').filter((line) => line.trim() !== '');
     for (const line of lines) register(type, parseField(line, type.fields.length));
+    this.#keep(type);
+    return type;
+  }
+
+  /** @param {SObjectType} type */
+  #keep(type) {
     this.types.push(type);
     this.#byName.set(type.name.toLowerCase(), type);
     this.#byPrefix.set(type.keyPrefix, type);
-    return type;
   }
 
   /** @param {SObjectType} type @param {Field} field */
@@ -146,6 +167,25 @@ export class Catalogue {
 
 /** @param {SObjectType} a @param {SObjectType} b */
 const byName = (a, b) => (a.name < b.name ? -1 : 1);
+
+/**
+ * An object without the fields and relationships that came later than a version of the API.
+ * @param {SObjectType} type
+ * @param {number} version
+ * @returns {SObjectType}
+ */
+function typeAt(type, version) {
+  const has = (/** @type {Field} */ { since }) => since <= version;
+  /** @param {Map<string, Field>} fields */
+  const only = (fields) => new Map([...fields].filter(([, field]) => has(field)));
+  return {
+    ...type,
+    fields: type.fields.filter(has),
+    byName: only(type.byName),
+    byRelationship: only(type.byRelationship),
+    childRelationships: type.childRelationships.filter(({ field }) => has(field)),
+  };
+}
 
 /** @param {SObjectType} type @param {Field} field */
 function register(type, field) {

@@ -1,5 +1,6 @@
 /** @import { Field, RecordView, SObjectType, Value } from './types.js' */
 /** @import { Undo } from './table.js' */
+/** @import { Catalogue } from './catalogue.js' */
 import { IdSequence, normalizeId } from './ids.js';
 import { Table } from './table.js';
 
@@ -8,49 +9,106 @@ import { Table } from './table.js';
  * @typedef {{ type: SObjectType, table: Table, row: number }} Located
  */
 
-/** The org's records and what is needed to read them. */
-export class Data {
-  /** @type {Map<SObjectType, Table>} */
-  #tables = new Map();
-  /** @type {{ tables: Map<SObjectType, Table>, ids: IdSequence, autoNumbers: Map<string, number> } | null} */
-  #kept = null;
+/** What the org stores, in whatever version of the API it is looked at. */
+class Store {
+  /** @type {Map<string, Table>} by the name of the object */
+  tables = new Map();
+  /** @type {{ tables: Map<string, Table>, ids: IdSequence, autoNumbers: Map<string, number> } | null} */
+  kept = null;
   /** @type {Undo[] | null} */
-  #journal = null;
-  /** @type {Map<string, number>} last number of each autonumber field */
+  journal = null;
+  /** @type {Map<string, number>} */
   autoNumbers = new Map();
   ids = new IdSequence();
-  /** Counts resets, so that what was handed out before can be told from what is. */
   generation = 0;
+  /** @type {Map<number, Data>} what `Data.at` has made */
+  versions = new Map();
+
+  /** @param {Catalogue} catalogue with the fields of all versions */
+  constructor(catalogue) {
+    this.catalogue = catalogue;
+  }
+}
+
+/** The org's records and what is needed to read them. */
+export class Data {
+  #store;
 
   /**
-   * @param {import('./catalogue.js').Catalogue} catalogue
+   * @param {Catalogue} catalogue
    * @param {{ now(): number }} clock
+   * @param {Store} [store]
    */
-  constructor(catalogue, clock) {
+  constructor(catalogue, clock, store = new Store(catalogue)) {
     this.catalogue = catalogue;
     this.clock = clock;
+    this.#store = store;
+  }
+
+  /** Last number of each autonumber field. */
+  get autoNumbers() {
+    return this.#store.autoNumbers;
+  }
+
+  get ids() {
+    return this.#store.ids;
+  }
+
+  /** Counts resets, so that what was handed out before can be told from what is. */
+  get generation() {
+    return this.#store.generation;
+  }
+
+  /** Of 18 characters. */
+  get organizationId() {
+    return this.#organization.id(0);
+  }
+
+  get organizationName() {
+    return this.view(this.#organization, 0).get('Name');
+  }
+
+  get #organization() {
+    return this.table(/** @type {SObjectType} */ (this.catalogue.type('Organization')));
+  }
+
+  /**
+   * The same records, with the fields that a version of the API has.
+   * @param {number} version 56 for v56.0
+   */
+  at(version) {
+    const { versions, catalogue } = this.#store;
+    const data = versions.get(version) ?? new Data(catalogue.at(version), this.clock, this.#store);
+    versions.set(version, data);
+    return data;
   }
 
   /** Makes the present records those that `restore` goes back to. */
   keep() {
-    this.#kept = { tables: this.#tables, ids: this.ids, autoNumbers: this.autoNumbers };
+    const { tables, ids, autoNumbers } = this.#store;
+    this.#store.kept = { tables, ids, autoNumbers };
     this.restore();
   }
 
   /** Goes back to the records that were kept. */
   restore() {
-    if (!this.#kept) return;
-    const { tables, ids, autoNumbers } = this.#kept;
-    this.#tables = new Map([...tables].map(([type, table]) => [type, table.copy()]));
-    this.ids = ids.copy();
-    this.autoNumbers = new Map(autoNumbers);
-    this.generation++;
+    const store = this.#store;
+    if (!store.kept) return;
+    const { tables, ids, autoNumbers } = store.kept;
+    store.tables = new Map([...tables].map(([name, table]) => [name, table.copy()]));
+    store.ids = ids.copy();
+    store.autoNumbers = new Map(autoNumbers);
+    store.generation++;
   }
 
   /** @param {SObjectType} type */
   table(type) {
-    let table = this.#tables.get(type);
-    if (!table) this.#tables.set(type, (table = new Table(type)));
+    const { tables, catalogue } = this.#store;
+    let table = tables.get(type.name);
+    if (!table) {
+      table = new Table(/** @type {SObjectType} */ (catalogue.type(type.name)));
+      tables.set(type.name, table);
+    }
     return table;
   }
 
@@ -125,7 +183,7 @@ export class Data {
   append(type, id) {
     if (id !== undefined) this.ids.skip(id);
     const { row, undo } = this.table(type).append(id ?? this.ids.next(type.keyPrefix));
-    this.#journal?.push(undo);
+    this.#store.journal?.push(undo);
     return row;
   }
 
@@ -139,7 +197,7 @@ export class Data {
     const target = typeof field === 'string' ? table.type.byName.get(field.toLowerCase()) : field;
     if (!target) return;
     const undo = table.set(row, target, value);
-    this.#journal?.push(undo);
+    this.#store.journal?.push(undo);
   }
 
   /**
@@ -149,10 +207,10 @@ export class Data {
    * @returns {T}
    */
   transaction(work) {
-    const outer = this.#journal;
+    const outer = this.#store.journal;
     /** @type {Undo[]} */
     const journal = [];
-    this.#journal = journal;
+    this.#store.journal = journal;
     try {
       const result = work();
       outer?.push(...journal);
@@ -161,7 +219,7 @@ export class Data {
       for (const undo of journal.reverse()) undo();
       throw error;
     } finally {
-      this.#journal = outer;
+      this.#store.journal = outer;
     }
   }
 }

@@ -18,7 +18,7 @@ import { toJson } from './values.js';
  * @param {{ seed?: Seed | undefined, clock: { now(): number } }} options
  */
 export function createData({ seed, clock }) {
-  return new OrgData(new Catalogue(), clock, seed);
+  return new OrgData(Catalogue.standard(), clock, seed);
 }
 
 /** The org's data with the ways in and out that the rest of the org uses. */
@@ -38,13 +38,7 @@ export class OrgData extends Data {
     const admin = loadDirectory(this);
     if (records) this.#load(records, Object.keys(records));
     else loadDefault(this, admin);
-    /** 18 characters */
-    this.organizationId = this.table(this.#type('Organization')).id(0);
     this.keep();
-  }
-
-  get organizationName() {
-    return this.view(this.table(this.#type('Organization')), 0).get('Name');
   }
 
   /** Back to the records of the seed. */

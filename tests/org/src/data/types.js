@@ -42,6 +42,7 @@
  * @property {boolean} cascadeDelete
  * @property {boolean} restrictedDelete
  * @property {string | null} compoundFieldName
+ * @property {number} since the version of the API that brought it; 0 where all have it
  * @property {Derive | null} derive
  *
  * @typedef {(record: RecordView) => Value | Record<string, Value>} Derive
@@ -61,7 +62,7 @@
  * @property {boolean} cascadeDelete
  * @property {boolean} restrictedDelete
  *
- * @typedef {object} SObjectType
+ * @typedef {object} SObjectType an object as one version of the API shows it
  * @property {string} name
  * @property {string} label
  * @property {string} labelPlural

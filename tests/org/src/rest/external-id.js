@@ -6,14 +6,12 @@ import { normalizeId } from '../data/ids.js';
 import { remove as removeRecord } from '../data/remove.js';
 import { fail } from '../data/save.js';
 import { fromText } from '../data/values.js';
+import { SINCE } from '../since.js';
 import { readRecord } from './body.js';
 import { notFound } from './errors.js';
 import { locate, pathType } from './record.js';
 import { readRelated } from './related.js';
 import { changeRecord, createRecord, readLocated } from './rows.js';
-
-/** From this version on, an upsert that updates answers 200 with a body. */
-const UPSERT_BODY = 46;
 
 /** Values that end like a file the edge does not serve. */
 const BLOCKED = /\.(inc|exe|dll|bat|cmd|config|asa|asax|cer)$/i;
@@ -54,7 +52,7 @@ export function upsert(context) {
     };
   }
   changeRecord(context, match, body);
-  if (context.version < UPSERT_BODY) return { status: 204 };
+  if (context.version < SINCE.upsertBody) return { status: 204 };
   const json = resultJson(context, match.table.id(match.row), false);
   return { status: 200, json, root: 'Result' };
 }
@@ -72,7 +70,7 @@ export function remove(context) {
 /** @param {Context} context @param {string} id @param {boolean} created */
 function resultJson({ version }, id, created) {
   const result = { id, success: true, errors: [] };
-  return version < UPSERT_BODY ? result : { ...result, created };
+  return version < SINCE.upsertBody ? result : { ...result, created };
 }
 
 /**

@@ -75,9 +75,10 @@ export function createRest({ data, switches, clock }) {
       throw new RestError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
     }
     context.version = version;
+    context.data = data.at(version);
     context.base = `${ROOT}/${versionSegment}`;
     const segments = rest.filter((segment) => segment !== '').map(decode);
-    const route = findRoute(segments);
+    const route = findRoute(segments, version);
     if (!route) throw new RestError(404, 'NOT_FOUND', 'The requested resource does not exist');
     context.params = route.params;
     const method = context.method === 'HEAD' ? 'GET' : context.method;

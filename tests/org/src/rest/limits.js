@@ -1,4 +1,5 @@
 /** @import { Answer, Context } from './types.js' */
+import { SINCE, namesAt } from '../since.js';
 
 /** The limits of a Developer Edition org, but for the one that is counted. */
 const LIMITS = /** @type {Record<string, number>} */ ({
@@ -81,10 +82,16 @@ export function countRecords({ data, query }) {
   return { status: 200, json: { sObjects }, root: 'RecordCount' };
 }
 
-const COMPOSITE = ['batch', 'graph', 'sobjects', 'tree'];
+const COMPOSITE = {
+  batch: SINCE.batch,
+  graph: SINCE.graph,
+  sobjects: SINCE.collections,
+  tree: SINCE.tree,
+};
 
 /** `GET /composite` @param {Context} context @returns {Answer} */
-export function listComposite({ base }) {
-  const json = Object.fromEntries(COMPOSITE.map((name) => [name, `${base}/composite/${name}`]));
+export function listComposite({ base, version }) {
+  const names = namesAt(COMPOSITE, version);
+  const json = Object.fromEntries(names.map((name) => [name, `${base}/composite/${name}`]));
   return { status: 200, json, root: 'urls' };
 }

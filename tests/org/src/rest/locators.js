@@ -1,4 +1,4 @@
-/** @import { OrgData } from '../data/index.js' */
+/** @import { Data } from '../data/data.js' */
 /** @import { QueryResult } from '../soql/execute.js' */
 import { IdSequence } from '../data/ids.js';
 import { badRequest } from './errors.js';
@@ -16,7 +16,7 @@ export class Locators {
   #ids = new IdSequence();
   #data;
 
-  /** @param {OrgData} data */
+  /** @param {Data} data */
   constructor(data) {
     this.#data = data;
   }

@@ -1,4 +1,4 @@
-/** @import { OrgData } from '../data/index.js' */
+/** @import { Data } from '../data/data.js' */
 /** @import { Answer, Context } from './types.js' */
 
 const KEPT = 200;
@@ -11,7 +11,7 @@ export class Recents {
   #generation = -1;
   #data;
 
-  /** @param {OrgData} data */
+  /** @param {Data} data */
   constructor(data) {
     this.#data = data;
   }

@@ -1,4 +1,5 @@
 /** @import { Handler } from './types.js' */
+import { SINCE } from '../since.js';
 import { runBatch } from './batch.js';
 import * as collections from './collections.js';
 import { runComposite } from './composite.js';
@@ -17,7 +18,7 @@ import { listResources } from './versions.js';
 
 /** What can be done to one resource. @typedef {Record<string, Handler>} Methods */
 
-/** Paths below `/services/data/vNN.0`; the first that fits is taken. @type {[path: string, methods: Methods][]} */
+/** Paths below `/services/data/vNN.0`; the first that fits is taken. @type {[path: string, methods: Methods, since?: number][]} */
 const ROUTES = [
   ['', { GET: listResources }],
   ['sobjects', { GET: describeGlobal }],
@@ -37,38 +38,50 @@ const ROUTES = [
   ['queryAll', { GET: query.runAll }],
   ['queryAll/:locator', { GET: query.more }],
   ['search', { GET: search.run }],
-  ['search/suggestions', { GET: search.suggest }],
+  ['search/suggestions', { GET: search.suggest }, SINCE.suggestions],
   ['search/scopeOrder', { GET: search.scopeOrder }],
-  ['parameterizedSearch', { GET: search.runParameterized, POST: search.runParameterized }],
+  [
+    'parameterizedSearch',
+    { GET: search.runParameterized, POST: search.runParameterized },
+    SINCE.parameterizedSearch,
+  ],
   ['recent', { GET: listRecent }],
-  ['composite', { GET: limits.listComposite, POST: runComposite }],
-  ['composite/batch', { POST: runBatch }],
-  ['composite/graph', { POST: runGraphs }],
-  ['composite/tree/:type', { POST: createTree }],
+  ['composite', { GET: limits.listComposite, POST: runComposite }, SINCE.composite],
+  ['composite/batch', { POST: runBatch }, SINCE.batch],
+  ['composite/graph', { POST: runGraphs }, SINCE.graph],
+  ['composite/tree/:type', { POST: createTree }, SINCE.tree],
   [
     'composite/sobjects',
     { POST: collections.create, PATCH: collections.update, DELETE: collections.remove },
+    SINCE.collections,
   ],
-  ['composite/sobjects/:type', { GET: collections.read, POST: collections.read }],
-  ['composite/sobjects/:type/:field', { PATCH: collections.upsert }],
+  [
+    'composite/sobjects/:type',
+    { GET: collections.read, POST: collections.read },
+    SINCE.collections,
+  ],
+  ['composite/sobjects/:type/:field', { PATCH: collections.upsert }, SINCE.collections],
   ['limits', { GET: limits.listLimits }],
-  ['limits/recordCount', { GET: limits.countRecords }],
+  ['limits/recordCount', { GET: limits.countRecords }, SINCE.recordCount],
   ['chatter', { GET: listChatter }],
   ['chatter/users/me', { GET: currentChatterUser }],
 ];
 
-const TABLE = ROUTES.map(([path, methods]) => ({
+const TABLE = ROUTES.map(([path, methods, since = 0]) => ({
   pattern: path === '' ? [] : path.split('/'),
   methods,
+  since,
 }));
 
 /**
+ * The resource of a path, if the version has it already.
  * @param {string[]} segments decoded
+ * @param {number} version 56 for v56.0
  * @returns {{ methods: Methods, params: Record<string, string> } | null}
  */
-export function findRoute(segments) {
-  for (const { pattern, methods } of TABLE) {
-    if (pattern.length !== segments.length) continue;
+export function findRoute(segments, version) {
+  for (const { pattern, methods, since } of TABLE) {
+    if (pattern.length !== segments.length || version < since) continue;
     /** @type {Record<string, string>} */
     const params = {};
     const fits = pattern.every((part, index) => {

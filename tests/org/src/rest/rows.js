@@ -4,6 +4,7 @@
 /** @import { Answer, Context } from './types.js' */
 import { fail, insert, update } from '../data/save.js';
 import { remove as removeRecord } from '../data/remove.js';
+import { SINCE } from '../since.js';
 import { mediaType, readRecord } from './body.js';
 import { readMultipart } from './multipart.js';
 import { checkConditions, etagOf, validatorHeaders } from './conditional.js';
@@ -86,13 +87,16 @@ export function remove(context) {
 }
 
 /** How the headers of a request want its records saved. @param {Context} context */
-export function saveOptions({ user, headers }) {
-  const duplicates = headers['sforce-duplicate-rule-header'] ?? '';
+export function saveOptions({ user, headers, version }) {
+  const header =
+    version < SINCE.duplicateHeader ? undefined : headers['sforce-duplicate-rule-header'];
+  const duplicates = header ?? '';
   return { userId: user.Id, allowDuplicates: /\ballowSave\s*=\s*true\b/i.test(duplicates) };
 }
 
 /** @param {Context} context */
-const updatesMru = ({ headers }) => /\bupdateMru\s*=\s*true\b/i.test(headers['sforce-mru'] ?? '');
+const updatesMru = ({ headers, version }) =>
+  version >= SINCE.mruHeader && /\bupdateMru\s*=\s*true\b/i.test(headers['sforce-mru'] ?? '');
 
 /** Only accounts have an entity tag. @param {Context} context @param {Located} located */
 function validatorsOf(context, located) {

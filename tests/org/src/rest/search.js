@@ -6,12 +6,11 @@ import { executeQuery } from '../soql/execute.js';
 import { parseSosl } from '../sosl/parse.js';
 import { fieldsOf, searchRows } from '../sosl/search.js';
 import { parseTerm, wordsOf } from '../sosl/term.js';
+import { SINCE } from '../since.js';
 import { badRequest } from './errors.js';
 import { parameters } from './parameterized-search.js';
 import { queryContext } from './query.js';
 
-/** From this version on, results come inside an object. */
-const WRAPPED = 37;
 const MAX_RESULTS = 2000;
 
 /** `GET /search?q=SOSL` @param {Context} context @returns {Answer} */
@@ -43,7 +42,8 @@ function searchAnswer(context, search, term) {
     if (records.length >= limit) break;
     records.push(...searchOne(context, search, term, one).slice(0, limit - records.length));
   }
-  if (context.version < WRAPPED) return { status: 200, json: records, root: 'SearchResults' };
+  if (context.version < SINCE.searchRecords)
+    return { status: 200, json: records, root: 'SearchResults' };
   const metadata = search.labels
     ? { metadata: { entityMetadata: returning.map((one) => labels(context, one)) } }
     : {};

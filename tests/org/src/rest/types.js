@@ -1,5 +1,5 @@
 /**
- * @import { OrgData } from '../data/index.js'
+ * @import { Data } from '../data/data.js'
  * @import { ApiUsage, Clock, Switches, UserRecord } from '../types.js'
  * @import { Locators } from './locators.js'
  * @import { Recents } from './recent.js'
@@ -8,7 +8,7 @@
 /**
  * A request on its way to the handler of its resource.
  * @typedef {object} Context
- * @property {OrgData} data
+ * @property {Data} data as the version of the request shows it
  * @property {Switches} switches
  * @property {Clock} clock
  * @property {Locators} locators

@@ -1,4 +1,5 @@
 /** @import { Answer, Context } from './types.js' */
+import { SINCE, namesAt } from '../since.js';
 import { RestError } from './errors.js';
 
 export const OLDEST = 31;
@@ -36,21 +37,23 @@ export function readVersion(segment) {
   throw new RestError(404, 'UNSUPPORTED_API_VERSION', 'Invalid Api version specified on URL');
 }
 
-const RESOURCES = [
-  'sobjects',
-  'query',
-  'queryAll',
-  'search',
-  'parameterizedSearch',
-  'recent',
-  'composite',
-  'limits',
-  'chatter',
-];
+/** Resources, and the versions that brought them. */
+const RESOURCES = {
+  sobjects: 0,
+  query: 0,
+  queryAll: 0,
+  search: 0,
+  parameterizedSearch: SINCE.parameterizedSearch,
+  recent: 0,
+  composite: SINCE.composite,
+  limits: 0,
+  chatter: 0,
+};
 
 /** `GET /services/data/vNN.0` @param {Context} context @returns {Answer} */
-export function listResources({ base, data, user }) {
-  const json = Object.fromEntries(RESOURCES.map((name) => [name, `${base}/${name}`]));
+export function listResources({ base, data, user, version }) {
+  const names = namesAt(RESOURCES, version);
+  const json = Object.fromEntries(names.map((name) => [name, `${base}/${name}`]));
   const identity = `https://login.salesforce.com/id/${data.organizationId}/${user.Id}`;
   return { status: 200, json: { ...json, identity }, root: 'urls' };
 }

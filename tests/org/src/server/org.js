@@ -32,7 +32,7 @@ import { dress, send } from './respond.js';
  * @typedef {object} OrgOptions
  * @property {number} [port] 0, the default, takes a free one.
  * @property {string} [host] The address to listen at; `127.0.0.1` by default. Whatever it is, the
- *   org answers to `localhost`, names under it and the loopback addresses too.
+ *   org answers to the names `localhost`, `127.0.0.1` and `[::1]` too.
  * @property {Seed} [seed] The org's records, in place of those it brings along.
  * @property {string[]} [origins] The CORS allow list, in the grammar of Salesforce's Setup.
  * @property {boolean} [anyLoopbackOrigin] Allows every http origin of this machine as well.

@@ -3,6 +3,7 @@
 /** @import { Parsed } from './parse.js' */
 /** @import { QueryContext } from './types.js' */
 /** @import { Emit } from './select.js' */
+import { SINCE } from '../since.js';
 import { aggregateRows, isAggregateQuery } from './aggregate.js';
 import { SoqlError, malformed } from './errors.js';
 import { filterOf } from './filter.js';
@@ -27,7 +28,6 @@ import { selectList } from './select.js';
 
 const MAX_OFFSET = 2000;
 const MAX_SUBQUERIES = 20;
-const DEEP_SUBQUERIES = 58;
 
 /**
  * Runs a query.
@@ -105,7 +105,7 @@ class Run {
   /** @param {Scope} parent @param {Subquery} subquery @param {number} depth @returns {Emit} */
   #subquery(parent, subquery, depth) {
     const { version, data } = this.#context;
-    const allowed = version >= DEEP_SUBQUERIES ? 5 : 1;
+    const allowed = version >= SINCE.deepSubqueries ? 5 : 1;
     if (depth > allowed)
       throw malformed(
         `SOQL statements cannot query aggregate relationships more than ${allowed} level away from the root entity object.`,

@@ -3,6 +3,7 @@
 /** @import { Table } from '../data/table.js' */
 /** @import { Expression } from './types.js' */
 import { toJson } from '../data/values.js';
+import { SINCE } from '../since.js';
 import { malformed } from './errors.js';
 import { callExpression } from './functions.js';
 import { Scope } from './scope.js';
@@ -36,7 +37,7 @@ export function selectList(scope, fields, { limit, compileSubquery }) {
         break;
       }
       case 'FieldFunctionExpression':
-        if (selected.functionName === 'FIELDS') {
+        if (selected.functionName === 'FIELDS' && scope.context.version >= SINCE.fieldsFunction) {
           addFields(root, scope, String(selected.parameters[0]).toUpperCase(), limit);
         } else {
           const expression = callExpression(scope, selected);

@@ -27,7 +27,7 @@ NumberOfOpportunities int ro label=Opportunities_in_Campaign derive
 NumberOfWonOpportunities int ro label=Won_Opportunities_in_Campaign derive
 AmountAllOpportunities currency(18,0) ro label=Value_Opportunities_in_Campaign derive
 AmountWonOpportunities currency(18,0) ro label=Value_Won_Opportunities_in_Campaign derive
-CampaignImageId reference? -> ContentDocument
+CampaignImageId reference? since=42 -> ContentDocument
 OwnerId reference default=user -> User
 ${AUDIT}
 LastActivityDate date? ro label=Last_Activity derive

@@ -42,7 +42,7 @@ Jigsaw string(20)? label=Data.com_Key
 JigsawContactId string(20)? ro
 CleanStatus picklist(40)? restricted : ${CLEAN_STATUSES}
 IndividualId reference? -> Individual
-IsPriorityRecord boolean ro
-ContactSource picklist? : AD_HOC | IMPORT | EAC
+IsPriorityRecord boolean ro since=59
+ContactSource picklist? since=61 : AD_HOC | IMPORT | EAC
 `,
 };

@@ -54,6 +54,6 @@ DandbCompanyId reference? label=D&B_Company_ID -> DandBCompany
 EmailBouncedReason string(255)?
 EmailBouncedDate datetime?
 IndividualId reference? -> Individual
-IsPriorityRecord boolean ro
+IsPriorityRecord boolean ro since=59
 `,
 };

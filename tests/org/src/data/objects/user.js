@@ -7,6 +7,7 @@ const PERMISSIONS = `
   WorkDotComUserFeature
 `;
 
+/** With the version of the first describe that has them, where an older one has not. */
 const PREFERENCES = `
   ActivityRemindersPopup EventRemindersCheckboxDefault TaskRemindersCheckboxDefault
   ReminderSoundOff DisableAllFeedsEmail DisableFollowersEmail DisableProfilePostEmail
@@ -22,7 +23,7 @@ const PREFERENCES = `
   ShowStreetAddressToExternalUsers ShowCityToExternalUsers ShowStateToExternalUsers
   ShowPostalCodeToExternalUsers ShowCountryToExternalUsers ShowProfilePicToGuestUsers
   ShowTitleToGuestUsers ShowCityToGuestUsers ShowStateToGuestUsers ShowPostalCodeToGuestUsers
-  ShowCountryToGuestUsers ShowForecastingChangeSignals LiveAgentMiawSetupDeflection
+  ShowCountryToGuestUsers ShowForecastingChangeSignals:61 LiveAgentMiawSetupDeflection:61
   HideS1BrowserUI DisableEndorsementEmail PathAssistantCollapsed CacheDiagnostics
   ShowEmailToGuestUsers ShowManagerToGuestUsers ShowWorkPhoneToGuestUsers
   ShowMobilePhoneToGuestUsers ShowFaxToGuestUsers ShowStreetAddressToGuestUsers
@@ -32,10 +33,10 @@ const PREFERENCES = `
   RecordHomeSectionCollapseWTShown RecordHomeReservedWTShown FavoritesShowTopFavorites
   ExcludeMailAppAttachments SuppressTaskSFXReminders SuppressEventSFXReminders
   PreviewCustomTheme HasCelebrationBadge UserDebugModePref SRHOverrideActivities
-  NewLightningReportRunPageEnabled ReverseOpenActivitiesView ShowTerritoryTimeZoneShifts
-  HasSentWarningEmail HasSentWarningEmail238 HasSentWarningEmail240 NativeEmailClient
-  ShowForecastingRoundedAmounts ActionLauncherEinsteinGptConsent
-  AssistiveActionsEnabledInActionLauncher
+  NewLightningReportRunPageEnabled ReverseOpenActivitiesView:61 ShowTerritoryTimeZoneShifts:61
+  HasSentWarningEmail HasSentWarningEmail238:61 HasSentWarningEmail240:61 NativeEmailClient
+  ShowForecastingRoundedAmounts:61 ActionLauncherEinsteinGptConsent:61
+  AssistiveActionsEnabledInActionLauncher:61
 `;
 
 /** @param {string} prefix @param {string} names */
@@ -43,7 +44,8 @@ const switches = (prefix, names) =>
   names
     .trim()
     .split(/\s+/)
-    .map((name) => `${prefix}${name} boolean`)
+    .map((word) => word.split(':'))
+    .map(([name, since = 0]) => `${prefix}${name} boolean since=${since}`)
     .join('\n');
 
 const LOCALES = 'en_US | en_GB | de_DE | de_CH | fr_FR | it_IT | es_ES | nl_NL | ja_JP | pt_BR';

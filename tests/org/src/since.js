@@ -1,0 +1,34 @@
+/**
+ * The version of the API that brought something; before it, the org behaves as if it had never heard
+ * of it. Fields say the same of themselves: `since=` in `src/data/objects`.
+ */
+export const SINCE = {
+  suggestions: 32,
+  batch: 34,
+  tree: 34,
+  parameterizedSearch: 36,
+  /** Search results come inside an object. */
+  searchRecords: 37,
+  composite: 38,
+  recordCount: 40,
+  collections: 42,
+  /** An upsert that updates answers 200 with a body. */
+  upsertBody: 46,
+  graph: 50,
+  /** `FIELDS()` */
+  fieldsFunction: 51,
+  /** `Sforce-Duplicate-Rule-Header` */
+  duplicateHeader: 52,
+  /** Subqueries in subqueries. */
+  deepSubqueries: 58,
+  /** `Sforce-Mru` */
+  mruHeader: 60,
+};
+
+/**
+ * Those that a version has.
+ * @param {Record<string, number>} since name → the version that brought it
+ * @param {number} version 56 for v56.0
+ */
+export const namesAt = (since, version) =>
+  Object.entries(since).flatMap(([name, first]) => (first <= version ? name : []));
