@@ -1,51 +1,40 @@
-/** The page goes away at each step of a sign-in: nothing half done is left, and the next one works. */
+/**
+ * The page goes away at each step of a sign-in: so does its window, nothing half done is left, and
+ * the next sign-in works.
+ */
 
 import assert from 'node:assert/strict';
 import { requestsTo } from './org.js';
-import { approve, element, signIn } from './sign-in.js';
+import { element } from './sign-in.js';
 import { inEngines } from './stage.js';
 
 /** @import { Page } from './page.js' */
+/** @import { Stage } from './stage.js' */
 
 const token = '/services/oauth2/token';
 
-/** @typedef {'reloaded' | 'closed'} End */
-
 /**
- * Where a sign-in has got to, and what the user does or the server goes on with afterwards.
+ * Where the sign-in of a user who has signed in and approved the app before has got to.
  * @typedef {object} Step
  * @property {string} name
- * @property {End} [elsewhere] the one end that is tried in other engines than Chromium: what a person
- *   does takes long
  * @property {Record<string, string>} [parameters] of the authorization
+ * @property {string} [shown] an element of the page in the popup; the next one is never seen
+ * @property {(stage: Stage) => { arrived: Promise<unknown>, release: () => void }} [hold]
  * @property {boolean} [exchanged] whether the page had the code
- * @property {(stage: import('./stage.js').Stage) => { arrived: Promise<unknown>, release: () => void }} [hold]
- * @property {(stage: import('./stage.js').Stage, popup: string) => Promise<unknown>} [shown]
- * @property {(stage: import('./stage.js').Stage, popup: string) => Promise<unknown>} [goOn]
+ * @property {boolean} [alike] no engine tells it from the step before: Chromium will do
  */
 
 /** @type {Step[]} */
 const steps = [
-  {
-    name: 'the login page is there',
-    elsewhere: 'reloaded',
-    parameters: { prompt: 'login consent' },
-    shown: ({ browser }, popup) => element(browser, popup, 'username'),
-    goOn: ({ browser, org }, popup) => signIn(browser, popup, org),
-  },
-  // From here on, the user is signed in and has approved the app.
+  { name: 'the window opens' },
+  { name: 'the login page is there', parameters: { prompt: 'login' }, shown: 'username' },
   {
     name: 'the user is asked',
-    elsewhere: 'closed',
     parameters: { prompt: 'consent' },
-    shown: ({ browser }, popup) => element(browser, popup, 'oaapprove'),
-    goOn: ({ browser }, popup) => approve(browser, popup),
+    shown: 'oaapprove',
+    alike: true,
   },
-  { name: 'the window opens' },
-  {
-    name: 'the window comes back',
-    hold: ({ server }) => server.hold('/salesforce-callback.html'),
-  },
+  { name: 'the window comes back', hold: ({ server }) => server.hold('/salesforce-callback.html') },
   {
     name: 'the code is exchanged',
     hold: ({ org }) => org.hold(token, { method: 'POST' }),
@@ -55,35 +44,42 @@ const steps = [
     name: 'the user is read',
     hold: ({ org }) => org.hold('/services/data/v56.0/sobjects/User/*', { method: 'GET' }),
     exchanged: true,
+    alike: true,
   },
 ];
 
 inEngines((stage, engine) => {
   stage.test('the page goes away', async (t) => {
     const { browser, org } = stage;
-    let page = await stage.page();
-    for (const step of steps) {
+    let page = await stage.connected();
+    // The org remembers the user, and the page does not.
+    await page.run(() => sessionStorage.clear());
+    await page.reload();
+    for (const { name, parameters, shown, hold, exchanged, alike } of steps) {
+      if (alike && engine !== 'chromium') continue;
       for (const [end, leave] of /** @type {const} */ ([
         ['reloaded', reload],
         ['closed', close],
       ])) {
-        if (engine !== 'chromium' && step.elsewhere && step.elsewhere !== end) continue;
-        await t.test(`${end} when ${step.name}`, async () => {
+        await t.test(`${end} when ${name}`, async () => {
           org.clearRequests();
-          const hold = step.hold?.(stage);
+          const held = hold?.(stage);
           const opening = org.hold('/services/oauth2/authorize');
-          await page.click((app, parameters) => app.connect([], parameters), step.parameters);
+          await page.click((app, parameters) => app.connect([], parameters), parameters);
           const popup = await browser.popup();
-          if (step.hold ?? step.shown) opening.release();
-          await hold?.arrived;
-          await step.shown?.(stage, popup);
+          await opening.arrived;
+          if (held ?? shown) opening.release();
+          await held?.arrived;
+          if (shown) await element(browser, popup, shown);
           page = await leave(page);
+          if (end === 'reloaded') await browser.gone(popup);
+          // Some leave it to the user where the page itself was closed.
+          else if (shown) await browser.closeWindow(popup);
           opening.release();
-          hold?.release();
-          await step.goOn?.(stage, popup);
+          held?.release();
           await browser.gone(popup);
           assert.deepEqual(await page.run(leftovers), { connection: null, locks: 0, texts: [] });
-          assert.equal(requestsTo(org, token).length, step.exchanged ? 1 : 0);
+          assert.equal(requestsTo(org, token).length, exchanged ? 1 : 0);
         });
       }
     }
