@@ -4,12 +4,12 @@
  */
 
 import assert from 'node:assert/strict';
-import { requestsTo } from './org.js';
-import { element } from './sign-in.js';
-import { inEngines } from './stage.js';
+import { requestsTo } from '../org.js';
+import { element } from '../sign-in.js';
 
-/** @import { Page } from './page.js' */
-/** @import { Stage } from './stage.js' */
+/** @import { EngineName } from '../engines.js' */
+/** @import { Page } from '../page.js' */
+/** @import { Stage } from '../stage.js' */
 
 const token = '/services/oauth2/token';
 
@@ -48,7 +48,8 @@ const steps = [
   },
 ];
 
-inEngines((stage, engine) => {
+/** @param {Stage} stage @param {EngineName} engine */
+export function testLeaving(stage, engine) {
   stage.test('the page goes away', async (t) => {
     const { browser, org } = stage;
     let page = await stage.connected();
@@ -99,11 +100,11 @@ inEngines((stage, engine) => {
     await page.close();
     return next;
   }
-});
+}
 
 /**
  * What an attempt might leave to the windows of the app that are there afterwards.
- * @param {import('./page/app.js').App} app
+ * @param {import('../page/app.js').App} app
  */
 async function leftovers(app) {
   const connection = await app.resume();

@@ -5,18 +5,19 @@
  */
 
 import assert from 'node:assert/strict';
-import { requestsTo } from './org.js';
-import { element, signIn } from './sign-in.js';
-import { inEngines } from './stage.js';
+import { requestsTo } from '../org.js';
+import { element, signIn } from '../sign-in.js';
 
-/** @import { Page } from './page.js' */
+/** @import { Page } from '../page.js' */
+/** @import { Stage } from '../stage.js' */
 
 const authorize = '/services/oauth2/authorize';
 
 /** How a text reached a page. @typedef {`${'channel' | 'message' | 'storage'} ${string}`} Heard */
 
-inEngines((stage) => {
-  stage.test('forged and early, twice, played back, late', async () => {
+/** @param {Stage} stage */
+export function testMessages(stage) {
+  stage.test('messages: forged and early, twice, played back, late', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
     const stranger = await stage.another();
@@ -98,7 +99,7 @@ inEngines((stage) => {
       new URLSearchParams(text).get('code'),
     );
   }
-});
+}
 
 /** Lets the time that a sign-in may take be over when the page is told so. */
 function holdTimeOut() {
