@@ -94,10 +94,22 @@ export function testLeaving(stage, engine) {
     return page;
   }
 
-  /** @param {Page} page */
+  /**
+   * Closes the page. WebKit's is there for a moment longer, and would go on, and share what it gets;
+   * its lock ends with it.
+   * @param {Page} page
+   */
   async function close(page) {
+    await page.run(
+      () =>
+        new Promise((resolve) => {
+          const held = () => new Promise(() => resolve(undefined));
+          void navigator.locks.request('page', held);
+        }),
+    );
     const next = await stage.another();
     await page.close();
+    await next.run(() => navigator.locks.request('page', () => {}));
     return next;
   }
 }
