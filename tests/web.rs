@@ -492,7 +492,8 @@ struct FakePopup(#[expect(dead_code, reason = "put back when dropped")] [Replace
 impl FakePopup {
     fn with(members: &str) -> Self {
         let open = "(() => { globalThis.popup = Object.assign({ closed: false, closes: 0, focus() {}, \
-                    close() { this.closed = true; this.closes += 1 } }, MEMBERS); return () => popup })()";
+                    close() { this.closed = true; this.closes += 1 } }, MEMBERS); \
+                    return (...opened) => { globalThis.opened = opened; return popup } })()";
         let timers = "((set) => { let looks = 0, enough; globalThis.enough = new Promise((then) => (enough = then)); \
                       return (run) => { if (++looks === 60) enough(); return set(run, 0) } })(setTimeout)";
         Self([
@@ -551,6 +552,78 @@ async fn an_answer_that_the_callback_page_does_not_hand_back_is_said_to_be_there
             Either::Second(()) => {}
         }
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_popup_comes_up_in_the_middle_of_the_page_or_where_the_caller_wants_it() {
+    let _place = [
+        ("screenX", 100),
+        ("screenY", 50),
+        ("outerWidth", 1_000),
+        ("outerHeight", 900),
+    ]
+    .map(|(name, value)| Replaced::global(name, &value.into()));
+    for (options, features) in [
+        ("undefined", "popup,width=600,height=700,left=300,top=150"),
+        (
+            "({ width: 400, height: 500 })",
+            "popup,width=400,height=500,left=400,top=250",
+        ),
+        (
+            "({ defaultWidth: 400, defaultHeight: 500, defaultLeft: 7, defaultTop: -8 })",
+            "popup,width=400,height=500,left=7,top=-8",
+        ),
+        (
+            "({ width: 1, height: Infinity, left: NaN, top: '1,noopener' })",
+            "popup,width=600,height=700,left=300,top=150",
+        ),
+    ] {
+        let popup = FakePopup::with("{}");
+        let options = js(options);
+        let request = WindowRequest {
+            options: Some(&options),
+            ..sign_in()
+        };
+        let Either::Second(()) = race(Web::default().authorize(request), popup.many_looks()).await
+        else {
+            panic!("nobody has answered");
+        };
+        let opened = js("opened").items();
+        let url: JsValue = "https://org.example/authorize".into();
+        assert_eq!(opened, [url, "_blank".into(), features.into()]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_popup_that_seems_closed_is_waited_for_after_a_click_into_the_page() {
+    js("document.hasFocus = () => true");
+    for (click, is_closed) in [
+        ("dispatchEvent(new Event('focus'))", true),
+        (
+            "(() => { const button = document.body.appendChild(document.createElement('button')); \
+             button.addEventListener('pointerdown', (event) => event.stopPropagation()); \
+             dispatchEvent(new Event('focus')); \
+             button.dispatchEvent(new Event('pointerdown', { bubbles: true })); button.remove() })()",
+            false,
+        ),
+    ] {
+        let popup = FakePopup::with("{ get closed() { return true }, close() {} }");
+        let clicking = async {
+            // The popup is open once the browser has had its turn.
+            Web::default().sleep(0).await;
+            js(click);
+            popup.many_looks().await;
+        };
+        match race(Web::default().authorize(sign_in()), clicking).await {
+            Either::First(outcome) => {
+                let failure = outcome.expect_err("nobody has answered");
+                assert_eq!(failure.error.kind, ErrorKind::WindowClosed);
+                assert!(is_closed, "{click}");
+            }
+            Either::Second(()) => assert!(!is_closed, "{click}"),
+        }
+    }
+    js("delete document.hasFocus");
 }
 
 #[wasm_bindgen_test]

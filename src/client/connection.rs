@@ -3,6 +3,7 @@
 use core::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use super::execute::Question;
 use super::ledger::Ledger;
 use super::renew::Renewal;
 use super::share::Renewed;
@@ -62,6 +63,10 @@ pub(super) struct Connection<E: Environment> {
     pub(super) consumer_key: String,
     session: RefCell<Session>,
     pub(super) renewal: RefCell<Option<Rc<Renewal<ValueOf<E>>>>>,
+    /// Whether the access token is alive, as somebody asks or has asked.
+    pub(super) question: RefCell<Option<Rc<Question>>>,
+    /// The newest session whose access token the org has accepted.
+    pub(super) served: Cell<Option<u32>>,
     /// Wakes those who wait for another window's renewal.
     pub(super) renewed: Renewed,
     pub(super) ended: Event,
@@ -163,6 +168,8 @@ impl<E: Environment + 'static> Client<E> {
             consumer_key: target.consumer_key.clone(),
             session: RefCell::new(session),
             renewal: RefCell::default(),
+            question: RefCell::default(),
+            served: Cell::default(),
             renewed: Renewed::default(),
             ended: Event::default(),
             end: Cell::default(),

@@ -1,5 +1,6 @@
 //! Requests to the org, and what a dead access token means for them.
 
+use core::cell::Cell;
 use std::rc::Rc;
 
 use super::connection::Connection;
@@ -12,6 +13,7 @@ use crate::rest::{
     ApiRequest, ApiResponse, bad_oauth_token, current_user_request, is_incurable, refusal,
     userinfo_request,
 };
+use crate::task::Event;
 use crate::value::{Payload, Value};
 
 impl<E: Environment + 'static> Client<E> {
@@ -100,16 +102,21 @@ impl<E: Environment + 'static> Client<E> {
     ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
         let is_spent_once_sent =
             (request.body.as_ref()).is_some_and(|body| body.payload() == Payload::Stream);
-        let mut renewals = 0;
+        let (mut renewals, mut in_vain) = (0, 0);
         loop {
             let (token, version) = (connection.access_token(), connection.version());
             let repeatable = request.clone().bearer(&token);
             let sent = self.environment.send(repeatable, timeout).await;
             let failure = match sent.and_then(accepted) {
-                Ok(response) => return Ok(response),
+                Ok(response) => {
+                    connection
+                        .served
+                        .set(connection.served.get().max(Some(version)));
+                    return Ok(response);
+                }
                 Err(failure) => failure,
             };
-            if renewals == Self::MOST_RENEWALS || !may_be_the_token(&failure.error) {
+            if in_vain == Self::MOST_IN_VAIN || !may_be_the_token(&failure.error) {
                 return Err(failure);
             }
             // A first 401 is believed. A second one may be the endpoint's own answer, or the next
@@ -119,8 +126,13 @@ impl<E: Environment + 'static> Client<E> {
             // have been done, and must not be done twice.
             let is_answered = failure.error.kind != ErrorKind::NetworkError;
             let is_believed = renewals == 0 || connection.version() != version;
-            if !((is_answered && is_believed) || self.is_dead(connection, &token).await) {
+            if !((is_answered && is_believed) || self.is_dead(connection, version, &token).await) {
                 return Err(failure);
+            }
+            // Behind many others, a request can come too late for token after token. That is no loss
+            // for as long as they are of use to somebody in this window.
+            if connection.served.get() < Some(version) {
+                in_vain += 1;
             }
             renewals += 1;
             self.renew(connection, version).await?;
@@ -130,13 +142,38 @@ impl<E: Environment + 'static> Client<E> {
         }
     }
 
-    /// Whether the org says that an access token is dead.
-    async fn is_dead(&self, connection: &Connection<E>, token: &str) -> bool {
-        let question = userinfo_request(&connection.server).bearer(token);
-        match self.send(question).await {
-            Ok(answer) => answer.status == 401 || bad_oauth_token(&refusal(&answer)),
-            Err(_) => false,
-        }
+    /// Whether the org says that the access token of that version is dead. Many may want to know:
+    /// one question is asked at a time, and what is dead stays dead.
+    async fn is_dead(&self, connection: &Connection<E>, version: u32, token: &str) -> bool {
+        let asked = connection.question.borrow().clone();
+        let question = asked
+            .filter(|asked| asked.version == version)
+            .filter(|asked| !asked.answered.is_set() || asked.is_dead.get())
+            .unwrap_or_else(|| self.ask(connection, version, token));
+        question.answered.wait().await;
+        question.is_dead.get()
+    }
+
+    /// A task of its own, for whoever asks first may give up.
+    fn ask(&self, connection: &Connection<E>, version: u32, token: &str) -> Rc<Question> {
+        let question = Rc::new(Question {
+            version,
+            answered: Event::default(),
+            is_dead: Cell::default(),
+        });
+        connection.question.replace(Some(question.clone()));
+        let request = userinfo_request(&connection.server).bearer(token);
+        let (client, asked) = (self.this.clone(), question.clone());
+        self.environment.spawn(Box::pin(async move {
+            if let Some(client) = client.upgrade()
+                && let Ok(answer) = client.send(request).await
+            {
+                let is_dead = answer.status == 401 || bad_oauth_token(&refusal(&answer));
+                asked.is_dead.set(is_dead);
+            }
+            asked.answered.set();
+        }));
+        question
     }
 
     /// Sends a request of the library's own.
@@ -158,7 +195,14 @@ impl<E: Environment + 'static> Client<E> {
 
     const PATIENCE: u32 = 60_000;
     /// A bound for an org whose tokens are dead as soon as it gives them.
-    const MOST_RENEWALS: u32 = 5;
+    const MOST_IN_VAIN: u32 = 20;
+}
+
+/// Whether an access token is alive, as userinfo is asked.
+pub(super) struct Question {
+    version: u32,
+    answered: Event,
+    is_dead: Cell<bool>,
 }
 
 /// Whether a request may have failed because of its access token.

@@ -201,7 +201,7 @@ inEngines((stage, engine) => {
         drop: 'before',
         dropPath: '/services/oauth2/token',
       });
-      assert.match(error.message, /No answer from http:\/\/127\.0\.0\.1:\d+\. If this computer/);
+      assert.match(error.message, /No answer from http:\/\/127\.0\.0\.1:\d+\. Check the network/);
     });
 
     stage.test('the data of the org only', async () => {

@@ -124,6 +124,25 @@ const programs = [
     ],
   ],
   [
+    'the slim entry starts to load on a page at once, and elsewhere when it is used',
+    `
+    globalThis.fetch = async () => { console.log('loads'); throw new Error('offline'); };
+    const url = import.meta.resolve('openfin-salesforce/slim');
+    await import(url);
+    console.log('imported elsewhere');
+    globalThis.document = {};
+    const { getConnection } = await import(url + '?page');
+    console.log('imported on a page');
+    await getConnection('https://acme.my.salesforce.com', 'key').catch(({ code }) => console.log(code));`,
+    [
+      /^imported elsewhere$/,
+      /^loads$/,
+      /^imported on a page$/,
+      /^loads$/,
+      /^initialization_failed$/,
+    ],
+  ],
+  [
     "a page's own state is no answer, and its address is left alone",
     `
     const { handleRedirect } = await import('openfin-salesforce/callback');
