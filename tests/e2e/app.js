@@ -44,6 +44,8 @@ export class AppServer extends EventEmitter {
   coop;
   /** The same of the callback page. @type {string | undefined} */
   callbackCoop;
+  /** Of the paths that a test holds. @type {Map<string, { arrive: () => void, released: Promise<void> }>} */
+  #holds = new Map();
   #server = createServer((request, response) => {
     this.#answer(request, response).catch(() => response.destroy());
   });
@@ -87,6 +89,19 @@ export class AppServer extends EventEmitter {
     return new Promise((resolve) => this.once(`${kind}:${id}`, resolve));
   }
 
+  /**
+   * Keeps the next request for a path waiting.
+   * @param {string} pathname
+   */
+  hold(pathname) {
+    const release = { now: () => {} };
+    const released = new Promise((resolve) => (release.now = () => resolve(undefined)));
+    const arrived = new Promise((resolve) => {
+      this.#holds.set(pathname, { arrive: () => resolve(undefined), released });
+    });
+    return { arrived, release: () => release.now() };
+  }
+
   async close() {
     await new Promise((resolve) => {
       this.#server.close(resolve);
@@ -105,6 +120,10 @@ export class AppServer extends EventEmitter {
       response.writeHead(204).end();
       return;
     }
+    const hold = this.#holds.get(pathname);
+    this.#holds.delete(pathname);
+    hold?.arrive();
+    await hold?.released;
     const file = fileOf(pathname);
     const body = await readFile(file).catch(() => null);
     const coop = path.basename(file) === 'salesforce-callback.html' ? this.callbackCoop : this.coop;

@@ -1,11 +1,8 @@
 /** What goes wrong in the browser: each ends with a settled promise, the truth, and an intact store. */
 
 import assert from 'node:assert/strict';
-import { element, logIn, press, signIn } from './sign-in.js';
+import { element, logIn, press } from './sign-in.js';
 import { inEngines, stored } from './stage.js';
-
-const token = '/services/oauth2/token';
-const user = '/services/data/v56.0/sobjects/User/*';
 
 inEngines((stage) => {
   stage.test('storage that is full, or may not be touched', async (t) => {
@@ -61,20 +58,6 @@ inEngines((stage) => {
     assert.ok(await stage.connectAgain(page));
   });
 
-  stage.test('the page is reloaded while the user signs in', async () => {
-    const { browser, org } = stage;
-    const page = await stage.page();
-    await page.click((app) => app.connect());
-    const popup = await browser.popup();
-    await element(browser, popup, 'username');
-    await page.reload();
-    // Nobody would be there to take the answer.
-    await browser.gone(popup);
-    assert.equal(await page.run((app) => app.resume()), null);
-    assert.ok(!org.requests.some(({ path }) => path === token));
-    assert.equal((await stage.connect(page)).username, org.username);
-  });
-
   stage.test('the popup is reloaded, and sent elsewhere and closed', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
@@ -103,32 +86,6 @@ inEngines((stage) => {
     assert.equal(await connecting.value(), 200);
     assert.equal((await stored(page)).length, 1);
   });
-
-  for (const [moment, path] of [
-    ['the window opens', '/services/oauth2/authorize'],
-    ['the code is exchanged', token],
-    ['the user is read', user],
-  ]) {
-    for (const end of /** @type {const} */ (['reload', 'close'])) {
-      stage.test(`the page is gone when ${moment} (${end})`, async () => {
-        const { browser, org } = stage;
-        // A window of its own: WebKit opens no popup from a tab that is not in front.
-        const page = await stage.another('window');
-        const hold = org.hold(path ?? '');
-        await page.click((app) => app.connect());
-        const popup = await browser.popup();
-        if (path !== '/services/oauth2/authorize') await signIn(browser, popup, org);
-        await hold.arrived;
-        await page[end]();
-        hold.release();
-        await browser.gone(popup);
-        const next = end === 'reload' ? page : await stage.page();
-        assert.equal(await next.run((app) => app.resume()), null);
-        assert.deepEqual(await stored(next), []);
-        assert.equal((await stage.connectAgain(next)).username, org.username);
-      });
-    }
-  }
 
   stage.test('a clock that is set back and forth', async () => {
     const { org } = stage;

@@ -15,7 +15,7 @@ export class Browser {
   #stop;
   /** The window that commands go to. Going to another one gives it the focus. */
   #current = '';
-  /** The window that stays. */
+  /** A window that no page has opened and that no page will close. */
   #home = '';
   /** Windows that a test knows already. @type {Set<string>} */
   #known = new Set();
@@ -31,11 +31,14 @@ export class Browser {
     this.#stop = stop;
   }
 
-  /** @param {Engine} engine */
-  static async start(engine) {
+  /**
+   * @param {Engine} engine
+   * @param {string} [extension] its folder
+   */
+  static async start(engine, extension) {
     const screen = engine.needsScreen ? await openScreen() : null;
     try {
-      const { driver, stop } = await engine.start(screen);
+      const { driver, stop } = await engine.start(screen, extension);
       return new Browser(engine, driver, async () => {
         await stop();
         await screen?.close();
@@ -64,7 +67,9 @@ export class Browser {
 
   /** Opens a window or a tab of its own. @param {'tab' | 'window'} [kind] */
   async newWindow(kind = 'tab') {
-    // The current one may have closed by itself.
+    // The current one may have closed by itself, and a test may have closed any.
+    if (!(await this.isOpen(this.#home)))
+      [this.#home = ''] = await this.driver.getAllWindowHandles();
     await this.switchTo(this.#home);
     await this.driver.switchTo().newWindow(kind);
     this.#current = await this.driver.getWindowHandle();

@@ -17,7 +17,8 @@ import { missing as missingScreen } from './screen.js';
  * @property {EngineName} name
  * @property {string} missing what is not there, in words; none when it can be started
  * @property {boolean} needsScreen
- * @property {(screen: Screen | null) => Promise<{ driver: WebDriver, stop: () => Promise<void> }>} start
+ * @property {(screen: Screen | null, extension?: string) => Promise<{ driver: WebDriver, stop: () => Promise<void> }>} start
+ *   with an extension, where the engine has such, from that folder
  */
 
 /** A folder, which only `require` finds. @type {typeof import('selenium-webdriver/remote.js')} */
@@ -34,9 +35,10 @@ export const engines = [
     name: 'chromium',
     missing: absent({ chromium: found.chromium, 'chromium-driver': found.chromedriver }),
     needsScreen: true,
-    async start(screen) {
+    async start(screen, extension) {
       const options = new chrome.Options();
       options.setBinaryPath(found.chromium ?? '');
+      if (extension) options.addArguments(`--load-extension=${extension}`);
       options.addArguments(
         '--no-sandbox',
         '--disable-dev-shm-usage',
@@ -58,15 +60,19 @@ export const engines = [
     missing: absent({ 'firefox-esr': found.firefox, geckodriver: found.geckodriver }),
     // Its windows pass the focus on to each other without a screen too.
     needsScreen: false,
-    async start() {
+    async start(_, extension) {
       const options = new firefox.Options();
       options.setBinary(found.firefox ?? '');
       options.addArguments('-headless');
       options.setPreference('dom.disable_open_during_load', true);
+      // What a tab has stored is noted for its return that often, in milliseconds: 15 s otherwise.
+      options.setPreference('browser.sessionstore.interval', 100);
       options.setPageLoadStrategy(pageLoadStrategy);
       const service = new firefox.ServiceBuilder(found.geckodriver);
       const builder = new Builder().forBrowser('firefox').setFirefoxOptions(options);
-      return session(builder.setFirefoxService(service).build());
+      const driver = /** @type {any} */ (builder.setFirefoxService(service).build());
+      if (extension) await driver.installAddon(extension, true);
+      return session(driver);
     },
   },
   {

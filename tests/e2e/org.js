@@ -1,5 +1,6 @@
 /** The emulated org of the tests. */
 
+import assert from 'node:assert/strict';
 import { startOrg } from '../org/index.js';
 
 /** @typedef {Awaited<ReturnType<typeof startOrg>>} Org */
@@ -35,4 +36,17 @@ export function admit(org, server) {
  */
 export function requestsTo(org, path) {
   return org.requests.filter((request) => request.path === path && request.method !== 'OPTIONS');
+}
+
+/**
+ * Every refresh token that the org was sent. At an org that ends the whole grant when one is used
+ * twice, each has to be another one.
+ * @param {Org} org
+ */
+export function refreshTokens(org) {
+  const sent = requestsTo(org, '/services/oauth2/token')
+    .map(({ text }) => new URLSearchParams(text).get('refresh_token'))
+    .filter((token) => token !== null);
+  assert.equal(new Set(sent).size, sent.length, 'a refresh token was sent twice');
+  return sent;
 }

@@ -82,10 +82,15 @@ export class Page {
     return this;
   }
 
+  /** The next load of its address, in whichever window. */
+  loaded() {
+    const load = new URL(this.url ?? '').searchParams.get('load') ?? '';
+    return this.#server.report('loaded', load);
+  }
+
   /** Reloads the app; the page has loaded again when this is over. */
   async reload() {
-    const load = new URL(this.url ?? '').searchParams.get('load') ?? '';
-    const loaded = this.#server.report('loaded', load);
+    const loaded = this.loaded();
     await this.browser.switchTo(this.handle);
     await this.browser.driver.navigate().refresh();
     await loaded;
@@ -137,6 +142,20 @@ export class Page {
    */
   async fail(work, ...args) {
     return (await this.start(work, ...args)).error();
+  }
+
+  /** What the library keeps in this window, by name. @returns {Promise<Record<string, string>>} */
+  stored() {
+    return this.run(() =>
+      Object.fromEntries(
+        Object.entries(sessionStorage).filter(([name]) => name.startsWith('openfin-salesforce:')),
+      ),
+    );
+  }
+
+  /** The status that a small request of the kept connection ends with. */
+  async limits() {
+    return (await this.run((app) => app.send('/services/data/vXX.X/limits'))).status;
   }
 
   /** Closes the window, as a person does. */

@@ -65,6 +65,20 @@ export class Stage {
     return this.pageIn(await this.browser.newWindow(kind)).open(this.target);
   }
 
+  /**
+   * The app in a window that something opens at the address of a page.
+   * @param {Page} page
+   * @param {() => Promise<unknown>} open
+   */
+  async twin(page, open) {
+    const loaded = page.loaded();
+    await open();
+    const twin = this.pageIn(await this.browser.popup());
+    twin.url = page.url;
+    await loaded;
+    return twin;
+  }
+
   /** @param {string} handle */
   pageIn(handle) {
     return new Page(this.browser, this.server, handle);
@@ -94,13 +108,23 @@ export class Stage {
   connectAgain(page) {
     return this.connect(page, { prompt: 'login consent' });
   }
+
+  /** Whoever is signed in and has approved is asked nothing. @param {Page} page */
+  async connectUnasked(page) {
+    // The window would be gone before it is seen.
+    const hold = this.org.hold('/services/oauth2/authorize');
+    const connecting = await page.click((app) => app.connect());
+    const popup = await this.browser.popup();
+    hold.release();
+    const connected = await connecting.value();
+    await this.browser.gone(popup);
+    return connected;
+  }
 }
 
-/** What the library keeps in sessionStorage. @param {Page} page @returns {Promise<[string, string][]>} */
-export function stored(page) {
-  return page.run(() =>
-    Object.entries(sessionStorage).filter(([name]) => name.startsWith('openfin-salesforce:')),
-  );
+/** What the library keeps in sessionStorage. @param {Page} page */
+export async function stored(page) {
+  return Object.entries(await page.stored());
 }
 
 /**
@@ -108,19 +132,20 @@ export function stored(page) {
  * to wait.
  * @param {(stage: Stage, engine: EngineName) => void} define
  * @param {readonly EngineName[]} [names]
- * @param {{ withRecords?: boolean }} [options] whether the org has any
+ * @param {{ withRecords?: boolean, extension?: string }} [options] whether the org has records, and
+ *   the folder of an extension of the browsers
  */
 export function inEngines(
   define,
   names = ['chromium', 'firefox', 'webkit'],
-  { withRecords = false } = {},
+  { withRecords = false, extension } = {},
 ) {
   describe('in a browser', { concurrency: true }, () => {
     for (const engine of engines.filter(({ name }) => names.includes(name))) {
       describe(engine.name, { concurrency: 1, skip: reasonToSkip(engine) }, () => {
         const stage = new Stage();
         before(async () => {
-          stage.browser = await Browser.start(engine);
+          stage.browser = await Browser.start(engine, extension);
           stage.org = await start(withRecords);
         });
         after(async () => {
