@@ -76,9 +76,18 @@ inEngines((stage) => {
     assert.equal(requestsTo(org, '/services/oauth2/token').length, 1);
   });
 
-  async function connects() {
+  stage.test('cut off, in a browser without BroadcastChannel', async () => {
+    stage.org.set({ loginCoop: 'same-origin' });
+    await connects(() => {
+      Object.defineProperty(window, 'BroadcastChannel', { value: undefined });
+    });
+  });
+
+  /** @param {() => void} [change] what the page does first */
+  async function connects(change) {
     const { browser, org } = stage;
     const page = await stage.page();
+    if (change) await page.run(change);
     const connecting = await page.click((app) => app.connect());
     const popup = await browser.popup();
     await signIn(browser, popup, org);
