@@ -263,3 +263,17 @@ fn in_openfin_a_hidden_sign_in_that_ends_last_takes_nothing_from_the_visible_one
     call.result().expect("what connect gave is alive");
     assert_eq!(world.org().live_grants(), 1, "the other grant is ended");
 }
+
+#[test]
+fn a_window_whose_session_is_dead_does_not_wait_for_itself() {
+    let world = World::new();
+    let window = world.window();
+    window.sign_in();
+    world.org().end_grants();
+    let reloaded = window.reload();
+    let resuming = reloaded.resume();
+    world.run();
+    // No time has passed.
+    assert!(resuming.result().expect("no failure").is_none());
+    assert_eq!(reloaded.stored(), [""; 0]);
+}

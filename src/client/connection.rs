@@ -221,6 +221,9 @@ impl<E: Environment + 'static> Client<E> {
         if self.load(&connection.key).is_none_or(|s| s.grant == grant) {
             self.environment.remove(&connection.key.storage_key());
         }
+        let session = connection.session();
+        let place = presence_name(&connection.key, &session, &session.holder);
+        self.left.replace(place);
         finish(connection, end);
         self.forget_ended();
     }

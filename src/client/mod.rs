@@ -86,6 +86,8 @@ pub struct Client<E: Environment> {
     ended: RefCell<Vec<(u32, End)>>,
     attempts: Attempts<ValueOf<E>>,
     handles: Cell<u32>,
+    /// The place as a holder that was given up last. A browser shows it for a moment longer.
+    left: RefCell<String>,
 }
 
 impl<E: Environment + 'static> Client<E> {
@@ -99,6 +101,7 @@ impl<E: Environment + 'static> Client<E> {
             ended: RefCell::default(),
             attempts: Attempts::default(),
             handles: Cell::default(),
+            left: RefCell::default(),
         })
     }
 

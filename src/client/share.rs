@@ -31,7 +31,8 @@ impl<E: Environment + 'static> Client<E> {
             return Ok(None);
         }
         let prefix = presence_prefix(&target.key);
-        let patience = match self.environment.is_held(&prefix, "").await {
+        let left = self.left.borrow().clone();
+        let patience = match self.environment.is_held(&prefix, &left).await {
             Some(true) => PATIENCE,
             Some(false) => return Ok(None),
             None => PATIENCE_WITHOUT_LOCKS,

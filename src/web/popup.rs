@@ -253,6 +253,10 @@ fn listen(state: &str, inbox: &Rc<Inbox<String>>) -> Ways {
             }
         })
     };
+    // WebKit tells a page of changes only once it has used the storage itself.
+    if let Some(storage) = sys::global("localStorage") {
+        let _ = sys::member(&storage, "length");
+    }
     let storage = Listener::new(&window, "storage", move |event| {
         if text(&event, "key").as_deref() == Some(&name)
             && let Some(query) = text(&event, "newValue")

@@ -11,6 +11,8 @@ pub struct Locks {
     held: RefCell<Vec<(String, u64)>>,
     queue: RefCell<VecDeque<(String, u64, Slot<()>)>>,
     ids: Cell<u64>,
+    /// A page that goes away: the next one finds its locks free.
+    pub at_once: Cell<bool>,
     /// An environment without `navigator.locks`.
     pub missing: Cell<bool>,
 }
@@ -105,14 +107,29 @@ impl Locks {
 
 impl Drop for LockGuard {
     fn drop(&mut self) {
-        self.locks
-            .held
-            .borrow_mut()
-            .retain(|(_, id)| *id != self.id);
-        self.locks
+        let (locks, id) = (self.locks.clone(), self.id);
+        locks
             .queue
             .borrow_mut()
-            .retain(|(_, id, _)| *id != self.id);
-        self.locks.grant(&self.scheduler);
+            .retain(|(_, other, _)| *other != id);
+        let scheduler = self.scheduler.clone();
+        let release = move || {
+            locks.held.borrow_mut().retain(|(_, other)| *other != id);
+            locks.grant(&scheduler);
+        };
+        // A browser takes its time, and can answer a question first.
+        match self.locks.at_once.get() {
+            true => release(),
+            false => later(self.scheduler.clone(), 4, Box::new(release)),
+        }
     }
+}
+
+/// Lets something happen after so many other things.
+fn later(scheduler: Rc<Scheduler>, turns: u32, event: Box<dyn FnOnce()>) {
+    let next = scheduler.clone();
+    scheduler.soon(move || match turns {
+        0 => event(),
+        _ => later(next, turns - 1, event),
+    });
 }

@@ -93,8 +93,11 @@ impl Window {
 
     /// The page goes away, with all it has under way.
     pub fn close(&self) {
-        self.0.world.scheduler.drop_tasks_of(self.0.owner);
+        let world = &self.0.world;
+        world.locks.at_once.set(true);
+        world.scheduler.drop_tasks_of(self.0.owner);
         self.0.client.take();
+        world.locks.at_once.set(false);
     }
 
     pub fn is_closed(&self) -> bool {
