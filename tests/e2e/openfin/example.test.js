@@ -12,7 +12,7 @@ test('the example platform connects when it starts, without a gesture, and its v
   const orgs = [];
   const site = await serveDemo({ port: 0, orgs });
   t.after(() => site.close());
-  const org = await startOrg({ origins: [new URL(site.url).origin], seed: { User: [] } });
+  const org = await startOrg({ origins: [new URL(site.url).origin] });
   t.after(() => org.close());
   orgs.push({ url: org.origin, consumerKey: org.consumerKey });
 
