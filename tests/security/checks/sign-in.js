@@ -193,7 +193,8 @@ it('7. a code goes only to the org that gave it', limit, async (t) => {
 it('8. one redirect URI, absolute and of the page’s origin', limit, async (t) => {
   const { app, org, site } = await begin(t);
   for (const redirectUri of [site.foreignOrigin, 'https://evil.example/cb', '//evil.example/cb']) {
-    await assert.rejects(app.call('configure', { redirectUri }), /of the page's own origin/);
+    const configured = await app.call('configure', { redirectUri });
+    assert.equal(configured.error?.code, 'invalid_option', redirectUri);
     const { error } = await app.connect({ redirect_uri: redirectUri });
     assert.equal(error?.code, 'invalid_option', redirectUri);
   }
