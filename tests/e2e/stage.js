@@ -44,7 +44,8 @@ export class Stage {
     test(name, limit, async (t) => {
       await this.set();
       try {
-        await body(t);
+        // One that hangs leaves the stage all the same, or its servers would keep the process alive.
+        await Promise.race([body(t), aborted(t.signal)]);
         assert.deepEqual(this.server.uncaught, [], 'errors that nobody caught');
       } finally {
         await this.strike();
@@ -120,6 +121,14 @@ export class Stage {
     await this.browser.gone(popup);
     return connected;
   }
+}
+
+/** Rejects when a test is told to give up. @param {AbortSignal} signal @returns {Promise<never>} */
+function aborted(signal) {
+  return new Promise((_, reject) => {
+    const giveUp = () => reject(new Error('The test hangs.', { cause: signal.reason }));
+    signal.addEventListener('abort', giveUp, { once: true });
+  });
 }
 
 /** What the library keeps in sessionStorage. @param {Page} page */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connected, elsewhere, logIn, nextWindow, signIn, startPlatform } from './platform.js';
 
-const versions = ['26.102.70.16', '43.142.101.2'];
+const older = '26.102.70.16';
+const versions = [older, '43.142.101.2'];
 
 for (const version of versions) {
   test(`the first sign-in, in a window that is shown when it is needed (${version})`, async (t) => {
@@ -36,8 +37,9 @@ for (const version of versions) {
     const connecting = app.connect(org);
     const { window } = await created;
     await arrived;
-    // Older runtimes have to be asked, which happens before the window would be shown.
-    await app.page.clock.fastForward(500);
+    // Older runtimes have to be asked, which happens before the window would be shown. The others
+    // may be done already.
+    if (version === older) await app.page.clock.fastForward(500);
     const { connection } = await connecting;
     assert.equal(connection?.username, org.username);
     await window.closed;
