@@ -13,10 +13,12 @@ import { runLanes } from './steps.js';
 /** Far above what any step takes: one that hangs ends as a failure. */
 const timeout = 15 * 60_000;
 /**
- * Suites in a lane of their own, beside all others. A lane more would end no sooner: two cores have
+ * A suite in a lane of its own, beside all others. A lane more would end no sooner: two cores have
  * enough to do with the three engines of the flows and one more browser.
  */
-const flows = ['tests/e2e', 'tests/security'];
+const flows = 'tests/e2e';
+/** Suites that need no build. They come behind the crate's checks, which end first. */
+const unbuilt = ['tests/org', 'tests/commands'];
 /** Suites in the folder of another. */
 const inner = ['tests/e2e/openfin'];
 /** Listed once for all checks. @type {ReturnType<typeof listSources> | undefined} */
@@ -26,7 +28,8 @@ const flags = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
 
 try {
   await setUpTests();
-  const results = await runLanes([rustLane(await findBrowsers()), nodeLane()]);
+  const first = [...rustSteps(await findBrowsers()), ...unbuilt.map((folder) => suite(folder))];
+  const results = await runLanes([first, nodeLane()]);
   for (const { name, summary } of results.filter(({ ok }) => !ok)) {
     console.log(`FAIL ${name}: ${summary}`);
   }
@@ -54,7 +57,7 @@ function report(passed, failed) {
  * @param {import('./browsers.js').Browsers} browsers
  * @returns {Step[]}
  */
-function rustLane({ chromedriver, geckodriver, webkitDriver, xvfb }) {
+function rustSteps({ chromedriver, geckodriver, webkitDriver, xvfb }) {
   const wasm = '--target=wasm32-unknown-unknown';
   const web = `cargo test --locked ${wasm} --test=web`;
   const steps = [
@@ -81,12 +84,12 @@ function rustLane({ chromedriver, geckodriver, webkitDriver, xvfb }) {
 function nodeLane() {
   const needs = 'build';
   const others = [...inner, ...testFolders()].filter(
-    (folder) => !flows.includes(folder) && testFiles(folder).length > 0,
+    (folder) => ![flows, ...unbuilt].includes(folder) && testFiles(folder).length > 0,
   );
   return [
     step('build', 'node tools/build.js'),
     [
-      flows.map((folder) => suite(folder, { needs })),
+      [suite(flows, { needs })],
       [...checks(needs), ...others.map((folder) => suite(folder, { needs }))],
     ],
   ];
@@ -194,7 +197,7 @@ function tests(name, command, options) {
 /**
  * The `*.test.js` of a folder, with Node's own runner.
  * @param {string} folder
- * @param {StepOptions} options
+ * @param {StepOptions} [options]
  * @returns {Step}
  */
 function suite(folder, options) {
