@@ -12,13 +12,8 @@ import { runLanes } from './steps.js';
 
 /** Far above what any step takes: one that hangs ends as a failure. */
 const timeout = 15 * 60_000;
-/**
- * A suite in a lane of its own, beside all others. A lane more would end no sooner: two cores have
- * enough to do with the three engines of the flows and one more browser.
- */
-const flows = 'tests/e2e';
-/** Suites that need no build. They come behind the crate's checks, which end first. */
-const unbuilt = ['tests/org', 'tests/commands'];
+/** What is in one of the two lanes. A lane more would end no sooner: two cores have enough to do. */
+const flows = ['tests/e2e', 'tests/security'];
 /** Suites in the folder of another. */
 const inner = ['tests/e2e/openfin'];
 /** Listed once for all checks. @type {ReturnType<typeof listSources> | undefined} */
@@ -28,8 +23,7 @@ const flags = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
 
 try {
   await setUpTests();
-  const first = [...rustSteps(await findBrowsers()), ...unbuilt.map((folder) => suite(folder))];
-  const results = await runLanes([first, nodeLane()]);
+  const results = await runLanes([lanes(await findBrowsers())]);
   for (const { name, summary } of results.filter(({ ok }) => !ok)) {
     console.log(`FAIL ${name}: ${summary}`);
   }
@@ -79,18 +73,23 @@ function rustSteps({ chromedriver, geckodriver, webkitDriver, xvfb }) {
 
 /**
  * The build, and then side by side what needs it: much of what the tests in browsers do is to wait.
+ * @param {import('./browsers.js').Browsers} browsers
  * @returns {Lane}
  */
-function nodeLane() {
+function lanes(browsers) {
   const needs = 'build';
   const others = [...inner, ...testFolders()].filter(
-    (folder) => ![flows, ...unbuilt].includes(folder) && testFiles(folder).length > 0,
+    (folder) => !flows.includes(folder) && testFiles(folder).length > 0,
   );
   return [
     step('build', 'node tools/build.js'),
     [
-      [suite(flows, { needs })],
-      [...checks(needs), ...others.map((folder) => suite(folder, { needs }))],
+      flows.map((folder) => suite(folder, { needs })),
+      [
+        ...rustSteps(browsers),
+        ...checks(needs),
+        ...others.map((folder) => suite(folder, { needs })),
+      ],
     ],
   ];
 }
@@ -197,7 +196,7 @@ function tests(name, command, options) {
 /**
  * The `*.test.js` of a folder, with Node's own runner.
  * @param {string} folder
- * @param {StepOptions} [options]
+ * @param {StepOptions} options
  * @returns {Step}
  */
 function suite(folder, options) {

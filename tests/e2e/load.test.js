@@ -30,7 +30,7 @@ inEngines(
       // Code is compiled and WebAssembly memory grows to what so many requests need at once.
       await bear(stage.org, pages, 'warm-up', { every: all / 2, times: 1 });
       const before = await footprintOf(pages);
-      await bear(stage.org, pages, 'load', { every: all / 10, times: 9 });
+      await bear(stage.org, pages, 'load', { every: all / 5, times: 4 });
       assertSame(await footprintOf(pages), before);
 
       stage.org.expireAccessTokens();

@@ -2,11 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { requestsTo } from './org.js';
-import { approve, deny, element, logIn, signIn } from './sign-in.js';
-import { inEngines } from './stage.js';
+import { requestsTo } from '../org.js';
+import { approve, deny, element, logIn, signIn } from '../sign-in.js';
 
-inEngines((stage, engine) => {
+/**
+ * @param {import('../stage.js').Stage} stage
+ * @param {import('../engines.js').EngineName} engine
+ */
+export function testConnect(stage, engine) {
   stage.test('a wrong password first, then in, approved, back, reloaded and out', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
@@ -227,7 +230,7 @@ inEngines((stage, engine) => {
       assert.equal(silent, null);
     });
 
-    /** @param {Partial<import('../org/index.js').Switches>} switches */
+    /** @param {Partial<import('../../org/index.js').Switches>} switches */
     async function refusedAfterSignIn(switches) {
       const { browser, org } = stage;
       const page = await stage.page();
@@ -245,4 +248,4 @@ inEngines((stage, engine) => {
       return error;
     }
   });
-});
+}

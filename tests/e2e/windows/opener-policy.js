@@ -5,11 +5,13 @@
  */
 
 import assert from 'node:assert/strict';
-import { requestsTo } from './org.js';
-import { approve, element, logIn, signIn } from './sign-in.js';
-import { inEngines } from './stage.js';
+import { requestsTo } from '../org.js';
+import { approve, element, logIn, signIn } from '../sign-in.js';
 
-inEngines((stage) => {
+/**
+ * @param {import('../stage.js').Stage} stage
+ */
+export function testOpenerPolicy(stage) {
   for (const coop of /** @type {const} */ (['same-origin', 'same-origin-allow-popups'])) {
     stage.test(`${coop} on the login pages`, async () => {
       stage.org.set({ loginCoop: coop });
@@ -95,4 +97,4 @@ inEngines((stage) => {
     await browser.gone(popup);
     await page.run((app) => app.send('/services/data'));
   }
-});
+}
