@@ -313,8 +313,8 @@ async fn a_stream_is_sent_only_where_the_engine_sends_streams() {
 async fn a_timer_that_is_given_up_keeps_nothing() {
     let timers = "(() => { const timers = new Set(); const set = setTimeout, clear = clearTimeout; \
         return { timers, \
-          set: (run, after) => { const id = set(() => { timers.delete(id); run() }, after); \
-            timers.add(id); return id }, \
+          set: (run, after) => { const id = set(run, after); \
+            if (after === 100_000) timers.add(id); return id }, \
           clear: (id) => { timers.delete(id); clear(id) } } })()";
     let timers = js(timers);
     let _set = Replaced::global("setTimeout", &member(&timers, "set"));
@@ -327,8 +327,14 @@ async fn a_timer_that_is_given_up_keeps_nothing() {
         let _owner = owner;
         web.sleep(100_000).await;
     };
-    race(waiting, web.sleep(1)).await;
-    assert_eq!(count(), Some(0.0));
+    let started = async {
+        web.sleep(1).await;
+        count()
+    };
+    let Either::Second(during) = race(waiting, started).await else {
+        panic!("that long has not passed");
+    };
+    assert_eq!((during, count()), (Some(1.0), Some(0.0)));
     assert!(watch.upgrade().is_none());
 }
 

@@ -107,6 +107,26 @@ export function testConnect(stage, engine) {
   // What follows is decided before an engine has a say in it.
   if (engine !== 'chromium') return;
 
+  stage.test('a page at the callback URL that does not hand the answer back is named', async () => {
+    const { browser, org, server } = stage;
+    const callback = `${server.origin}/`;
+    const { consumerKey } = org.registerApp({ name: 'without a page', callbacks: [callback] });
+    const page = await stage.page();
+    await page.run((app) => app.hasten());
+    const connecting = await page.click(
+      (app, key, redirect_uri) => app.library.connect(app.org, key, [], { redirect_uri }),
+      consumerKey,
+      callback,
+    );
+    const popup = await browser.popup();
+    await signIn(browser, popup, org);
+    const error = await connecting.error();
+    assert.equal(error.code, 'callback_missing');
+    assert.ok(error.message.includes(callback));
+    await browser.gone(popup);
+    assert.equal(requestsTo(org, '/services/oauth2/token').length, 0);
+  });
+
   stage.test('arguments that cannot be used open and send nothing', async (t) => {
     const page = await stage.page();
     /** @type {[string, string, (app: any) => unknown][]} */
