@@ -9,10 +9,18 @@
 
 mod fakes;
 
-use fakes::{Reply, World, answer, failure, plain};
+use fakes::{Reply, Window, World, answer, failure, plain};
 use openfin_salesforce::client::ConnectRequest;
 use openfin_salesforce::error::ErrorKind;
 use serde_json::json;
+
+/// A window that can ask the org unseen.
+fn in_openfin() -> (World, Window) {
+    let world = World::new();
+    world.can_be_silent();
+    let window = world.window();
+    (world, window)
+}
 
 #[test]
 fn a_live_session_takes_one_round_trip() {
@@ -162,9 +170,7 @@ fn a_stored_session_that_cannot_be_read_is_none() {
 
 #[test]
 fn in_openfin_the_org_is_asked_unseen() {
-    let world = World::new();
-    world.can_be_silent();
-    let window = world.window();
+    let (world, window) = in_openfin();
     let calls = [window.resume(), window.resume()];
     world.run();
     let popup = window.popup();
@@ -187,9 +193,7 @@ fn in_openfin_the_org_is_asked_unseen() {
 
 #[test]
 fn in_openfin_who_is_not_signed_in_has_no_connection() {
-    let world = World::new();
-    world.can_be_silent();
-    let window = world.window();
+    let (world, window) = in_openfin();
     let resuming = window.resume();
     world.run();
     let popup = window.popup();
@@ -222,9 +226,7 @@ fn in_openfin_who_is_not_signed_in_has_no_connection() {
 
 #[test]
 fn a_hidden_sign_in_and_a_visible_one_do_not_get_in_each_others_way() {
-    let world = World::new();
-    world.can_be_silent();
-    let window = world.window();
+    let (world, window) = in_openfin();
     let (resuming, connecting) = (window.resume(), window.connect());
     world.run();
     let popups = world.popups();
@@ -241,9 +243,7 @@ fn a_hidden_sign_in_and_a_visible_one_do_not_get_in_each_others_way() {
 
 #[test]
 fn in_openfin_a_hidden_sign_in_that_ends_last_takes_nothing_from_the_visible_one() {
-    let world = World::new();
-    world.can_be_silent();
-    let window = world.window();
+    let (world, window) = in_openfin();
     let (resuming, connecting) = (window.resume(), window.connect());
     world.run();
     let popups = world.popups();

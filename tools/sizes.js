@@ -9,7 +9,8 @@ import { filesIn } from './stamp.js';
 
 /**
  * What an app loads together, the bytes of brotli that it shall be at most (1 kB = 1000), and the
- * bytes that it has come down to: `bar` is the aim, `limit` is what fails, and only ever falls.
+ * bytes that it has come down to: `bar` is the aim, `limit` is what fails. It rises
+ * only with what a user needs more than the bytes, in a commit that says so.
  */
 const entries = [
   { name: 'default entry', files: ['index.mjs'], bar: 40_000, limit: 72_500 },

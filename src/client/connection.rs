@@ -3,8 +3,8 @@
 use core::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::execute::Question;
 use super::ledger::Ledger;
+use super::question::Question;
 use super::renew::Renewal;
 use super::share::Renewed;
 use super::{Client, Connected, Outcome, Target, ValueOf};
@@ -216,12 +216,12 @@ impl<E: Environment + 'static> Client<E> {
         if connection.ended.is_set() {
             return;
         }
-        let grant = connection.session.borrow().grant.clone();
+        let session = connection.session();
         // A frame of the page may have stored another session meanwhile.
-        if self.load(&connection.key).is_none_or(|s| s.grant == grant) {
+        let stored = self.load(&connection.key);
+        if stored.is_none_or(|stored| stored.grant == session.grant) {
             self.environment.remove(&connection.key.storage_key());
         }
-        let session = connection.session();
         let place = presence_name(&connection.key, &session, &session.holder);
         self.left.replace(place);
         finish(connection, end);

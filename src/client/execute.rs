@@ -1,6 +1,5 @@
 //! Requests to the org, and what a dead access token means for them.
 
-use core::cell::Cell;
 use std::rc::Rc;
 
 use super::connection::Connection;
@@ -13,7 +12,6 @@ use crate::rest::{
     ApiRequest, ApiResponse, bad_oauth_token, current_user_request, is_incurable, refusal,
     userinfo_request,
 };
-use crate::task::Event;
 use crate::value::{Payload, Value};
 
 impl<E: Environment + 'static> Client<E> {
@@ -142,40 +140,6 @@ impl<E: Environment + 'static> Client<E> {
         }
     }
 
-    /// Whether the org says that the access token of that version is dead. Many may want to know:
-    /// one question is asked at a time, and what is dead stays dead.
-    async fn is_dead(&self, connection: &Connection<E>, version: u32, token: &str) -> bool {
-        let asked = connection.question.borrow().clone();
-        let question = asked
-            .filter(|asked| asked.version == version)
-            .filter(|asked| !asked.answered.is_set() || asked.is_dead.get())
-            .unwrap_or_else(|| self.ask(connection, version, token));
-        question.answered.wait().await;
-        question.is_dead.get()
-    }
-
-    /// A task of its own, for whoever asks first may give up.
-    fn ask(&self, connection: &Connection<E>, version: u32, token: &str) -> Rc<Question> {
-        let question = Rc::new(Question {
-            version,
-            answered: Event::default(),
-            is_dead: Cell::default(),
-        });
-        connection.question.replace(Some(question.clone()));
-        let request = userinfo_request(&connection.server).bearer(token);
-        let (client, asked) = (self.this.clone(), question.clone());
-        self.environment.spawn(Box::pin(async move {
-            if let Some(client) = client.upgrade()
-                && let Ok(answer) = client.send(request).await
-            {
-                let is_dead = answer.status == 401 || bad_oauth_token(&refusal(&answer));
-                asked.is_dead.set(is_dead);
-            }
-            asked.answered.set();
-        }));
-        question
-    }
-
     /// Sends a request of the library's own.
     pub(super) async fn send(
         &self,
@@ -196,13 +160,6 @@ impl<E: Environment + 'static> Client<E> {
     const PATIENCE: u32 = 60_000;
     /// A bound for an org whose tokens are dead as soon as it gives them.
     const MOST_IN_VAIN: u32 = 20;
-}
-
-/// Whether an access token is alive, as userinfo is asked.
-pub(super) struct Question {
-    version: u32,
-    answered: Event,
-    is_dead: Cell<bool>,
 }
 
 /// Whether a request may have failed because of its access token.

@@ -6,6 +6,7 @@ mod configuration;
 mod connection;
 mod execute;
 mod ledger;
+mod question;
 mod renew;
 mod share;
 

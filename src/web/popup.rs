@@ -108,16 +108,12 @@ pub async fn authorize(
         }
         let is_gone = !is_open(&popup.0) && attention.is_back();
         gone = if is_gone { gone + 1 } else { 0 };
-        silent = if popup.shows_answer(&request) {
-            silent + 1
-        } else {
-            0
-        };
+        let is_silent = popup.shows_answer(&request);
+        silent = if is_silent { silent + 1 } else { 0 };
     }
-    Err(if gone == LOOKS {
-        closed()
-    } else {
-        unanswered(request.redirect_uri)
+    Err(match gone == LOOKS {
+        true => closed(),
+        false => unanswered(request.redirect_uri),
     })
 }
 
@@ -162,9 +158,7 @@ impl Popup {
             .map(|popup| Self(popup.unchecked_into()))
             .ok_or_else(blocked)
     }
-}
 
-impl Popup {
     /// Closes the popup when the page goes away: nobody would be there to take the answer.
     fn close_with_the_page(&self) -> Listener {
         let popup = self.0.clone();

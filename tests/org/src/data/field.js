@@ -36,9 +36,9 @@ export function labelOf(name) {
  * A `?` after the type means nillable. Flags: `ro` never writable, `once` writable on create
  * only, `of=` the compound field, `child=` the child relationship's name, `cascade` and
  * `restrict` what deleting the parent does, `default=` (`user` is the running user), `derive`
- * computed when read, `search` found by SOSL, `since=` the version of the API that brought it; `auto`, `calc`,
- * `cs`, `defaulted`, `ext`, `idlookup`, `name`, `restricted` and `unique` are what describe calls
- * them.
+ * computed when read, `search` found by SOSL, `since=` the version of the API that brought it;
+ * `auto`, `calc`, `cs`, `defaulted`, `ext`, `idlookup`, `name`, `restricted` and `unique` are what
+ * describe calls them.
  */
 const LINE =
   /^(?<name>\w+) (?<type>\w+)(?:\((?<size>\d+)(?:,(?<scale>\d+))?\))?(?<nillable>\?)?(?<flags>[^>:]*?)(?: ?-> (?<targets>\S+))?(?: : (?<values>.+))?$/;
