@@ -14,6 +14,8 @@ export const geckodriver = {
 /**
  * @typedef {object} Browsers the paths of what is there
  * @property {string | undefined} chromium
+ * @property {string | undefined} headless Chromium without windows of its own, where it is there: half the
+ *   work for tests that no person could watch; else all of Chromium
  * @property {string | undefined} chromedriver
  * @property {string | undefined} firefox
  * @property {string | undefined} geckodriver
@@ -25,14 +27,16 @@ export const geckodriver = {
 /** @returns {Promise<Browsers>} */
 export async function findBrowsers() {
   const { CHROMIUM, CHROMEDRIVER, FIREFOX, GECKODRIVER } = process.env;
+  const chromium = find(
+    CHROMIUM,
+    'chromium',
+    'chromium-browser',
+    'google-chrome-stable',
+    'google-chrome',
+  );
   return {
-    chromium: find(
-      CHROMIUM,
-      'chromium',
-      'chromium-browser',
-      'google-chrome-stable',
-      'google-chrome',
-    ),
+    chromium,
+    headless: find('chromium-headless-shell', 'chrome-headless-shell') ?? chromium,
     chromedriver: find(CHROMEDRIVER, 'chromedriver'),
     firefox: find(FIREFOX, 'firefox-esr', 'firefox'),
     geckodriver: find(GECKODRIVER, 'geckodriver', geckodriver.compiled),

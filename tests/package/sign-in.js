@@ -21,7 +21,7 @@ const person = {
 
 /** The Chromium of this machine. */
 export async function launch() {
-  const { chromium: executablePath = '' } = await findBrowsers();
+  const { headless: executablePath = '' } = await findBrowsers();
   const args = ['--no-sandbox', '--disable-dev-shm-usage'];
   return chromium.launch({ executablePath, args });
 }

@@ -11,7 +11,7 @@
 import { once } from 'node:events';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { find } from '../../../tools/browsers.js';
+import { findBrowsers } from '../../../tools/browsers.js';
 import { startOrg } from '../../org/index.js';
 import { Runtime } from './runtime.js';
 import { startSite } from './site.js';
@@ -22,7 +22,7 @@ let browser;
 let site;
 
 before(async () => {
-  const executablePath = find(process.env['CHROMIUM'], 'chromium', 'google-chrome');
+  const { headless: executablePath } = await findBrowsers();
   if (!executablePath) throw new Error('These tests need Chromium.');
   const args = [
     '--no-sandbox',

@@ -12,7 +12,7 @@ import { Client } from './client.js';
 let browser;
 
 before(async () => {
-  const { chromium: executablePath } = await findBrowsers();
+  const { headless: executablePath } = await findBrowsers();
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 });
 
