@@ -6,14 +6,41 @@ import { By, error } from 'selenium-webdriver';
 /** @typedef {import('./org.js').Org} Org */
 
 /**
- * Signs in and approves the app in a popup.
+ * Signs in and approves the app in a popup: by scripts, for the tests that are not about it. A
+ * driver takes half a second for what a person types.
  * @param {Browser} browser
  * @param {string} popup
  * @param {Org} org
  */
-export async function signIn(browser, popup, org) {
-  await logIn(browser, popup, org);
-  await approve(browser, popup);
+export async function signIn(browser, popup, { username, password }) {
+  await submit(browser, popup, 'Login', { username, password });
+  await submit(browser, popup, 'oaapprove');
+}
+
+/**
+ * Fills in a form as soon as it is there, and presses one of its buttons.
+ * @param {Browser} browser
+ * @param {string} window
+ * @param {string} button
+ * @param {Record<string, string>} [texts] by the fields' ids
+ */
+async function submit(browser, window, button, texts = {}) {
+  await browser.waitFor(`#${button}`, () =>
+    unlessReplaced(browser, async () => {
+      await browser.switchTo(window);
+      return browser.driver.executeScript(
+        `const [button, texts] = arguments;
+        const pressed = document.getElementById(button);
+        if (!pressed || document.readyState === 'loading') return false;
+        for (const [id, text] of Object.entries(texts)) document.getElementById(id).value = text;
+        // After the answer to this command: the window may be gone with the click.
+        setTimeout(() => pressed.click());
+        return true;`,
+        button,
+        texts,
+      );
+    }),
+  );
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { AppServer } from './app.js';
 import { Browser } from './browser.js';
 import { engines, reasonToSkip } from './engines.js';
@@ -9,10 +10,21 @@ import { admit, start } from './org.js';
 import { Page } from './page.js';
 import { signIn } from './sign-in.js';
 
-/** @import { EngineName } from './engines.js' */
+/** @import { Engine, EngineName } from './engines.js' */
 
 /** A test that takes longer hangs. */
 const limit = { timeout: 120_000 };
+/** Duplicates and restores tabs, as no page and no driver can. WebKitGTK's browser can do neither. */
+const extension = fileURLToPath(new URL('windows/tabs', import.meta.url));
+/**
+ * Each is started once for all suites: to start one takes as long as several tests.
+ * @type {Map<Engine, Promise<Browser>>}
+ */
+const browsers = new Map();
+
+after(async () => {
+  for (const started of browsers.values()) await (await started).quit();
+});
 
 export class Stage {
   /** @type {Browser} */ browser = /** @type {any} */ (null);
@@ -141,28 +153,31 @@ export async function stored(page) {
  * to wait.
  * @param {(stage: Stage, engine: EngineName) => void} define
  * @param {readonly EngineName[]} [names]
- * @param {{ withRecords?: boolean, extension?: string }} [options] whether the org has records, and
- *   the folder of an extension of the browsers
+ * @param {{ withRecords?: boolean }} [options] whether the org has records
  */
 export function inEngines(
   define,
   names = ['chromium', 'firefox', 'webkit'],
-  { withRecords = false, extension } = {},
+  { withRecords = false } = {},
 ) {
   describe('in a browser', { concurrency: true }, () => {
     for (const engine of engines.filter(({ name }) => names.includes(name))) {
       describe(engine.name, { concurrency: 1, skip: reasonToSkip(engine) }, () => {
         const stage = new Stage();
         before(async () => {
-          stage.browser = await Browser.start(engine, extension);
+          stage.browser = await browserOf(engine);
           stage.org = await start(withRecords);
         });
-        after(async () => {
-          await stage.browser?.quit();
-          await stage.org?.close();
-        });
+        after(() => stage.org?.close());
         define(stage, engine.name);
       });
     }
   });
+}
+
+/** @param {Engine} engine */
+function browserOf(engine) {
+  let browser = browsers.get(engine);
+  if (!browser) browsers.set(engine, (browser = Browser.start(engine, extension)));
+  return browser;
 }

@@ -5,15 +5,11 @@
  */
 
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
 import { refreshTokens } from '../org.js';
 
 /** @import { EngineName } from '../engines.js' */
 /** @import { Page } from '../page.js' */
 /** @import { Stage } from '../stage.js' */
-
-/** Duplicates and restores tabs. WebKitGTK's browser can do neither. */
-export const extension = fileURLToPath(new URL('tabs', import.meta.url));
 
 /** @param {Stage} stage @param {EngineName} engine */
 export function testCopies(stage, engine) {

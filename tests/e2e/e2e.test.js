@@ -1,0 +1,29 @@
+/**
+ * Whole flows in real browsers, in one start of each: first those that are about windows, in every
+ * engine, and then those that are the same in all and run in Chromium only.
+ */
+
+import { inEngines } from './stage.js';
+import { testConnect } from './windows/connect.js';
+import { testCopies } from './windows/copies.js';
+import { testFaults } from './windows/faults.js';
+import { testLeaving } from './windows/leaving.js';
+import { testMessages } from './windows/messages.js';
+import { testOpenerPolicy } from './windows/opener-policy.js';
+
+inEngines((stage, engine) => {
+  testConnect(stage, engine);
+  testOpenerPolicy(stage);
+  testFaults(stage, engine);
+  testCopies(stage, engine);
+  testLeaving(stage, engine);
+  testMessages(stage);
+});
+
+await import('./requests.js');
+await import('./responses.js');
+await import('./errors.js');
+await import('./faults.js');
+await import('./logging.js');
+await import('./load.js');
+await import('./demo.js');
