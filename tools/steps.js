@@ -5,7 +5,8 @@
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {() => Promise<Finished>} action
+ * @property {() => Promise<Finished & { isOld?: boolean }>} action `isOld`: what was said before of
+ *   the same
  * @property {boolean} [tests] its tests are counted one by one, and none at all is a failure
  * @property {string | undefined} [needs] the step that has to have passed before
  */
@@ -56,13 +57,14 @@ export async function runLanes(lanes) {
  */
 async function runStep({ name, action, tests = false }) {
   const start = performance.now();
-  const { code, output } = await action();
+  const { code, output, isOld = false } = await action();
   const seconds = `${((performance.now() - start) / 1000).toFixed(1)} s`.padStart(8);
   const { passed, failed, skipped } = tests ? countTests(output) : oneOf(code === 0);
   const none = tests && passed + failed === 0;
   const ok = code === 0 && failed === 0 && !none;
   const counts = tests ? `, ${passed} passed, ${failed} failed, ${skipped} skipped` : '';
-  console.log(`${ok ? 'ok  ' : 'FAIL'} ${seconds}  ${name}${counts}`);
+  const since = isOld ? ', unchanged since' : '';
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${seconds}  ${name}${counts}${since}`);
   const summary = none && code === 0 ? 'no test ran' : lastLine(output);
   if (!ok) console.log(`${indent(output)}\n  ${name}: ${summary}`);
   return { name, ok, passed, failed: ok ? 0 : Math.max(failed, 1), summary };

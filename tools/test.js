@@ -1,6 +1,7 @@
 /** Sets up, builds and runs every check: `npm test`. Needs nothing but Node to start with. */
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { findBrowsers } from './browsers.js';
 import { inRoot } from './paths.js';
 import { CommandError, finish } from './run.js';
@@ -16,6 +17,8 @@ const timeout = 15 * 60_000;
 const flows = ['tests/e2e', 'tests/security'];
 /** Suites in the folder of another. */
 const inner = ['tests/e2e/openfin'];
+/** Suites that compile programs and start none: what they say hangs on files alone. */
+const still = ['tests/types'];
 /** Listed once for all checks. @type {ReturnType<typeof listSources> | undefined} */
 let sources;
 /** The flags of .cargo/config.toml count, not the caller's. */
@@ -79,7 +82,7 @@ function rustSteps({ chromedriver, geckodriver, webkitDriver, xvfb }) {
 function lanes(browsers) {
   const needs = 'build';
   const others = [...inner, ...testFolders()].filter(
-    (folder) => !flows.includes(folder) && testFiles(folder).length > 0,
+    (folder) => ![...flows, ...still].includes(folder) && testFiles(folder).length > 0,
   );
   return [
     step('build', 'node tools/build.js'),
@@ -88,6 +91,7 @@ function lanes(browsers) {
       [
         ...rustSteps(browsers),
         ...checks(needs),
+        ...still.map((folder) => check(suite(folder, { needs }))),
         ...others.map((folder) => suite(folder, { needs })),
       ],
     ],
@@ -101,10 +105,10 @@ function lanes(browsers) {
 function checks(needs) {
   const tsc = 'node node_modules/typescript/bin/tsc --project';
   return [
-    check('prettier', 'node node_modules/prettier/bin/prettier.cjs --check .'),
-    check('eslint', 'node node_modules/eslint/bin/eslint.js .', { needs }),
-    check('types of js', `${tsc} .`, { needs }),
-    ...typed().map((folder) => check(`types of ${folder}`, `${tsc} ${folder}`, { needs })),
+    check(step('prettier', 'node node_modules/prettier/bin/prettier.cjs --check .')),
+    check(step('eslint', 'node node_modules/eslint/bin/eslint.js .', { needs })),
+    check(step('types of js', `${tsc} .`, { needs })),
+    ...typed().map((folder) => check(step(`types of ${folder}`, `${tsc} ${folder}`, { needs }))),
     step('sizes', 'node tools/sizes.js', { needs }),
   ];
 }
@@ -151,25 +155,29 @@ function step(name, command, { env = {}, needs } = {}) {
 }
 
 /**
- * A command that says the same of the same files every time: cargo knows by itself when nothing has
- * changed since it was content, and these do by a stamp.
- * @type {typeof step}
+ * A step that says the same of the same files every time is not gone through again: cargo knows by
+ * itself when nothing has changed since it was content, and these do by a stamp.
+ * @param {Step} step
+ * @returns {Step}
  */
-function check(name, command, options) {
-  const { action, ...rest } = step(name, command, options);
+function check({ action, ...step }) {
+  const name = step.name.replaceAll('/', ' ');
+  const log = inRoot('build', 'checks', name);
   return {
-    ...rest,
+    ...step,
     async action() {
       const files = await (sources ??= listSources());
       if (!files) return action();
-      let finished = { code: 0, output: '' };
+      /** @type {Awaited<ReturnType<typeof action>> | undefined} */
+      let finished;
       const inputs = [...files, inRoot('build', 'wasm'), inRoot('dist')];
-      const work = { inputs, outputs: [], values: [command, process.version] };
-      await unlessDone(name.replaceAll('/', ' '), work, async () => {
+      await unlessDone(name, { inputs, outputs: [log], values: [process.version] }, async () => {
         finished = await action();
+        await mkdir(inRoot('build', 'checks'), { recursive: true });
+        await writeFile(log, finished.output);
         return finished.code === 0;
       });
-      return finished;
+      return finished ?? { code: 0, output: await readFile(log, 'utf8'), isOld: true };
     },
   };
 }

@@ -47,6 +47,7 @@ it('browsers and drivers, all in one line', () => {
     firefox: undefined,
     geckodriver: undefined,
     webkitDriver: undefined,
+    headless: undefined,
     miniBrowser: undefined,
     xvfb: undefined,
   };

@@ -9,7 +9,6 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { startOrg } from '../index.js';
 import { AllowListError } from '../src/cors/allow-list.js';
 import { AppError } from '../src/oauth/apps.js';
 import { flagOf, help, parseSwitchFlags, switchFlags } from '../src/switches/flags.js';
@@ -102,7 +101,7 @@ Ctrl+C ends it.`);
  * @param {any} values
  */
 async function start(values) {
-  return startOrg({
+  const options = {
     port: values.export ? 0 : portOf(values.port),
     host: values.host,
     origins: values.origin ?? [defaultOrigin],
@@ -113,7 +112,10 @@ async function start(values) {
     password: values.password,
     seed: values.seed === undefined ? undefined : await readSeed(values.seed),
     switches: parseSwitchFlags(values),
-  });
+  };
+  // After the options, so that a mistake in them is told at once.
+  const { startOrg } = await import('../index.js');
+  return startOrg(options);
 }
 
 /**
