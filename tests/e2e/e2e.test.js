@@ -1,6 +1,6 @@
 /**
  * Whole flows in real browsers, in one start of each: first those that are about windows, in every
- * engine, and then those that are the same in all and run in Chromium only.
+ * engine, and then those that are the same in all and run in Chromium only, mostly without a screen.
  */
 
 import { inEngines } from './stage.js';

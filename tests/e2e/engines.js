@@ -10,7 +10,7 @@ import { missing as missingScreen } from './screen.js';
 /** @import { WebDriver } from 'selenium-webdriver' */
 /** @import { Screen } from './screen.js' */
 
-/** @typedef {'chromium' | 'firefox' | 'webkit'} EngineName */
+/** @typedef {'chromium' | 'firefox' | 'webkit' | 'headless'} EngineName */
 
 /**
  * @typedef {object} Engine
@@ -24,7 +24,9 @@ import { missing as missingScreen } from './screen.js';
 /** A folder, which only `require` finds. @type {typeof import('selenium-webdriver/remote.js')} */
 const remote = createRequire(import.meta.url)('selenium-webdriver/remote');
 const found = await findBrowsers();
-const wanted = (process.env.BROWSERS ?? 'chromium,firefox,webkit').split(',').map((n) => n.trim());
+const wanted = (process.env.BROWSERS ?? 'chromium,firefox,webkit,headless')
+  .split(',')
+  .map((n) => n.trim());
 
 /** No command waits for a page to load: pages of a sign-in may be slow, or gone before they are. */
 const pageLoadStrategy = 'none';
@@ -35,24 +37,23 @@ export const engines = [
     name: 'chromium',
     missing: absent({ chromium: found.chromium, 'chromium-driver': found.chromedriver }),
     needsScreen: true,
-    async start(screen, extension) {
-      const options = new chrome.Options();
-      options.setBinaryPath(found.chromium ?? '');
+    start(screen, extension) {
+      const options = chromiumOptions(found.chromium);
       if (extension) options.addArguments(`--load-extension=${extension}`);
-      options.addArguments(
-        '--no-sandbox',
-        '--disable-dev-shm-usage',
-        '--disable-background-networking',
-        '--disable-gpu',
-        '--no-first-run',
-      );
       // The driver turns the blocker off otherwise.
       options.excludeSwitches('disable-popup-blocking');
-      options.setPageLoadStrategy(pageLoadStrategy);
-      const service = new chrome.ServiceBuilder(found.chromedriver);
-      service.setEnvironment(environment(screen));
-      const builder = new Builder().forBrowser('chrome').setChromeOptions(options);
-      return session(builder.setChromeService(service).build());
+      return startChromium(options, screen);
+    },
+  },
+  {
+    // Chromium again, for what does not hang on windows: it takes half the work.
+    name: 'headless',
+    missing: absent({ chromium: found.headless, 'chromium-driver': found.chromedriver }),
+    needsScreen: false,
+    start() {
+      const options = chromiumOptions(found.headless);
+      options.addArguments('--headless=new');
+      return startChromium(options, null);
     },
   },
   {
@@ -118,6 +119,32 @@ async function session(driver, stopService) {
       await stopService?.();
     },
   };
+}
+
+/** @param {string | undefined} program */
+function chromiumOptions(program) {
+  const options = new chrome.Options();
+  options.setBinaryPath(program ?? '');
+  options.addArguments(
+    '--no-sandbox',
+    '--disable-dev-shm-usage',
+    '--disable-background-networking',
+    '--disable-gpu',
+    '--no-first-run',
+  );
+  options.setPageLoadStrategy(pageLoadStrategy);
+  return options;
+}
+
+/**
+ * @param {chrome.Options} options
+ * @param {Screen | null} screen
+ */
+function startChromium(options, screen) {
+  const service = new chrome.ServiceBuilder(found.chromedriver);
+  service.setEnvironment(environment(screen));
+  const builder = new Builder().forBrowser('chrome').setChromeOptions(options);
+  return session(builder.setChromeService(service).build());
 }
 
 /** @param {Screen | null} screen */

@@ -232,7 +232,7 @@ inEngines(
       assert.equal(status, 200);
     });
   },
-  ['chromium'],
+  ['headless'],
 );
 
 /**

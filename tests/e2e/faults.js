@@ -106,5 +106,5 @@ inEngines(
       assert.equal((await page.run((app) => app.send('/services/data'))).status, 200);
     });
   },
-  ['chromium'],
+  ['headless'],
 );

@@ -40,7 +40,7 @@ inEngines(
       }
     });
   },
-  ['chromium'],
+  ['headless'],
 );
 
 /**

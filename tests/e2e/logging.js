@@ -101,5 +101,5 @@ inEngines(
       return /** @type {string[]} */ ([...secrets]);
     }
   },
-  ['chromium'],
+  ['headless'],
 );

@@ -343,7 +343,7 @@ inEngines(
       return page;
     }
   },
-  ['chromium'],
+  ['headless'],
 );
 
 /**

@@ -184,7 +184,7 @@ inEngines(
       return page;
     }
   },
-  ['chromium'],
+  ['headless'],
 );
 
 /**
