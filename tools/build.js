@@ -7,8 +7,9 @@ import { reportSizes } from './sizes.js';
 import { buildTypes } from './types.js';
 import { buildWasm, wasmDigest } from './wasm.js';
 
-/** Builds all and says what there was to do. */
+/** Builds all and says what there was to do. Gives whether there was anything. */
 export async function build() {
+  let isNew = false;
   for (const [name, action] of Object.entries({
     wasm: buildWasm,
     bundles: buildBundles,
@@ -16,15 +17,17 @@ export async function build() {
   })) {
     const start = performance.now();
     const done = await action();
+    isNew ||= done;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.log(`${name}: ${done ? 'built' : 'up to date'} (${seconds} s)`);
   }
+  return isNew;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    await build();
-    await reportSizes();
+    // Brotli takes its time for them: `node tools/sizes.js` says them whenever asked.
+    if (await build()) await reportSizes();
     console.log(`sha256 of the wasm: ${await wasmDigest()}`);
   } catch (error) {
     console.error(error instanceof CommandError ? error.message : error);

@@ -14,7 +14,7 @@ import { runLanes } from './steps.js';
 /** Far above what any step takes: one that hangs ends as a failure. */
 const timeout = 15 * 60_000;
 /** What is in one of the two lanes. A lane more would end no sooner: two cores have enough to do. */
-const flows = ['tests/e2e', 'tests/security'];
+const flows = ['tests/e2e', 'tests/security', 'tests/package'];
 /** Suites in the folder of another. */
 const inner = ['tests/e2e/openfin'];
 /** Suites that compile programs and start none: what they say hangs on files alone. */
@@ -109,7 +109,7 @@ function checks(needs) {
     check(step('eslint', 'node node_modules/eslint/bin/eslint.js .', { needs })),
     check(step('types of js', `${tsc} .`, { needs })),
     ...typed().map((folder) => check(step(`types of ${folder}`, `${tsc} ${folder}`, { needs }))),
-    step('sizes', 'node tools/sizes.js', { needs }),
+    check(step('sizes', 'node tools/sizes.js', { needs })),
   ];
 }
 

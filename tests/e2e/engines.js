@@ -68,6 +68,9 @@ export const engines = [
       options.setPreference('dom.disable_open_during_load', true);
       // What a tab has stored is noted for its return that often, in milliseconds: 15 s otherwise.
       options.setPreference('browser.sessionstore.interval', 100);
+      // Nobody watches its windows open.
+      options.setPreference('ui.prefersReducedMotion', 1);
+      options.setPreference('layout.frame_rate', 10);
       options.setPageLoadStrategy(pageLoadStrategy);
       const service = new firefox.ServiceBuilder(found.geckodriver);
       const builder = new Builder().forBrowser('firefox').setFirefoxOptions(options);
