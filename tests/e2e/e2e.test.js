@@ -4,21 +4,29 @@
  */
 
 import { inEngines } from './stage.js';
-import { testConnect } from './windows/connect.js';
+import { testConnect, testConnectInAny } from './windows/connect.js';
 import { testCopies } from './windows/copies.js';
-import { testFaults } from './windows/faults.js';
+import { testFaults, testFaultsInAny } from './windows/faults.js';
 import { testLeaving } from './windows/leaving.js';
 import { testMessages } from './windows/messages.js';
 import { testOpenerPolicy } from './windows/opener-policy.js';
 
 inEngines((stage, engine) => {
-  testConnect(stage, engine);
+  testConnect(stage);
   testOpenerPolicy(stage);
-  testFaults(stage, engine);
+  testFaults(stage);
   testCopies(stage, engine);
   testLeaving(stage, engine);
   testMessages(stage);
 });
+
+inEngines(
+  (stage) => {
+    testConnectInAny(stage);
+    testFaultsInAny(stage);
+  },
+  ['headless'],
+);
 
 await import('./requests.js');
 await import('./responses.js');

@@ -5,11 +5,8 @@ import { describe } from 'node:test';
 import { requestsTo } from '../org.js';
 import { approve, deny, element, logIn, signIn } from '../sign-in.js';
 
-/**
- * @param {import('../stage.js').Stage} stage
- * @param {import('../engines.js').EngineName} engine
- */
-export function testConnect(stage, engine) {
+/** @param {import('../stage.js').Stage} stage */
+export function testConnect(stage) {
   stage.test('a wrong password first, then in, approved, back, reloaded and out', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
@@ -103,10 +100,10 @@ export function testConnect(stage, engine) {
     assert.deepEqual(await second.value(), await first.value());
     assert.equal(requestsTo(org, '/services/oauth2/authorize').length, 1);
   });
+}
 
-  // What follows is decided before an engine has a say in it.
-  if (engine !== 'chromium') return;
-
+/** What is decided before an engine has a say in it. @param {import('../stage.js').Stage} stage */
+export function testConnectInAny(stage) {
   stage.test('a page at the callback URL that does not hand the answer back is named', async () => {
     const { browser, org, server } = stage;
     const callback = `${server.origin}/`;

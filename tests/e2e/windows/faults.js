@@ -4,11 +4,8 @@ import assert from 'node:assert/strict';
 import { element, logIn, press } from '../sign-in.js';
 import { stored } from '../stage.js';
 
-/**
- * @param {import('../stage.js').Stage} stage
- * @param {import('../engines.js').EngineName} engine
- */
-export function testFaults(stage, engine) {
+/** @param {import('../stage.js').Stage} stage */
+export function testFaults(stage) {
   stage.test('storage that is full, absent, or may not be touched', async (t) => {
     for (const [name, spoil] of /** @type {[string, () => void][]} */ ([
       [
@@ -58,10 +55,10 @@ export function testFaults(stage, engine) {
     await browser.closeWindow(popup);
     assert.equal((await first.error()).code, 'window_closed');
   });
+}
 
-  // What follows is decided before an engine has a say in it.
-  if (engine !== 'chromium') return;
-
+/** What is decided before an engine has a say in it. @param {import('../stage.js').Stage} stage */
+export function testFaultsInAny(stage) {
   stage.test('a store that somebody has written into', async (t) => {
     const page = await stage.connected();
     const [[name = '', text = ''] = []] = await stored(page);
