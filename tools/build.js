@@ -7,9 +7,8 @@ import { reportSizes } from './sizes.js';
 import { buildTypes } from './types.js';
 import { buildWasm, wasmDigest } from './wasm.js';
 
-/** Builds all and says what there was to do. Gives whether there was anything. */
+/** Builds all and says what there was to do. */
 export async function build() {
-  let isNew = false;
   for (const [name, action] of Object.entries({
     wasm: buildWasm,
     bundles: buildBundles,
@@ -17,17 +16,16 @@ export async function build() {
   })) {
     const start = performance.now();
     const done = await action();
-    isNew ||= done;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.log(`${name}: ${done ? 'built' : 'up to date'} (${seconds} s)`);
   }
-  return isNew;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    // Brotli takes its time for them: `node tools/sizes.js` says them whenever asked.
-    if (await build()) await reportSizes();
+    await build();
+    // Brotli takes its time for them.
+    if (process.argv.includes('--sizes')) await reportSizes();
     console.log(`sha256 of the wasm: ${await wasmDigest()}`);
   } catch (error) {
     console.error(error instanceof CommandError ? error.message : error);
