@@ -15,8 +15,10 @@ import { runLanes } from './steps.js';
 const timeout = 15 * 60_000;
 /** What is in one of the two lanes. A lane more would end no sooner: two cores have enough to do. */
 const flows = ['tests/e2e', 'tests/security', 'tests/package'];
+/** Suites that look at the clock: they come last, when nothing else runs. */
+const timed = ['tests/org/speed'];
 /** Suites in the folder of another. */
-const inner = ['tests/e2e/openfin'];
+const inner = ['tests/e2e/openfin', ...timed];
 /** Suites that compile programs and start none: what they say hangs on files alone. */
 const still = ['tests/types'];
 /** Listed once for all checks. @type {ReturnType<typeof listSources> | undefined} */
@@ -82,7 +84,7 @@ function rustSteps({ chromedriver, geckodriver, webkitDriver, xvfb }) {
 function lanes(browsers) {
   const needs = 'build';
   const others = [...inner, ...testFolders()].filter(
-    (folder) => ![...flows, ...still].includes(folder) && testFiles(folder).length > 0,
+    (folder) => ![...flows, ...still, ...timed].includes(folder) && testFiles(folder).length > 0,
   );
   return [
     step('build', 'node tools/build.js'),
@@ -95,6 +97,7 @@ function lanes(browsers) {
         ...others.map((folder) => suite(folder, { needs })),
       ],
     ],
+    ...timed.map((folder) => suite(folder, { needs })),
   ];
 }
 

@@ -12,10 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 
-import { callback } from './bare-org.js';
-import { Client } from './client.js';
-import { bin, startCommand } from './command.js';
-import { busySeconds } from './process.js';
+import { callback } from '../test/bare-org.js';
+import { Client } from '../test/client.js';
+import { bin, startCommand } from '../test/command.js';
+import { busySeconds } from '../test/process.js';
 
 const skip = existsSync('/proc/self/stat') ? false : 'how busy a process is is read from /proc';
 const base = '/services/data/v56.0';
