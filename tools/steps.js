@@ -21,27 +21,36 @@
  */
 
 /**
- * Steps in their order; where lanes stand in place of a step, they run side by side.
+ * Steps in their order; where lanes stand in place of a step, they run side by side, two at a time
+ * in the order of the list. A third would end nothing sooner: two cores have enough to do.
  * @typedef {readonly (Step | Lane[])[]} Lane
  */
 
 /**
- * Runs lanes side by side. Goes on after a failure, so that one run shows all there is to mend.
- * @param {readonly Lane[]} lanes
+ * Runs a lane. Goes on after a failure, so that one run shows all there is to mend.
+ * @param {Lane} lane
  * @returns {Promise<Result[]>}
  */
-export async function runLanes(lanes) {
+export async function runLane(lane) {
   /** @type {Map<string, Result>} */
   const results = new Map();
-  await Promise.all(lanes.map(runLane));
+  await run(lane);
   return [...results.values()];
 
   /** @param {Lane} lane */
-  async function runLane(lane) {
+  async function run(lane) {
     for (const step of lane) {
       if ('action' in step) results.set(step.name, await result(step));
-      else await Promise.all(step.map(runLane));
+      else await sideBySide(step.values());
     }
+  }
+
+  /** @param {IterableIterator<Lane>} queue whoever is free takes the next */
+  async function sideBySide(queue) {
+    const drain = async () => {
+      for (const lane of queue) await run(lane);
+    };
+    await Promise.all([drain(), drain()]);
   }
 
   /** @param {Step} step */

@@ -7,14 +7,16 @@ import { inRoot } from './paths.js';
 import { CommandError, finish } from './run.js';
 import { MissingError, setUpTests } from './setup.js';
 import { unlessDone } from './stamp.js';
-import { runLanes } from './steps.js';
+import { runLane } from './steps.js';
 
 /** @import { Lane, Step } from './steps.js' */
 
 /** Far above what any step takes: one that hangs ends as a failure. */
 const timeout = 15 * 60_000;
-/** What is in one of the two lanes. A lane more would end no sooner: two cores have enough to do. */
-const flows = ['tests/e2e', 'tests/security', 'tests/package'];
+/** The suite that takes longest, so that it is begun first. */
+const longest = 'tests/e2e';
+/** Suites of many files, none of which changes anything for the others. */
+const shared = ['tests/org'];
 /** Suites that look at the clock: they come last, when nothing else runs. */
 const timed = ['tests/org/speed'];
 /** Suites in the folder of another. */
@@ -28,7 +30,7 @@ const flags = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
 
 try {
   await setUpTests();
-  const results = await runLanes([lanes(await findBrowsers())]);
+  const results = await runLane(lanes(await findBrowsers()));
   for (const { name, summary } of results.filter(({ ok }) => !ok)) {
     console.log(`FAIL ${name}: ${summary}`);
   }
@@ -84,18 +86,18 @@ function rustSteps({ chromedriver, geckodriver, webkitDriver, xvfb }) {
 function lanes(browsers) {
   const needs = 'build';
   const others = [...inner, ...testFolders()].filter(
-    (folder) => ![...flows, ...still, ...timed].includes(folder) && testFiles(folder).length > 0,
+    (folder) => ![longest, ...still, ...timed].includes(folder) && testFiles(folder).length > 0,
   );
   return [
     step('build', 'node tools/build.js'),
     [
-      flows.map((folder) => suite(folder, { needs })),
+      [suite(longest, { needs })],
       [
         ...rustSteps(browsers),
         ...checks(needs),
         ...still.map((folder) => check(suite(folder, { needs }))),
-        ...others.map((folder) => suite(folder, { needs })),
       ],
+      ...others.map((folder) => [suite(folder, { needs })]),
     ],
     ...timed.map((folder) => suite(folder, { needs })),
   ];
@@ -211,6 +213,8 @@ function tests(name, command, options) {
  * @returns {Step}
  */
 function suite(folder, options) {
-  const command = 'node --test --test-reporter=spec --test-timeout=600000';
+  const command = shared.includes(folder)
+    ? 'node --test-reporter=spec tools/together.js'
+    : 'node --test --test-reporter=spec --test-timeout=600000';
   return tests(folder, `${command} ${testFiles(folder).join(' ')}`, options);
 }
