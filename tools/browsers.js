@@ -36,7 +36,9 @@ export async function findBrowsers() {
   );
   return {
     chromium,
-    headless: find('chromium-headless-shell', 'chrome-headless-shell') ?? chromium,
+    // Debian's command is a script: a driver that ends it leaves the browser itself running.
+    headless:
+      find('/usr/lib/chromium/chromium-headless-shell', 'chrome-headless-shell') ?? chromium,
     chromedriver: find(CHROMEDRIVER, 'chromedriver'),
     firefox: find(FIREFOX, 'firefox-esr', 'firefox'),
     geckodriver: find(GECKODRIVER, 'geckodriver', geckodriver.compiled),
