@@ -2,12 +2,11 @@
 
 import { error } from 'selenium-webdriver';
 import { openScreen } from './screen.js';
+import { patience } from './within.js';
 
 /** @import { WebDriver } from 'selenium-webdriver' */
 /** @import { Engine } from './engines.js' */
 
-/** Far more than anything takes on a slow machine; a wait that reaches it has failed. */
-const patience = 60_000;
 /** How often the driver, which tells nothing by itself, is asked; milliseconds. */
 const pace = 50;
 

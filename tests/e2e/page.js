@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { By } from 'selenium-webdriver';
 import { assertDocumented } from './documented.js';
+import { within } from './within.js';
 
 /** @import { App } from './page/app.js' */
 /** @import { Browser } from './browser.js' */
@@ -29,23 +30,27 @@ export class Outcome {
     this.#report.catch(() => {});
   }
 
+  get #settled() {
+    return within('the end of what a page does', this.#report);
+  }
+
   /** What it resolved with. @returns {Promise<any>} */
   async value() {
-    const { value, error } = await this.#report;
+    const { value, error } = await this.#settled;
     assert.equal(error, undefined, `rejected: ${JSON.stringify(error)}`);
     return value;
   }
 
   /** What it rejected with. @returns {Promise<import('./documented.js').ShownError>} */
   async error() {
-    const { value, error } = await this.#report;
+    const { value, error } = await this.#settled;
     assert.notEqual(error, undefined, `resolved: ${JSON.stringify(value)}`);
     return error;
   }
 
   /** Whichever came. @returns {Promise<import('./app.js').Report>} */
   settled() {
-    return this.#report;
+    return this.#settled;
   }
 }
 
@@ -78,7 +83,7 @@ export class Page {
     await this.browser.switchTo(this.handle);
     this.url = `${origin}/?${query}`;
     await this.browser.driver.get(this.url);
-    await loaded;
+    await within('a page to load', loaded);
     return this;
   }
 
@@ -93,7 +98,7 @@ export class Page {
     const loaded = this.loaded();
     await this.browser.switchTo(this.handle);
     await this.browser.driver.navigate().refresh();
-    await loaded;
+    await within('a page to load again', loaded);
   }
 
   /**

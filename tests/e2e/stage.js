@@ -9,6 +9,7 @@ import { engines, reasonToSkip } from './engines.js';
 import { admit, start } from './org.js';
 import { Page } from './page.js';
 import { signIn } from './sign-in.js';
+import { within } from './within.js';
 
 /** @import { Engine, EngineName } from './engines.js' */
 
@@ -42,9 +43,13 @@ export class Stage {
   }
 
   async strike() {
-    // Pages first, lest they report that the server is gone.
-    await this.browser.clear();
-    await this.server.close();
+    try {
+      // Pages first, lest they report that the server is gone.
+      await this.browser.clear();
+    } finally {
+      // It would keep the process alive.
+      await this.server.close();
+    }
   }
 
   /**
@@ -54,8 +59,8 @@ export class Stage {
    */
   test(name, body) {
     test(name, limit, async (t) => {
-      await this.set();
       try {
+        await this.set();
         // One that hangs leaves the stage all the same, or its servers would keep the process alive.
         await Promise.race([body(t), aborted(t.signal)]);
         assert.deepEqual(this.server.uncaught, [], 'errors that nobody caught');
@@ -88,7 +93,7 @@ export class Stage {
     await open();
     const twin = this.pageIn(await this.browser.popup());
     twin.url = page.url;
-    await loaded;
+    await within('a copy of a page to load', loaded);
     return twin;
   }
 

@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { requestsTo } from '../org.js';
 import { element } from '../sign-in.js';
+import { within } from '../within.js';
 
 /** @import { EngineName } from '../engines.js' */
 /** @import { Page } from '../page.js' */
@@ -68,9 +69,9 @@ export function testLeaving(stage, engine) {
           const opening = org.hold('/services/oauth2/authorize');
           await page.click((app, parameters) => app.connect([], parameters), parameters);
           const popup = await browser.popup();
-          await opening.arrived;
+          await within('the request of the window', opening.arrived);
           if (held ?? shown) opening.release();
-          await held?.arrived;
+          if (held) await within('the request that is held', held.arrived);
           if (shown) await element(browser, popup, shown);
           page = await leave(page);
           if (end === 'reloaded') await browser.gone(popup);

@@ -6,6 +6,7 @@
 
 import assert from 'node:assert/strict';
 import { requestsTo } from '../org.js';
+import { within } from '../within.js';
 import { element, signIn } from '../sign-in.js';
 
 /** @import { Page } from '../page.js' */
@@ -87,7 +88,7 @@ export function testMessages(stage) {
     // A named user means a sign-in in spite of the session that is there.
     const hint = { login_hint: stage.org.username };
     const connecting = await page.click((app, hint) => app.connect([], hint), hint);
-    const { url } = await hold.arrived;
+    const { url } = await within('the request of the window', hold.arrived);
     const state = new URL(url, 'http://localhost').searchParams.get('state') ?? '';
     return { connecting, state, release: hold.release };
   }
