@@ -1,32 +1,31 @@
 /** A real browser with its popup blocker on, driven by W3C WebDriver. */
 
-import { error } from 'selenium-webdriver';
 import { openScreen } from './screen.js';
 import { patience } from './within.js';
 
-/** @import { WebDriver } from 'selenium-webdriver' */
-/** @import { Engine } from './engines.js' */
+/** @import { Engine, Session } from './engines.js' */
 
 /** How often the driver, which tells nothing by itself, is asked; milliseconds. */
 const pace = 50;
 
 export class Browser {
+  #close;
   #stop;
   /** The window that commands go to. Going to another one gives it the focus. */
   #current = '';
-  /** A window that no page has opened and that no page will close. */
-  #home = '';
-  /** Windows that a test knows already. @type {Set<string>} */
+  /** Windows that a test knows already, the oldest first. @type {Set<string>} */
   #known = new Set();
 
   /**
    * @param {Engine} engine
-   * @param {WebDriver} driver
-   * @param {() => Promise<void>} stop
+   * @param {Session} session
    */
-  constructor(engine, driver, stop) {
+  constructor(engine, { driver, handles, close, stop }) {
     this.engine = engine;
     this.driver = driver;
+    /** Of all windows, seen without touching any. */
+    this.handles = handles;
+    this.#close = close;
     this.#stop = stop;
   }
 
@@ -37,11 +36,12 @@ export class Browser {
   static async start(engine, extension) {
     const screen = engine.needsScreen ? await openScreen() : null;
     try {
-      const { driver, stop } = await engine.start(screen, extension);
-      return new Browser(engine, driver, async () => {
-        await stop();
+      const session = await engine.start(screen, extension);
+      const stop = async () => {
+        await session.stop();
         await screen?.close();
-      });
+      };
+      return new Browser(engine, { ...session, stop });
     } catch (failure) {
       await screen?.close();
       throw failure;
@@ -54,26 +54,29 @@ export class Browser {
 
   /** Closes every window but one, and gives that one: empty, and in front. */
   async clear() {
-    const [first = '', ...others] = await this.driver.getAllWindowHandles();
-    for (const handle of others) await this.closeWindow(handle);
+    const first = await this.#oldest();
+    for (const handle of await this.handles()) if (handle !== first) await this.closeWindow(handle);
     this.#current = '';
     await this.switchTo(first);
     await this.driver.get('about:blank');
-    this.#home = first;
     this.#known = new Set([first]);
     return first;
   }
 
   /** Opens a window or a tab of its own. @param {'tab' | 'window'} [kind] */
   async newWindow(kind = 'tab') {
-    // The current one may have closed by itself, and a test may have closed any.
-    if (!(await this.isOpen(this.#home)))
-      [this.#home = ''] = await this.driver.getAllWindowHandles();
-    await this.switchTo(this.#home);
+    // The current one may have closed by itself.
+    await this.switchTo(await this.#oldest());
     await this.driver.switchTo().newWindow(kind);
     this.#current = await this.driver.getWindowHandle();
     this.#known.add(this.#current);
     return this.#current;
+  }
+
+  /** A window that no page has opened and that no page will close. */
+  async #oldest() {
+    const handles = await this.handles();
+    return [...this.#known].find((handle) => handles.includes(handle)) ?? handles[0] ?? '';
   }
 
   /** @param {string} handle */
@@ -91,6 +94,8 @@ export class Browser {
   /** The window that a page has opened, waited for without touching any. */
   async popup() {
     const opened = await this.waitFor('a popup', async () => {
+      // Of the driver, which takes hold of a window when it first sees it. Later it might wait for
+      // the page that the window waits for.
       const handles = await this.driver.getAllWindowHandles();
       return handles.find((handle) => !this.#known.has(handle));
     });
@@ -100,7 +105,7 @@ export class Browser {
 
   /** Whether a window is there, seen without touching it. @param {string} handle */
   async isOpen(handle) {
-    return (await this.driver.getAllWindowHandles()).includes(handle);
+    return (await this.handles()).includes(handle);
   }
 
   /** Waits until a window is gone. @param {string} handle */
@@ -110,13 +115,9 @@ export class Browser {
 
   /** Closes a window as a person does. @param {string} handle */
   async closeWindow(handle) {
-    try {
-      await this.switchTo(handle);
-      await this.driver.close();
-    } catch (failure) {
-      if (!(failure instanceof error.NoSuchWindowError)) throw failure;
-    }
+    await this.#close(handle);
     this.#current = '';
+    await this.gone(handle);
   }
 
   /**

@@ -1,7 +1,7 @@
 /** The engines that the tests run in: how each is started, and what is missing where it cannot be. */
 
 import { createRequire } from 'node:module';
-import { Builder, Capabilities } from 'selenium-webdriver';
+import { Builder, Capabilities, error } from 'selenium-webdriver';
 import * as chrome from 'selenium-webdriver/chrome.js';
 import * as firefox from 'selenium-webdriver/firefox.js';
 import { findBrowsers } from '../../tools/browsers.js';
@@ -17,8 +17,16 @@ import { missing as missingScreen } from './screen.js';
  * @property {EngineName} name
  * @property {string} missing what is not there, in words; none when it can be started
  * @property {boolean} needsScreen
- * @property {(screen: Screen | null, extension?: string) => Promise<{ driver: WebDriver, stop: () => Promise<void> }>} start
- *   with an extension, where the engine has such, from that folder
+ * @property {(screen: Screen | null, extension?: string) => Promise<Session>} start with an
+ *   extension, where the engine has such, from that folder
+ */
+
+/**
+ * @typedef {object} Session
+ * @property {WebDriver} driver
+ * @property {() => Promise<string[]>} handles of all windows
+ * @property {(handle: string) => Promise<void>} close a window
+ * @property {() => Promise<void>} stop
  */
 
 /** A folder, which only `require` finds. @type {typeof import('selenium-webdriver/remote.js')} */
@@ -112,11 +120,21 @@ export function reasonToSkip({ name, missing, needsScreen }) {
 /**
  * @param {WebDriver} driver
  * @param {() => Promise<void>} [stopService]
+ * @returns {Promise<Session>}
  */
 async function session(driver, stopService) {
   await driver.manage().setTimeouts({ script: 30_000 });
   return {
     driver,
+    handles: () => driver.getAllWindowHandles(),
+    async close(handle) {
+      try {
+        await driver.switchTo().window(handle);
+        await driver.close();
+      } catch (failure) {
+        if (!(failure instanceof error.NoSuchWindowError)) throw failure;
+      }
+    },
     async stop() {
       await driver.quit();
       await stopService?.();
@@ -142,12 +160,29 @@ function chromiumOptions(program) {
 /**
  * @param {chrome.Options} options
  * @param {Screen | null} screen
+ * @returns {Promise<Session>}
  */
-function startChromium(options, screen) {
+async function startChromium(options, screen) {
   const service = new chrome.ServiceBuilder(found.chromedriver);
   service.setEnvironment(environment(screen));
   const builder = new Builder().forBrowser('chrome').setChromeOptions(options);
-  return session(builder.setChromeService(service).build());
+  const started = await session(builder.setChromeService(service).build());
+  const capabilities = await started.driver.getCapabilities();
+  const { debuggerAddress } = capabilities.get('goog:chromeOptions');
+  // Where a window closes by itself just then, the driver never answers again (seen with 156, when
+  // a popup goes with its page). The browser does.
+  const windows = `http://${debuggerAddress}/json`;
+  return {
+    ...started,
+    async handles() {
+      const response = await fetch(`${windows}/list`);
+      const targets = /** @type {{ id: string, type: string }[]} */ (await response.json());
+      return targets.filter(({ type }) => type === 'page').map(({ id }) => id);
+    },
+    async close(handle) {
+      await fetch(`${windows}/close/${handle}`);
+    },
+  };
 }
 
 /** @param {Screen | null} screen */

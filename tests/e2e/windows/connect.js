@@ -83,7 +83,7 @@ export function testConnect(stage) {
     const error = await page.fail((app) => app.connect());
     assert.equal(error.code, 'popup_blocked');
     assert.match(error.message, /from a click/);
-    assert.equal((await browser.driver.getAllWindowHandles()).length, 1);
+    assert.equal((await browser.handles()).length, 1);
     assert.deepEqual(org.requests, []);
     // The next click opens one at once.
     await stage.connect(page);
@@ -192,7 +192,7 @@ export function testConnectInAny(stage) {
         const error = await outcome.error();
         assert.equal(error.name, 'ParameterError');
         assert.equal(error.code, code);
-        assert.equal((await stage.browser.driver.getAllWindowHandles()).length, 1);
+        assert.equal((await stage.browser.handles()).length, 1);
         assert.deepEqual(stage.org.requests, []);
       });
     }
