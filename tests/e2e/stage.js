@@ -12,6 +12,7 @@ import { signIn } from './sign-in.js';
 import { within } from './within.js';
 
 /** @import { Engine, EngineName } from './engines.js' */
+/** @import { Outcome } from './page.js' */
 
 /** A test that takes longer hangs. */
 const limit = { timeout: 120_000 };
@@ -118,8 +119,17 @@ export class Stage {
    */
   async connect(page, parameters = {}) {
     const connecting = await page.click((app, given) => app.connect(undefined, given), parameters);
-    await signIn(this.browser, await this.browser.popup(), this.org);
+    await signIn(this.browser, await this.#popupOf(connecting), this.org);
     return connecting.value();
+  }
+
+  /**
+   * The popup of a sign-in; one that ends without says why.
+   * @param {Outcome} connecting
+   */
+  async #popupOf(connecting) {
+    const early = connecting.value().then(() => assert.fail('It needed no popup.'));
+    return Promise.race([this.browser.popup(), early]);
   }
 
   /** Whoever is signed in and has approved is asked again. @param {Page} page */
@@ -132,7 +142,7 @@ export class Stage {
     // The window would be gone before it is seen.
     const hold = this.org.hold('/services/oauth2/authorize');
     const connecting = await page.click((app) => app.connect());
-    const popup = await this.browser.popup();
+    const popup = await this.#popupOf(connecting);
     hold.release();
     const connected = await connecting.value();
     await this.browser.gone(popup);
