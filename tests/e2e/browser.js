@@ -94,9 +94,7 @@ export class Browser {
   /** The window that a page has opened, waited for without touching any. */
   async popup() {
     const opened = await this.waitFor('a popup', async () => {
-      // Of the driver, which takes hold of a window when it first sees it. Later it might wait for
-      // the page that the window waits for.
-      const handles = await this.driver.getAllWindowHandles();
+      const handles = await this.handles();
       return handles.find((handle) => !this.#known.has(handle));
     });
     this.#known.add(opened);

@@ -169,8 +169,9 @@ async function startChromium(options, screen) {
   const started = await session(builder.setChromeService(service).build());
   const capabilities = await started.driver.getCapabilities();
   const { debuggerAddress } = capabilities.get('goog:chromeOptions');
-  // Where a window closes by itself just then, the driver never answers again (seen with 156, when
-  // a popup goes with its page). The browser does.
+  // The driver takes hold of each window that it comes to know of, and waits with it for its first
+  // page: for ever, where a test holds that page or the window is gone by then. The browser tells
+  // without.
   const windows = `http://${debuggerAddress}/json`;
   return {
     ...started,

@@ -6,7 +6,6 @@
 
 import assert from 'node:assert/strict';
 import { requestsTo } from '../org.js';
-import { within } from '../within.js';
 import { element, signIn } from '../sign-in.js';
 
 /** @import { Page } from '../page.js' */
@@ -25,11 +24,8 @@ export function testMessages(stage) {
 
     // Early: there is no attempt yet.
     await deliver(stranger, page, 'guessed', ['?code=forged&state=guessed']);
-    const { connecting: first, state, release } = await begin(page);
-    const popup = await browser.popup();
-    release();
+    const { connecting: first, state, popup } = await begin(page);
     // Forged: the user is still typing.
-    await element(browser, popup, 'username');
     await deliver(stranger, page, state, [
       '',
       '?code=forged',
@@ -55,7 +51,7 @@ export function testMessages(stage) {
 
     // Played back after the end, to the next attempt, and by opening the callback page once more.
     await deliver(stranger, page, state, [`${answer}&again`]);
-    const { connecting: second, state: next, release: goOn } = await begin(page);
+    const { connecting: second, state: next, popup: other } = await begin(page);
     assert.notEqual(next, state);
     await deliver(stranger, page, state, [`${answer}&more`]);
     await deliver(stranger, page, next, [answer]);
@@ -64,7 +60,7 @@ export function testMessages(stage) {
       await browser.switchTo(stranger.handle);
       await browser.driver.get(`${stage.server.callback}${last}`);
     });
-    goOn();
+    await signIn(browser, other, org);
     assert.equal((await second.value()).username, org.username);
     assert.equal(new Set(codes()).size, 2);
     assert.equal(await page.limits(), 200);
@@ -72,25 +68,25 @@ export function testMessages(stage) {
     // Late: the attempt is over.
     await page.run((app) => app.connection.disconnect());
     await page.run(holdTimeOut);
-    const { connecting: third, state: late, release: end } = await begin(page);
+    const { connecting: third, state: late, popup: idle } = await begin(page);
     await page.run(() => dispatchEvent(new Event('time-out')));
     assert.equal((await third.error()).code, 'authorization_timeout');
+    await browser.gone(idle);
     await deliver(await stage.another(), page, late, [`?code=late&state=${late}`]);
-    end();
     assert.equal(await page.run((app) => app.resume()), null);
     assert.equal(codes().length, 2);
     assert.deepEqual(await page.stored(), {});
   });
 
-  /** An attempt whose window waits for its first page. @param {Page} page */
+  /** An attempt whose window waits for the user, whoever is signed in. @param {Page} page */
   async function begin(page) {
-    const hold = stage.org.hold(authorize);
-    // A named user means a sign-in in spite of the session that is there.
-    const hint = { login_hint: stage.org.username };
-    const connecting = await page.click((app, hint) => app.connect([], hint), hint);
-    const { url } = await within('the request of the window', hold.arrived);
-    const state = new URL(url, 'http://localhost').searchParams.get('state') ?? '';
-    return { connecting, state, release: hold.release };
+    const anew = { prompt: 'login consent' };
+    const connecting = await page.click((app, anew) => app.connect([], anew), anew);
+    const popup = await stage.browser.popup();
+    await element(stage.browser, popup, 'username');
+    const { url = '' } = requestsTo(stage.org, authorize).at(-1) ?? {};
+    const state = new URL(url, stage.org.origin).searchParams.get('state') ?? '';
+    return { connecting, state, popup };
   }
 
   /** The codes that the org was sent. */
