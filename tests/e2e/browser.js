@@ -54,8 +54,9 @@ export class Browser {
 
   /** Closes every window but one, and gives that one: empty, and in front. */
   async clear() {
-    const first = await this.#oldest();
-    for (const handle of await this.handles()) if (handle !== first) await this.closeWindow(handle);
+    const handles = await this.handles();
+    const first = this.#oldest(handles);
+    for (const handle of handles) if (handle !== first) await this.closeWindow(handle);
     this.#current = '';
     await this.switchTo(first);
     await this.driver.get('about:blank');
@@ -66,16 +67,18 @@ export class Browser {
   /** Opens a window or a tab of its own. @param {'tab' | 'window'} [kind] */
   async newWindow(kind = 'tab') {
     // The current one may have closed by itself.
-    await this.switchTo(await this.#oldest());
+    await this.switchTo(this.#oldest(await this.handles()));
     await this.driver.switchTo().newWindow(kind);
     this.#current = await this.driver.getWindowHandle();
     this.#known.add(this.#current);
     return this.#current;
   }
 
-  /** A window that no page has opened and that no page will close. */
-  async #oldest() {
-    const handles = await this.handles();
+  /**
+   * The one that a test has known for longest: no page has opened it, and no page will close it.
+   * @param {string[]} handles
+   */
+  #oldest(handles) {
     return [...this.#known].find((handle) => handles.includes(handle)) ?? handles[0] ?? '';
   }
 
@@ -91,10 +94,13 @@ export class Browser {
     this.#current = '';
   }
 
-  /** The window that a page has opened, waited for without touching any. */
-  async popup() {
+  /**
+   * The window that a page has opened, waited for without touching any.
+   * @param {Promise<never>} [denied] rejects where none is to come any more
+   */
+  async popup(denied = new Promise(() => {})) {
     const opened = await this.waitFor('a popup', async () => {
-      const handles = await this.handles();
+      const handles = await Promise.race([denied, this.handles()]);
       return handles.find((handle) => !this.#known.has(handle));
     });
     this.#known.add(opened);

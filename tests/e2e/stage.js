@@ -127,9 +127,8 @@ export class Stage {
    * The popup of a sign-in; one that ends without says why.
    * @param {Outcome} connecting
    */
-  async #popupOf(connecting) {
-    const early = connecting.value().then(() => assert.fail('It needed no popup.'));
-    return Promise.race([this.browser.popup(), early]);
+  #popupOf(connecting) {
+    return this.browser.popup(connecting.value().then(() => assert.fail('It needed no popup.')));
   }
 
   /** Whoever is signed in and has approved is asked again. @param {Page} page */

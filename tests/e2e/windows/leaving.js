@@ -74,7 +74,7 @@ export function testLeaving(stage, engine) {
           if (shown) await element(browser, popup, shown);
           if (next) {
             await page.close();
-            await next.reached();
+            await next.turn.value();
             page = next.page;
             // Some leave it to the user where the page itself was closed.
             if (shown) await browser.closeWindow(popup);
@@ -109,7 +109,7 @@ export function testLeaving(stage, engine) {
     );
     const next = await stage.another();
     const turn = await next.start(() => navigator.locks.request('page', () => {}));
-    return { page: next, reached: () => turn.value() };
+    return { page: next, turn };
   }
 }
 
