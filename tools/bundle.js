@@ -1,4 +1,4 @@
-/** Bundles what the browser loads from `js` into `dist`. */
+/** Bundles `js` into `dist`: what the browser loads, and the command for Node. */
 
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,6 +20,9 @@ const bundles = [
   { source: 'callback.js', file: 'salesforce-callback.js', format: 'iife' },
 ];
 
+/** Starts with the line that makes it a program; readable, for it is given tokens. */
+const command = { source: 'command/main.js', file: 'command/main.mjs' };
+
 const copies = [
   { source: wasmFile, file: 'openfin-salesforce.wasm' },
   { source: inRoot('js', 'callback.html'), file: 'salesforce-callback.html' },
@@ -31,12 +34,13 @@ export function buildBundles() {
     'bundles',
     {
       inputs: [inRoot('js'), path.join(buildDirectory, 'wasm'), inRoot('tools', 'bundle.js')],
-      outputs: [...bundles, ...copies].map(({ file }) => inDist(file)),
+      outputs: [...bundles, command, ...copies].map(({ file }) => inDist(file)),
     },
     async () => {
       await mkdir(distDirectory, { recursive: true });
       await Promise.all([
         ...bundles.map(bundle),
+        bundleCommand(),
         ...copies.map(({ source, file }) => copyFile(source, inDist(file))),
       ]);
     },
@@ -54,6 +58,19 @@ function bundle({ source, file, format }) {
     // The oldest engines that are supported; esbuild rewrites younger syntax.
     target: ['chrome92', 'firefox115', 'safari15'],
     plugins: [wasmAsText],
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+function bundleCommand() {
+  return build({
+    entryPoints: [inRoot('js', command.source)],
+    outfile: inDist(command.file),
+    format: 'esm',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
     legalComments: 'none',
     logLevel: 'warning',
   });

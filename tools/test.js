@@ -118,9 +118,9 @@ function checks(needs) {
   ];
 }
 
-/** The folders beside `js` whose types are checked: eslint refuses a script outside of them. */
+/** The folders whose types are checked beside those of `js`: eslint refuses a script outside. */
 function typed() {
-  return ['tools', 'examples', 'benches', ...testFolders()].filter((folder) =>
+  return ['js/command', 'tools', 'examples', 'benches', ...testFolders()].filter((folder) =>
     existsSync(inRoot(folder, 'tsconfig.json')),
   );
 }

@@ -22,6 +22,7 @@ describe('the tarball', () => {
       'dist/callback.d.cts',
       'dist/callback.d.mts',
       'dist/callback.mjs',
+      'dist/command/main.mjs',
       'dist/index.cjs',
       'dist/index.d.cts',
       'dist/index.d.mts',

@@ -2,6 +2,7 @@
 
 import './contents.js';
 import './node.js';
+import './command.js';
 import './apps.js';
 import './policy.js';
 import './old-engine.js';

@@ -1,0 +1,6 @@
+/** The subcommands of `npx openfin-salesforce`, in the order in which the help lists them. */
+
+/** @import { Command } from './dispatch.js' */
+
+/** @type {Readonly<Record<string, Command>>} */
+export const commands = {};

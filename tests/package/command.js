@@ -1,0 +1,21 @@
+/** The command of the package, as npm installs it. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { finish } from '../../tools/run.js';
+import { app, installed } from './pack.js';
+
+describe('npx openfin-salesforce', () => {
+  it('is there, and needs no other package', async () => {
+    const { version } = JSON.parse(await readFile(path.join(installed, 'package.json'), 'utf8'));
+    // Offline: a program that had to be fetched would fail here.
+    const { code, output } = await finish(
+      'npx',
+      ['--offline', '--no-install', 'openfin-salesforce', '--version'],
+      { cwd: app },
+    );
+    assert.deepEqual({ code, output }, { code: 0, output: `${version}\n` });
+  });
+});
