@@ -133,6 +133,7 @@
  * @property {number} dropTimes
  * @property {TokenFault} tokenFault
  * @property {number} tokenFaultTimes
+ * @property {number} busyRefreshes
  * @property {boolean} apiLimitReached
  * @property {number} searchDelay
  * @property {boolean} duplicateResutSpelling

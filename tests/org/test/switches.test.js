@@ -100,6 +100,21 @@ const behaviours = {
     assert.equal(org.switches.tokenFault, 'none');
   },
 
+  async busyRefreshes(org, client) {
+    const { refresh_token } = await client.connect();
+    org.set({ busyRefreshes: 2 });
+    for (const attempt of [1, 2]) {
+      const refused = await client.refresh(refresh_token);
+      assert.equal(refused.status, 400, `attempt ${attempt}`);
+      assert.deepEqual(await json(refused), {
+        error: 'invalid_grant',
+        error_description: 'token request is already being processed',
+      });
+    }
+    assert.equal((await client.refresh(refresh_token)).status, 200);
+    assert.equal(org.switches.busyRefreshes, 0);
+  },
+
   async requirePkce(org, client) {
     const { consumerKey: client_id } = org.registerApp({
       name: 'Lax',

@@ -64,6 +64,28 @@ test('a code is good once; a second attempt revokes what the first was given', a
   assert.equal((await client.refresh(tokens.refresh_token)).status, 400);
 });
 
+test('a verifier has 43 characters to 171, the base64url text of 128 bytes', async (t) => {
+  const client = new Client(await startBareOrg(t));
+  for (const [length, status] of [
+    [42, 400],
+    [43, 200],
+    [128, 200],
+    [171, 200],
+    [172, 400],
+  ]) {
+    client.verifier = 'v'.repeat(length);
+    const { code } = await client.authorize();
+    assert.equal((await client.redeem(code)).status, status, `${length} characters`);
+  }
+});
+
+test('a refresh may bring the verifier of the sign-in, which is not looked at', async (t) => {
+  const client = new Client(await startBareOrg(t));
+  const { refresh_token } = await client.connect();
+  const answer = await client.refresh(refresh_token, { code_verifier: 'v'.repeat(171) });
+  assert.equal(answer.status, 200);
+});
+
 test('a code that met a wrong verifier is spent', async (t) => {
   const client = new Client(await startBareOrg(t));
   const { code } = await client.authorize();
@@ -89,6 +111,7 @@ test('everything about a code has to be right', async (t) => {
     [{ code_verifier: 'b'.repeat(43) }, 'invalid_request', 'invalid code verifier'],
     [{ code_verifier: `${client.verifier}=` }, 'invalid_request', 'invalid code verifier'],
     [{ code_verifier: 'short' }, 'invalid_request', 'invalid code verifier'],
+    [{ code_verifier: 'b'.repeat(172) }, 'invalid_request', 'invalid code verifier'],
     [{ redirect_uri: null }, 'redirect_uri_mismatch', 'redirect_uri must match configuration'],
     [
       { redirect_uri: `${callback}/` },
@@ -252,6 +275,36 @@ test('a refresh rotates the token; one that was rotated away ends the family', a
   assert.equal((await members(await client.refresh(second.refresh_token))).error, 'invalid_grant');
   await client.browser.goto(client.authorizeUrl());
   assert.ok(client.browser.html.includes('id="oaapprove"'), 'the user is asked anew');
+});
+
+test('a second refresh with the same token is refused while the first is under way', async (t) => {
+  const client = new Client(await startBareOrg(t));
+  const { refresh_token } = await client.connect();
+  const hold = client.org.hold('/services/oauth2/token', { stage: 'answer' });
+  const first = client.refresh(refresh_token);
+  await hold.arrived;
+  for (let times = 0; times < 2; times += 1) {
+    const second = await client.refresh(refresh_token);
+    assert.equal(second.status, 400);
+    assert.deepEqual(await members(second), {
+      error: 'invalid_grant',
+      error_description: 'token request is already being processed',
+    });
+  }
+  hold.release();
+  const rotated = await members(await first);
+  const third = await client.refresh(rotated.refresh_token);
+  assert.equal(third.status, 200, 'the grant lives on');
+  const late = await members(await client.refresh(refresh_token));
+  assert.equal(late.error_description, 'expired access/refresh token', 'no longer under way');
+});
+
+test('a refresh whose connection drops is no longer under way', async (t) => {
+  const client = new Client(await startBareOrg(t, { switches: { refreshTokenRotation: false } }));
+  const { refresh_token } = await client.connect();
+  client.org.set({ drop: 'after', dropTimes: 1 });
+  await assert.rejects(client.refresh(refresh_token));
+  assert.equal((await client.refresh(refresh_token)).status, 200);
 });
 
 test("an app's own setting of rotation beats the org's", async (t) => {

@@ -43,6 +43,8 @@ export class Grants {
   #approvals = new Set();
   /** @type {Map<string, Approval>} Refresh tokens, those that were rotated away included. */
   #refreshTokens = new Map();
+  /** @type {Set<string>} The refresh tokens whose refresh has not been answered yet. */
+  #refreshing = new Set();
 
   /**
    * @param {object} parts
@@ -154,6 +156,24 @@ export class Grants {
   currentApproval(refreshToken) {
     const approval = this.#refreshTokens.get(refreshToken);
     return approval?.refreshToken === refreshToken ? approval : undefined;
+  }
+
+  /**
+   * Whether a refresh with this token is under way.
+   *
+   * @param {string} refreshToken
+   */
+  isRefreshing(refreshToken) {
+    return this.#refreshing.has(refreshToken);
+  }
+
+  /**
+   * @param {string} refreshToken
+   * @returns {() => void} To be called when that refresh has been answered.
+   */
+  startRefresh(refreshToken) {
+    this.#refreshing.add(refreshToken);
+    return () => void this.#refreshing.delete(refreshToken);
   }
 
   /**

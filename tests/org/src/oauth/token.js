@@ -6,7 +6,7 @@
 
 import { createHash, createHmac } from 'node:crypto';
 
-import { takeTokenFault } from '../switches/faults.js';
+import { takeBusyRefresh, takeTokenFault } from '../switches/faults.js';
 import { formatted, json, OAuthError } from './answers.js';
 import { authenticateClient } from './client-authentication.js';
 import { identityUrl } from './identity.js';
@@ -59,7 +59,9 @@ async function redeemCode(request, { apps, grants, data, switches }) {
 }
 
 /**
- * RFC 7636, 4.6. A verifier without a challenge is refused too: somebody took the challenge away.
+ * RFC 7636, 4.6, but for its limit of 128 characters: Salesforce asks for 128 bytes in base64url, and
+ * jsforce and Salesforce's own CLI send the 171 characters that these make. A verifier without a
+ * challenge is refused too: somebody took the challenge away.
  *
  * @param {string | null} verifier
  * @param {string | null} challenge
@@ -69,7 +71,7 @@ function verifyCode(verifier, challenge) {
     if (challenge === null) return;
     throw new OAuthError('invalid_grant', 'missing code verifier');
   }
-  const wellFormed = /^[A-Za-z0-9\-._~]{43,128}$/.test(verifier);
+  const wellFormed = /^[A-Za-z0-9\-._~]{43,171}$/.test(verifier);
   const hash = createHash('sha256').update(verifier).digest('base64url');
   if (!wellFormed || hash !== challenge) {
     throw new OAuthError('invalid_request', 'invalid code verifier');
@@ -83,11 +85,18 @@ function verifyCode(verifier, challenge) {
  */
 function refresh(request, { apps, grants, data, switches }) {
   const app = authenticateClient(request, apps, 'secretRequiredForRefresh');
-  const approval = grants.approvalOf(request.form.get('refresh_token') ?? '');
+  const refreshToken = request.form.get('refresh_token') ?? '';
+  // Before the token is looked at: the refresh under way may have replaced it, which no
+  // second use is blamed for.
+  if (grants.isRefreshing(refreshToken) || takeBusyRefresh(switches)) {
+    throw new OAuthError('invalid_grant', 'token request is already being processed');
+  }
+  const approval = grants.approvalOf(refreshToken);
   if (!approval || approval.app !== app || isBlocked(app, switches)) {
     throw new OAuthError('invalid_grant', 'expired access/refresh token');
   }
   requireActive(data.user(approval.userId));
+  request.ends.push(grants.startRefresh(refreshToken));
   return grants.refresh(approval);
 }
 

@@ -31,21 +31,36 @@ import { dress, send, sendHalf } from './respond.js';
  * @param {LoggedRequest} entry
  * @param {ExchangeParts} parts
  */
-export async function exchange(request, response, entry, { switches, allowList, holds, route }) {
+export async function exchange(request, response, entry, parts) {
+  try {
+    await answer(request, response, entry, parts);
+  } finally {
+    for (const end of request.ends.splice(0)) end();
+  }
+}
+
+/**
+ * @param {OrgRequest} request
+ * @param {ServerResponse} response
+ * @param {LoggedRequest} entry
+ * @param {ExchangeParts} parts
+ */
+async function answer(request, response, entry, { switches, allowList, holds, route }) {
   const { method, path, headers, origin } = request;
   const verdict = judge({ path, pageOrigin: headers['origin'], origin }, switches, allowList);
   if (method === 'OPTIONS' && headers['access-control-request-method'] !== undefined) {
-    const answer = preflight(verdict, headers['access-control-request-headers']);
+    const allowed = preflight(verdict, headers['access-control-request-headers']);
     await wait(latencyOf(switches, path), response);
-    return finish(response, entry, await dress(answer, headers));
+    return finish(response, entry, await dress(allowed, headers));
   }
   const drop = takeDrop(switches, path);
   if (drop === 'before') return dropConnection(response, entry);
-  await holds.pass(entry);
-  const answer = await answerTo(request, verdict, switches, route);
+  await holds.pass(entry, 'request');
+  const acted = await answerTo(request, verdict, switches, route);
+  await holds.pass(entry, 'answer');
   await wait(latencyOf(switches, path), response);
   if (drop === 'after') return dropConnection(response, entry);
-  const dressed = await dress(answer, headers);
+  const dressed = await dress(acted, headers);
   if (drop === 'during') {
     entry.dropped = true;
     entry.status = dressed.status;

@@ -10,25 +10,36 @@ import { matches } from '../switches/faults.js';
  * @property {() => void} release Lets it go; a hold that met no request yet is taken back.
  */
 
+/**
+ * @typedef {object} HoldOptions
+ * @property {string} [method] Holds requests with this method only.
+ * @property {Stage} [stage] Where it waits: `request`, the default, before the org has done anything
+ *   about it, or `answer`, when the org has acted and has not answered yet.
+ */
+
+/** @typedef {'request' | 'answer'} Stage */
+
 /** Holds requests, each hold the next one that fits. */
 export class Holds {
-  /** @type {Set<{ fits: (request: LoggedRequest) => boolean, take: (request: LoggedRequest) => Promise<void>, release: () => void }>} */
+  /** @type {Set<{ fits: (request: LoggedRequest, stage: Stage) => boolean, take: (request: LoggedRequest) => Promise<void>, release: () => void }>} */
   #waiting = new Set();
   /** @type {Set<() => void>} */
   #releases = new Set();
 
   /**
    * @param {string} path A pattern.
-   * @param {{ method?: string }} options
+   * @param {HoldOptions} options
    * @returns {Hold}
    */
-  add(path, { method } = {}) {
+  add(path, { method, stage = 'request' } = {}) {
     const { promise: released, resolve: release } = deferred();
     const { promise: arrived, resolve: arrive } = deferred();
     const entry = {
-      /** @param {LoggedRequest} request */
-      fits: (request) =>
-        matches(path, request.path) && (method ?? request.method) === request.method,
+      /** @param {LoggedRequest} request @param {Stage} reached */
+      fits: (request, reached) =>
+        reached === stage &&
+        matches(path, request.path) &&
+        (method ?? request.method) === request.method,
       /** @param {LoggedRequest} request */
       take: (request) => {
         arrive(request);
@@ -49,10 +60,11 @@ export class Holds {
    * Waits for as long as the request is held.
    *
    * @param {LoggedRequest} request
+   * @param {Stage} stage
    */
-  async pass(request) {
+  async pass(request, stage) {
     for (const entry of this.#waiting) {
-      if (!entry.fits(request)) continue;
+      if (!entry.fits(request, stage)) continue;
       this.#waiting.delete(entry);
       return entry.take(request);
     }

@@ -206,7 +206,7 @@ export class Org extends EventEmitter {
    * Holds the next request for a path until it is released. Preflights pass.
    *
    * @param {string} path `*` stands for anything.
-   * @param {{ method?: string }} [options]
+   * @param {import('./holds.js').HoldOptions} [options]
    */
   hold(path, options) {
     return this.#holds.add(path, options);

@@ -9,6 +9,8 @@
  * @property {URLSearchParams} form The body, where it is urlencoded; else empty.
  * @property {Record<string, string>} cookies
  * @property {string} origin The org's, as the sender addressed it.
+ * @property {Array<() => void>} ends Called, and emptied, when the request is no longer under way:
+ *   its answer is sent, or never will be.
  */
 
 /**
@@ -34,6 +36,7 @@ export function createRequest({ method, url, headers, body, origin }) {
     form: new URLSearchParams(isForm ? body.toString('utf8') : ''),
     cookies: parseCookies(headers['cookie']),
     origin,
+    ends: [],
   };
 }
 

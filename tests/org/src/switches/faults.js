@@ -56,6 +56,17 @@ export function takeTokenFault(switches) {
 }
 
 /**
+ * Whether this refresh meets another that is said to be under way. Counts it.
+ *
+ * @param {Switches} switches
+ */
+export function takeBusyRefresh(switches) {
+  if (switches.busyRefreshes === 0) return false;
+  switches.busyRefreshes -= 1;
+  return true;
+}
+
+/**
  * Whether `path` fits `pattern`, in which `*` stands for any characters.
  *
  * @param {string} pattern

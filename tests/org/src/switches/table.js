@@ -75,6 +75,13 @@ export const table = [
     unit: 'times',
   },
   {
+    name: 'busyRefreshes',
+    group: 'Tokens',
+    help: 'Refuse this many refreshes: "token request is already being processed". The token stays good.',
+    initial: 0,
+    unit: 'times',
+  },
+  {
     name: 'requirePkce',
     group: 'Sign-in',
     help: 'Require PKCE of every app, whatever the app itself says.',
