@@ -1,16 +1,16 @@
 /** Makes the published typings out of the wasm-bindgen's and of the JSDoc in `js`. */
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
-import ts from 'typescript';
 import { buildDirectory, distDirectory, inRoot } from './paths.js';
 import { run } from './run.js';
 import { unlessDone } from './stamp.js';
 
 const glueTypings = path.join('build', 'wasm', 'openfin_salesforce.d.ts');
-const shapes = inRoot('src', 'web', 'salesforce.d.ts');
+/** What Rust's glue refers to, and never inspects: one file a topic. */
+const shapes = path.join('src', 'web', 'types');
 
 /** Holds the declarations of `js` and of the glue side by side, as the sources are. */
 const declarations = path.join(buildDirectory, 'types');
@@ -24,7 +24,7 @@ export function buildTypes() {
       inputs: [
         inRoot('js'),
         inRoot(glueTypings),
-        shapes,
+        inRoot(shapes),
         inRoot('tsconfig.json'),
         inRoot('tools', 'types.js'),
       ],
@@ -42,10 +42,12 @@ export function buildTypes() {
 }
 
 async function declare() {
+  await rm(declarations, { recursive: true, force: true });
   const copy = path.join(declarations, glueTypings);
   await mkdir(path.dirname(copy), { recursive: true });
   const typings = await readFile(inRoot(glueTypings), 'utf8');
   await writeFile(copy, typings.replace(/^(\/\* (tslint:|eslint-)disable \*\/\n)+/, ''));
+  await cp(inRoot(shapes), path.join(declarations, shapes), { recursive: true });
   await run(process.execPath, [
     inRoot('node_modules', 'typescript', 'bin', 'tsc'),
     '--project',
@@ -63,29 +65,13 @@ async function declare() {
 
 /**
  * JSDoc cannot pass a type on to an importer with its name, its parameters and its documentation,
- * so the entry adds the shapes that Rust's typings declare to what `js/index.js` exports.
+ * so the entry adds the shapes to what `js/index.js` exports.
  */
 async function writeEntry() {
   const entry = path.join(declarations, 'index.d.ts');
-  const names = await exportedNames(shapes);
-  const glue = `./${glueTypings
-    .split(path.sep)
-    .join('/')
-    .replace(/\.d\.ts$/, '.js')}`;
-  await writeFile(
-    entry,
-    `export * from './js/index.js';\nexport type { ${names.join(', ')} } from '${glue}';\n`,
-  );
+  const index = `./${shapes.split(path.sep).join('/')}/index.js`;
+  await writeFile(entry, `export * from './js/index.js';\nexport * from '${index}';\n`);
   return entry;
-}
-
-/** @param {string} file a file of declarations */
-async function exportedNames(file) {
-  const source = ts.createSourceFile(file, await readFile(file, 'utf8'), ts.ScriptTarget.Latest);
-  return source.statements
-    .filter((node) => ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
-    .filter(({ modifiers }) => modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
-    .map((node) => node.name.text);
 }
 
 /**

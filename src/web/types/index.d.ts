@@ -1,0 +1,26 @@
+/*
+ * The public types. This folder is the only place where they are written: the build joins them into
+ * the published declarations.
+ *
+ * What 2.3.0 of @openfin/salesforce declared stands here with the same nullability, so that a
+ * program written for it compiles; members that it did not have may be left out.
+ */
+
+export * from './functions.js';
+export * from './connection.js';
+export * from './configuration.js';
+export * from './authorization.js';
+export * from './requests.js';
+export * from './errors.js';
+export * from './results.js';
+export * from './describe.js';
+export * from './record.js';
+export * from './objects/account.js';
+export * from './objects/campaign.js';
+export * from './objects/case.js';
+export * from './objects/contact.js';
+export * from './objects/event.js';
+export * from './objects/lead.js';
+export * from './objects/opportunity.js';
+export * from './objects/task.js';
+export * from './objects/user.js';
