@@ -449,6 +449,26 @@ async fn windows_hear_each_other_until_they_leave() {
 }
 
 #[wasm_bindgen_test]
+fn the_callback_page_is_at_the_base_of_an_app_with_routes() {
+    let web = Web::default();
+    let origin = js("location.origin").as_string().expect("a page");
+    let page = js("location.href");
+    js("globalThis.base = document.createElement('base'), document.head.append(base)");
+    js("base.href = '/app/', history.pushState(null, '', '/app/contacts/42')");
+    let callback = |given: Option<&str>| web.redirect_uri(None, given);
+    let at_the_base = format!("{origin}/app/salesforce-callback.html");
+    assert_eq!(callback(None), Ok(at_the_base));
+    assert_eq!(callback(Some("done")), Ok(format!("{origin}/app/done")));
+    assert_eq!(callback(Some("/done")), Ok(format!("{origin}/done")));
+    js("base.href = 'https://assets.example/app/'");
+    let beside_the_page = format!("{origin}/app/contacts/salesforce-callback.html");
+    assert_eq!(callback(None), Ok(beside_the_page));
+    js("base.remove()");
+    Reflect::set(&js("globalThis"), &"page".into(), &page).expect("a global");
+    js("history.pushState(null, '', page)");
+}
+
+#[wasm_bindgen_test]
 fn the_callback_page_is_next_to_the_page_and_of_its_origin() {
     let web = Web::default();
     let origin = js("location.origin").as_string().expect("a page");

@@ -71,7 +71,7 @@ pub fn execute_api_request(
             endpoint: options::text(&endpoint, ErrorKind::InvalidEndpoint, "apiEndpoint")?,
             method: options::optional_text(&method, "httpMethod")?,
             data: Some(data),
-            headers: options::pairs(&headers, "headers")?,
+            headers: options::headers(&headers)?,
             include_authorization: include_authorization.is_undefined()
                 || options::flag(&include_authorization, "includeAuthorization")?,
         };

@@ -53,6 +53,22 @@ pub fn texts(value: &JsValue, name: &str) -> Result<Vec<String>, Error> {
     Ok(texts)
 }
 
+/// Optional headers: an object of texts, a `Headers` object or a list of pairs, as `fetch` takes.
+pub fn headers(value: &JsValue) -> Result<Vec<(String, String)>, Error> {
+    const NAME: &str = "headers";
+    if !Array::is_array(value) {
+        return pairs(value, NAME);
+    }
+    let list = sys::array_from(value).map_err(|_| wrong(NAME, "cannot be read."))?;
+    if list.iter().all(|pair| Array::is_array(&pair)) {
+        return texts_of(&list, NAME);
+    }
+    Err(wrong(
+        NAME,
+        "must be an object of strings or a list of pairs.",
+    ))
+}
+
 /// An optional object of texts, or a `Headers` object.
 pub fn pairs(value: &JsValue, name: &str) -> Result<Vec<(String, String)>, Error> {
     if value.is_undefined() || value.is_null() {
@@ -65,7 +81,11 @@ pub fn pairs(value: &JsValue, name: &str) -> Result<Vec<(String, String)>, Error
         "[object Headers]" | "[object URLSearchParams]" | "[object Map]" => sys::array_from(value),
         _ => sys::entries(value),
     };
-    let entries = entries.map_err(|_| wrong(name, "cannot be read."))?;
+    texts_of(&entries.map_err(|_| wrong(name, "cannot be read."))?, name)
+}
+
+/// Names and values, from a list of pairs. Values that are not set are left out.
+fn texts_of(entries: &Array, name: &str) -> Result<Vec<(String, String)>, Error> {
     let mut pairs = Vec::new();
     for entry in entries.iter() {
         let Some(value) = sys::member(&entry, "1") else {

@@ -32,23 +32,34 @@ const CLICK: f64 = 250.0;
 
 /// The callback of a sign-in: absolute, and of the page's own origin, for no other page could
 /// hand the answer back.
+///
+/// It is relative to the app's base, which an app with routes sets with a `<base>` element: its own
+/// address changes with the route. A base of another origin, for its assets, does not count.
 pub fn redirect_uri(given: Option<&str>) -> Result<String, Error> {
     let invalid = |why: &'static str| Error::new(ErrorKind::InvalidOption, why);
-    let page = || sys::member(&sys::global("location")?, "href")?.as_string();
-    let page = page().ok_or_else(|| invalid("There is no page here that could sign in."))?;
+    let read = |object: &str, name: &str| sys::member(&sys::global(object)?, name)?.as_string();
+    let page = read("location", "href")
+        .ok_or_else(|| invalid("There is no page here that could sign in."))?;
+    let base = read("document", "baseURI");
     let resolve = |uri: &str, base: &str| {
         let url = web_sys::Url::new_with_base(uri, base).ok()?;
         url.set_hash("");
         Some((url.origin(), url.href()))
     };
-    let (origin, uri) = resolve(given.unwrap_or(CALLBACK_PAGE), &page)
-        .ok_or_else(|| invalid("The redirect URI is no URL."))?;
-    match resolve(&page, &page) {
-        Some((page_origin, _)) if page_origin == origin => Ok(uri),
-        _ => Err(invalid(
-            "The redirect URI must be of the page's own origin, for its page hands the answer back.",
-        )),
-    }
+    let uri = given.unwrap_or(CALLBACK_PAGE);
+    let resolved = resolve(uri, &page).ok_or_else(|| invalid("The redirect URI is no URL."))?;
+    let own = resolve("", &page).map(|(origin, _)| origin);
+    [base.and_then(|base| resolve(uri, &base)), Some(resolved)]
+        .into_iter()
+        .flatten()
+        .find(|(origin, _)| own.as_ref() == Some(origin))
+        .map(|(_, uri)| uri)
+        .ok_or_else(|| {
+            invalid(
+                "The redirect URI must be of the page's own origin, for its page hands the answer \
+                 back.",
+            )
+        })
 }
 
 /// Whether a page around this one is of another origin. Such a page could lay something over this

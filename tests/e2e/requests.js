@@ -185,6 +185,19 @@ const headers = [
   },
   {
     ...row(
+      'headers as a list of pairs',
+      (app) =>
+        app.send('/x', 'POST', {}, [
+          ['Content-Type', 'text/x'],
+          ['X-Own', 'own'],
+        ]),
+      '{}',
+      'text/x',
+    ),
+    headers: { 'x-own': 'own', accept: json },
+  },
+  {
+    ...row(
       'headers that are not set',
       (app) => app.send('/x', 'POST', {}, { 'X-Own': undefined, 'X-None': null }),
       '{}',
@@ -262,7 +275,12 @@ const refused = [
     'invalid_option',
     (app) => app.send('/x', 'GET', undefined, { 'X-Y': 'a\r\nb: c' }),
   ],
-  ['headers that are a list', 'invalid_option', (app) => app.send('/x', 'GET', undefined, ['a'])],
+  ['headers that are texts', 'invalid_option', (app) => app.send('/x', 'GET', undefined, ['a'])],
+  [
+    'an Authorization among pairs',
+    'invalid_option',
+    (app) => app.send('/x', 'GET', undefined, [['authorization', 'Bearer mine']]),
+  ],
   ['data without a JSON form', 'invalid_option', (app) => app.send('/x', 'POST', () => 1)],
   [
     'data that contains itself',

@@ -59,25 +59,40 @@ describe('the published typings', { concurrency: 2 }, () => {
   for (const [version, { package: name, from }] of Object.entries(compilers)) {
     for (const mode of modes[version] ?? []) {
       it(`compile with TypeScript ${version}, ${mode.name}`, async () => {
-        const project = await prepare(path.join(workshop, version, mode.name), mode);
-        const tsc = path.join(from, 'node_modules', name, 'lib', 'tsc.js');
-        const { code, output } = await finish(process.execPath, [tsc, '--project', project]);
-        assert.equal(code, 0, output);
+        const project = await prepare(path.join(workshop, version, mode.name), mode, 'programs');
+        await compile(project, path.join(from, 'node_modules', name));
       });
     }
+
+    it(`compile with TypeScript ${version} where there is no DOM library`, async () => {
+      const mode = modes[version]?.at(-1) ?? bundler;
+      const project = await prepare(path.join(workshop, version, 'server'), mode, 'server');
+      await compile(project, path.join(from, 'node_modules', name));
+    });
   }
 });
 
 /**
- * An app with the programs as its sources and the package installed.
+ * @param {string} project
+ * @param {string} typescript the folder of the compiler
+ */
+async function compile(project, typescript) {
+  const tsc = path.join(typescript, 'lib', 'tsc.js');
+  const { code, output } = await finish(process.execPath, [tsc, '--project', project]);
+  assert.equal(code, 0, output);
+}
+
+/**
+ * An app with programs as its sources and the package installed.
  * @param {string} project
  * @param {Mode} mode
+ * @param {'programs' | 'server'} programs the folder that they are in
  */
-async function prepare(project, { type, options }) {
+async function prepare(project, { type, options }, programs) {
   const compilerOptions = {
     ...options,
     target: 'es2020',
-    lib: ['es2020', 'dom', 'dom.iterable'],
+    lib: programs === 'server' ? ['es2020'] : ['es2020', 'dom', 'dom.iterable'],
     types: [],
     strict: true,
     skipLibCheck: false,
@@ -88,9 +103,9 @@ async function prepare(project, { type, options }) {
     writeFile(path.join(project, 'package.json'), JSON.stringify({ private: true, type })),
     writeFile(
       path.join(project, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions, include: ['programs'] }),
+      JSON.stringify({ compilerOptions, include: [programs] }),
     ),
-    cp(path.join(here, 'programs'), path.join(project, 'programs'), { recursive: true }),
+    cp(path.join(here, programs), path.join(project, programs), { recursive: true }),
     cp(installed, path.join(project, 'node_modules', 'openfin-salesforce'), { recursive: true }),
   ]);
   return project;

@@ -24,9 +24,11 @@ export type Configuration = {
   authorizationTimeout?: number;
   /**
    * Callback URL of the browser path, of the page's own origin and as registered with the app in
-   * the org; may be relative to the page. OpenFin needs none.
+   * the org. May be relative to the app's base: the `<base>` element where there is one, the page
+   * otherwise. An app with routes and without a `<base>` sets it to an absolute path. OpenFin needs
+   * none.
    *
-   * @defaultValue `salesforce-callback.html` next to the page
+   * @defaultValue `salesforce-callback.html` at the app's base
    */
   redirectUri?: string;
   /**

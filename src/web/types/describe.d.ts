@@ -9,7 +9,7 @@ import type { SalesforceRestApiSObject } from './record.js';
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_basic_info_get.htm
  */
 export type SalesforceRestApiSObjectBasicInfoResult<
-  T extends SalesforceRestApiSObject = SalesforceRestApiSObject<unknown>,
+  T extends object = SalesforceRestApiSObject<unknown>,
 > = {
   /** The object. */
   objectDescribe: SalesforceRestApiSObjectBasicInfoObjectDescribe;
@@ -24,7 +24,7 @@ export type SalesforceRestApiSObjectBasicInfoResult<
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_basic_info_get.htm
  */
 export type SalesforceRestApiSObjectBasicInfoResponse<
-  T extends SalesforceRestApiSObject = SalesforceRestApiSObject<unknown>,
+  T extends object = SalesforceRestApiSObject<unknown>,
 > = SalesforceRestApiSObjectBasicInfoResult<T>;
 
 /**

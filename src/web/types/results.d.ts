@@ -31,12 +31,11 @@ export type SalesforceRestApiResult<T = unknown> = SalesforceRestApiResponse<T>;
 /**
  * What a SOQL query gives: one batch of records.
  *
- * @typeParam T shape of the records
+ * @typeParam T shape of the records: an object's, a part of it such as `Pick<…, 'Id' | 'Name'>`, or
+ * your own
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
  */
-export type SalesforceRestApiQueryResult<
-  T extends SalesforceRestApiSObject = SalesforceRestApiSObject<unknown>,
-> = {
+export type SalesforceRestApiQueryResult<T extends object = SalesforceRestApiSObject<unknown>> = {
   /** Whether this is the last batch. */
   done: boolean;
   /** Endpoint of the next batch; not there on the last one. */
@@ -53,20 +52,18 @@ export type SalesforceRestApiQueryResult<
  * @deprecated Use {@link SalesforceRestApiQueryResult}.
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
  */
-export type SalesforceRestApiQueryResponse<
-  T extends SalesforceRestApiSObject = SalesforceRestApiSObject<unknown>,
-> = SalesforceRestApiQueryResult<T>;
+export type SalesforceRestApiQueryResponse<T extends object = SalesforceRestApiSObject<unknown>> =
+  SalesforceRestApiQueryResult<T>;
 
 /**
  * What a SOSL search or a parameterized search gives. The records may be of several objects: see
  * `attributes.type` of each.
  *
- * @typeParam T shape of the records
+ * @typeParam T shape of the records: an object's, a part of it such as `Pick<…, 'Id' | 'Name'>`, or
+ * your own
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_search_parameterized.htm
  */
-export type SalesforceRestApiSearchResult<
-  T extends SalesforceRestApiSObject = SalesforceRestApiSObject<unknown>,
-> = {
+export type SalesforceRestApiSearchResult<T extends object = SalesforceRestApiSObject<unknown>> = {
   /** The records that were found. */
   searchRecords: T[];
 };
@@ -77,9 +74,8 @@ export type SalesforceRestApiSearchResult<
  * @deprecated Use {@link SalesforceRestApiSearchResult}.
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_search_parameterized.htm
  */
-export type SalesforceRestApiSearchResponse<
-  T extends SalesforceRestApiSObject = SalesforceRestApiSObject<unknown>,
-> = SalesforceRestApiSearchResult<T>;
+export type SalesforceRestApiSearchResponse<T extends object = SalesforceRestApiSObject<unknown>> =
+  SalesforceRestApiSearchResult<T>;
 
 /**
  * What creating or upserting a record gives.

@@ -188,7 +188,47 @@ export async function query(connection: SalesforceConnection): Promise<number> {
   return total;
 }
 
+// Rows that hold some fields only, or fields of an app's own object
+
+type NamedContact = Pick<SalesforceRestApiSObjectContact, 'Id' | 'Name'>;
+interface Ticket {
+  Id: string;
+  Side__c: 'BUY' | 'SELL';
+  Account__r: { Name: string } | null;
+}
+
+export async function partialRows(connection: SalesforceConnection): Promise<string[]> {
+  const contacts = await connection.executeApiRequest<SalesforceRestApiQueryResult<NamedContact>>(
+    '/services/data/vXX.X/query?q=SELECT+Id,Name+FROM+Contact',
+  );
+  const found = await executeApiRequest<SalesforceRestApiSearchResult<Ticket | NamedContact>>(
+    connection,
+    '/services/data/vXX.X/search?q=FIND+{acme}',
+  );
+  const described = await executeApiRequest<SalesforceRestApiSObjectBasicInfoResult<NamedContact>>(
+    connection,
+    '/services/data/vXX.X/sobjects/Contact',
+  );
+  const names = (described.data?.recentItems ?? []).map(({ Name }) => Name ?? '');
+  const first: NamedContact | undefined = contacts.data?.records[0];
+  for (const row of found.data?.searchRecords ?? []) {
+    names.push('Side__c' in row ? row.Side__c : (row.Name ?? ''));
+  }
+  return first ? [first.Id, ...names] : names;
+}
+
 // Everything else that a request can carry
+
+/** Headers as an app's own wrapper around `fetch` has them. */
+export async function wrapped(
+  connection: SalesforceConnection,
+  path: string,
+  init: { headers?: HeadersInit; method?: string },
+): Promise<unknown> {
+  const { data } = await connection.executeApiRequest(path, init.method, null, init.headers);
+  await executeApiRequest(connection, path, 'REPORT', null, [['X-Own', 'own']]);
+  return data;
+}
 
 export async function others(connection: SalesforceConnection): Promise<void> {
   const { data } = await executeApiRequest<SalesforceRestApiSObjectBasicInfoResult>(

@@ -31,10 +31,8 @@ connect('https://acme.my.salesforce.com');
 connect('https://acme.my.salesforce.com', 'key', 'web');
 // @ts-expect-error the third argument was a boolean before 2.0
 connect('https://acme.my.salesforce.com', 'key', true);
-// @ts-expect-error no such method
-connection.executeApiRequest('/services/data', 'FETCH');
-// @ts-expect-error a method is upper or lower case
-executeApiRequest(connection, '/services/data', 'Post');
+// @ts-expect-error a method is a string
+connection.executeApiRequest('/services/data', 1);
 // @ts-expect-error the connection comes first
 executeApiRequest('/services/data');
 // @ts-expect-error a header is a string
@@ -46,11 +44,13 @@ connection.query('SELECT Id FROM Account');
 
 export const methods: HttpMethod[] = [
   'GET',
-  // @ts-expect-error no such method
-  'GETT',
+  // @ts-expect-error a method is a string
+  null,
 ];
 // @ts-expect-error a header is a string
 export const headers: ApiRequestHeaders = { Retries: 3 };
+// @ts-expect-error a pair has two parts
+export const pairs: ApiRequestHeaders = [['Retries']];
 
 // @ts-expect-error the library's own
 export const clientId: AuthFlowParams = { client_id: 'another' };
@@ -107,10 +107,17 @@ export async function answers(): Promise<void> {
   records.data?.records[0]?.Amount;
 }
 
-// @ts-expect-error not a record
-export type OfNoRecord = SalesforceRestApiSearchResult<{ Id: string }>;
-// @ts-expect-error needs the bound of its parameter
+// @ts-expect-error a record is an object
+export type OfNumber = SalesforceRestApiSearchResult<number>;
+// @ts-expect-error a row is an object
 export type OfText = SalesforceRestApiQueryResult<string>;
+
+export async function rows(): Promise<void> {
+  type Row = Pick<SalesforceRestApiSObjectContact, 'Id' | 'Name'>;
+  const { data } = await connection.executeApiRequest<SalesforceRestApiQueryResult<Row>>('/x');
+  // @ts-expect-error not picked
+  data?.records[0]?.Email;
+}
 
 // Records
 
