@@ -111,6 +111,8 @@
  * @property {number} accessTokenLifetime
  * @property {'script' | 'redirect'} hops
  * @property {'none' | 'same-origin' | 'same-origin-allow-popups'} loginCoop
+ * @property {InstanceUrl} instanceUrl
+ * @property {boolean} apiInstanceUrl
  * @property {'login.salesforce.com' | 'org'} identityHost
  * @property {boolean} appBlocked
  * @property {boolean} appUninstalled
@@ -131,6 +133,7 @@
  * @property {'never' | 'before' | 'during' | 'after'} drop
  * @property {string} dropPath
  * @property {number} dropTimes
+ * @property {boolean} preflightFaults
  * @property {TokenFault} tokenFault
  * @property {number} tokenFaultTimes
  * @property {number} busyRefreshes
@@ -139,6 +142,8 @@
  * @property {boolean} duplicateResutSpelling
  * @property {number} clockOffset
  */
+
+/** @typedef {'own' | 'other-host' | 'salesforce-host' | 'capitals' | 'trailing-slash'} InstanceUrl */
 
 /**
  * @typedef {'none' | 'no-access-token' | 'other-token-type' | 'foreign-instance-url'

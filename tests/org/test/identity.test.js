@@ -156,7 +156,7 @@ test('introspection is for apps with a secret', async (t) => {
   const { exp, iat, nbf, ...rest } = /** @type {any} */ (await response.json());
   assert.deepEqual(rest, {
     active: true,
-    scope: 'api refresh_token',
+    scope: 'refresh_token api',
     client_id: consumerKey,
     username: 'ada@org.example',
     sub: id,

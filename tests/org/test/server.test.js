@@ -296,3 +296,21 @@ test('an address that is nothing is a page that says so', async (t) => {
   assert.equal(response.status, 404);
   assert.match(await response.text(), /It is not Salesforce/);
 });
+
+test("slashes at the start of a path count as one, as Salesforce's own CLI needs it", async (t) => {
+  const client = new Client(await startBareOrg(t));
+  const { access_token } = await client.connect();
+  const answer = await client.get(access_token, '//services/data/v56.0/limits');
+  assert.equal(answer.status, 200);
+  assert.equal(/** @type {any} */ (await answer.json()).path, '/services/data/v56.0/limits');
+  const refused = await fetch(`${client.org.origin}//services/oauth2/token`, { method: 'POST' });
+  assert.equal(/** @type {any} */ (await refused.json()).error, 'unsupported_grant_type');
+  const stranger = { origin: 'https://stranger.example' };
+  assert.equal((await client.get(access_token, '///services/data', stranger)).status, 403);
+});
+
+test('the name of the org may be spelled in capitals', async (t) => {
+  const org = await startBareOrg(t);
+  const host = `LocalHost:${new URL(org.origin).port}`;
+  assert.equal((await rawRequest(org, '/services/data', { host })).statusCode, 200);
+});

@@ -80,7 +80,7 @@ const behaviours = {
       org.set({ tokenFault: /** @type {any} */ (fault) });
       const answer = await client.connect();
       for (const [name, value] of Object.entries(members)) assert.equal(answer[name], value, fault);
-      assert.equal(answer.scope, 'api refresh_token');
+      assert.equal(answer.scope, 'refresh_token api');
     }
     org.set({ tokenFault: 'malformed-json' });
     const malformed = await client.redeem((await client.authorize()).code);
@@ -158,6 +158,33 @@ const behaviours = {
     assert.equal(hop.headers.get('cross-origin-opener-policy'), null);
   },
 
+  async instanceUrl(org, client) {
+    const port = new URL(org.origin).port;
+    const expected = /** @type {const} */ ({
+      own: org.origin,
+      'other-host': `http://127.0.0.1:${port}`,
+      'salesforce-host': 'https://emulated.my.salesforce.com',
+      capitals: `HTTP://LOCALHOST:${port}`,
+      'trailing-slash': `${org.origin}/`,
+    });
+    for (const [kind, url] of Object.entries(expected)) {
+      org.set({ instanceUrl: /** @type {any} */ (kind) });
+      const { instance_url, access_token } = await client.connect();
+      assert.equal(instance_url, url);
+      if (kind === 'salesforce-host') continue;
+      // The address works, whatever the client makes of it.
+      const answer = await fetch(`${instance_url}/services/data/v56.0/limits`, {
+        headers: { authorization: `Bearer ${access_token}` },
+      });
+      assert.equal(answer.status, 200, kind);
+    }
+  },
+
+  async apiInstanceUrl(org, client) {
+    org.set({ apiInstanceUrl: false });
+    assert.ok(!('api_instance_url' in (await client.connect())));
+  },
+
   async identityHost(org, client) {
     org.set({ identityHost: 'org' });
     const { id, access_token } = await client.connect();
@@ -214,6 +241,10 @@ const behaviours = {
     assert.equal(response.headers.get('access-control-allow-origin'), null);
     assert.equal(response.status, 200);
     assert.equal((await client.get(access_token)).status, 401, 'it acts, though nobody can see it');
+    for (const oauthPath of [path, '/services/oauth2/token', '/services/oauth2/introspect']) {
+      const stranger = await client.post(oauthPath, {}, { origin: 'https://stranger.example' });
+      assert.equal(stranger.status, 403, `${oauthPath}: no origin but those of the list`);
+    }
     const data = await client.get(access_token, undefined, fromApp);
     assert.equal(data.headers.get('access-control-allow-origin'), appOrigin);
     const userinfo = await client.get(access_token, '/services/oauth2/userinfo', fromApp);
@@ -312,11 +343,25 @@ const behaviours = {
 
   async statusCors(org) {
     org.set({ status: 503 });
-    const readable = await fetch(`${org.origin}/services/data`, { headers: fromApp });
-    assert.equal(readable.headers.get('access-control-allow-origin'), appOrigin);
-    org.set({ statusCors: false });
     const opaque = await fetch(`${org.origin}/services/data`, { headers: fromApp });
     assert.equal(opaque.headers.get('access-control-allow-origin'), null);
+    org.set({ statusCors: true });
+    const readable = await fetch(`${org.origin}/services/data`, { headers: fromApp });
+    assert.equal(readable.headers.get('access-control-allow-origin'), appOrigin);
+  },
+
+  async preflightFaults(org) {
+    const url = `${org.origin}/services/data`;
+    const init = {
+      method: 'OPTIONS',
+      headers: { ...fromApp, 'access-control-request-method': 'GET' },
+    };
+    org.set({ preflightFaults: true, status: 503, statusTimes: 1 });
+    assert.equal((await fetch(url, init)).status, 503);
+    assert.equal((await fetch(url, init)).status, 200);
+    org.set({ drop: 'before', dropTimes: 1 });
+    await assert.rejects(fetch(url, init), TypeError);
+    assert.equal((await fetch(url, init)).headers.get('access-control-allow-origin'), appOrigin);
   },
 
   async drop(org, client) {

@@ -30,7 +30,7 @@ test('the token answer has the members that Salesforce sends, and no others', as
   const hash = createHmac('sha256', org.apps[0].consumerSecret).update(rest.id + issued_at);
   assert.equal(signature, hash.digest('base64'));
   assert.deepEqual(rest, {
-    scope: 'api refresh_token',
+    scope: 'refresh_token api',
     instance_url: org.origin,
     id: 'https://login.salesforce.com/id/00D5g0000000001EAA/0055g0000000001AAA',
     token_type: 'Bearer',
@@ -41,9 +41,9 @@ test('the token answer has the members that Salesforce sends, and no others', as
 test('without a scope the app gets all it may have; offline_access is refresh_token', async (t) => {
   const client = new Client(await startBareOrg(t));
   const all = await client.connect({ scope: null });
-  assert.equal(all.scope, client.org.apps[0].scopes.join(' '));
+  assert.equal(all.scope, 'web refresh_token profile openid id email api');
   const alias = await client.connect({ scope: 'api offline_access' });
-  assert.equal(alias.scope, 'api refresh_token');
+  assert.equal(alias.scope, 'refresh_token api');
   const without = await client.connect({ scope: 'api' });
   assert.equal(without.refresh_token, undefined);
 });
@@ -79,11 +79,16 @@ test('a verifier has 43 characters to 171, the base64url text of 128 bytes', asy
   }
 });
 
-test('a refresh may bring the verifier of the sign-in, which is not looked at', async (t) => {
+test('a refresh that brings the verifier of the sign-in is refused, and the token stays good', async (t) => {
   const client = new Client(await startBareOrg(t));
   const { refresh_token } = await client.connect();
-  const answer = await client.refresh(refresh_token, { code_verifier: 'v'.repeat(171) });
-  assert.equal(answer.status, 200);
+  const refused = await client.refresh(refresh_token, { code_verifier: client.verifier });
+  assert.equal(refused.status, 400);
+  assert.deepEqual(await members(refused), {
+    error: 'invalid_request',
+    error_description: 'unexpected code verifier',
+  });
+  assert.equal((await client.refresh(refresh_token)).status, 200);
 });
 
 test('a code that met a wrong verifier is spent', async (t) => {

@@ -74,9 +74,12 @@ export function judge({ path, pageOrigin, origin }, switches, allowList) {
   if (pageOrigin === undefined || pageOrigin === origin || kind === 'none') {
     return { refused: false, headers: {} };
   }
-  if (kind === 'oauth' && !switches.oauthCors) return { refused: false, headers: {} };
   if (switches.originAllowed && allowList.has(pageOrigin)) {
-    return { refused: false, headers: { 'Access-Control-Allow-Origin': pageOrigin } };
+    const readable = kind !== 'oauth' || switches.oauthCors;
+    return {
+      refused: false,
+      headers: readable ? { 'Access-Control-Allow-Origin': pageOrigin } : {},
+    };
   }
   // A form that is posted to authorize is a navigation, which carries an Origin but needs no CORS.
   return { refused: path !== '/services/oauth2/authorize', headers: {} };

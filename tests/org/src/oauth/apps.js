@@ -86,6 +86,15 @@ export function parseScopes(text) {
 }
 
 /**
+ * The `scope` of an answer, in an order of its own: no client may rely on the one that it sent.
+ *
+ * @param {Iterable<string>} scopes
+ */
+export function scopeText(scopes) {
+  return [...scopes].sort().reverse().join(' ');
+}
+
+/**
  * The same key for the same name at every start, so that it can stand in an app's configuration.
  *
  * @param {string} name

@@ -5,6 +5,7 @@
  */
 
 import { json, OAuthError } from './answers.js';
+import { scopeText } from './apps.js';
 import { authenticateClient } from './client-authentication.js';
 import { identityUrl } from './identity.js';
 
@@ -30,7 +31,7 @@ export function introspect(request, context) {
   const issuedAt = seconds(accessToken?.issuedAt ?? grants.currentApproval(token)?.createdAt ?? 0);
   return json(200, {
     active: true,
-    scope: [...grant.scopes].join(' '),
+    scope: scopeText(grant.scopes),
     client_id: app.consumerKey,
     username: data.user(grant.userId)?.Username,
     sub: identityUrl(context, request.origin, grant.userId),

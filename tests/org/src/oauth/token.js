@@ -8,8 +8,10 @@ import { createHash, createHmac } from 'node:crypto';
 
 import { takeBusyRefresh, takeTokenFault } from '../switches/faults.js';
 import { formatted, json, OAuthError } from './answers.js';
+import { scopeText } from './apps.js';
 import { authenticateClient } from './client-authentication.js';
 import { identityUrl } from './identity.js';
+import { instanceUrl } from './instance-url.js';
 import { isBlocked } from './policy.js';
 
 /** @typedef {import('../types.js').RestAnswer} Answer */
@@ -86,6 +88,10 @@ function verifyCode(verifier, challenge) {
 function refresh(request, { apps, grants, data, switches }) {
   const app = authenticateClient(request, apps, 'secretRequiredForRefresh');
   const refreshToken = request.form.get('refresh_token') ?? '';
+  // Reported of real orgs, which jsforce meets: it sends the verifier of the sign-in once more.
+  if (request.form.has('code_verifier')) {
+    throw new OAuthError('invalid_request', 'unexpected code verifier');
+  }
   // Before the token is looked at: the refresh under way may have replaced it, which no
   // second use is blamed for.
   if (grants.isRefreshing(refreshToken) || takeBusyRefresh(switches)) {
@@ -154,14 +160,14 @@ async function respond(request, { issued, nonce }, context) {
     access_token: accessToken.token,
     ...(refreshToken !== undefined && { refresh_token: refreshToken }),
     signature: signature.digest('base64'),
-    scope: [...scopes].join(' '),
+    scope: scopeText(scopes),
     ...(idToken !== undefined && { id_token: idToken }),
-    instance_url: request.origin,
+    instance_url: instanceUrl(request.origin, context.switches),
     id,
     token_type: 'Bearer',
     issued_at: String(issuedAt),
     ...(state !== null && { state }),
-    api_instance_url: 'https://api.salesforce.com',
+    ...(context.switches.apiInstanceUrl && { api_instance_url: 'https://api.salesforce.com' }),
   };
   context.events.emit('token', { userId, app, rotated: refreshToken !== undefined });
   return spoil(members, request, context);

@@ -48,16 +48,18 @@ export async function exchange(request, response, entry, parts) {
 async function answer(request, response, entry, { switches, allowList, holds, route }) {
   const { method, path, headers, origin } = request;
   const verdict = judge({ path, pageOrigin: headers['origin'], origin }, switches, allowList);
-  if (method === 'OPTIONS' && headers['access-control-request-method'] !== undefined) {
-    const allowed = preflight(verdict, headers['access-control-request-headers']);
-    await wait(latencyOf(switches, path), response);
-    return finish(response, entry, await dress(allowed, headers));
-  }
-  const drop = takeDrop(switches, path);
+  const isPreflight = method === 'OPTIONS' && 'access-control-request-method' in headers;
+  const meetsFaults = !isPreflight || switches.preflightFaults;
+  const drop = meetsFaults ? takeDrop(switches, path) : 'never';
   if (drop === 'before') return dropConnection(response, entry);
-  await holds.pass(entry, 'request');
-  const acted = await answerTo(request, verdict, switches, route);
-  await holds.pass(entry, 'answer');
+  if (!isPreflight) await holds.pass(entry, 'request');
+  const fault = meetsFaults ? gatewayAnswer(path, verdict, switches) : undefined;
+  const act = () =>
+    isPreflight
+      ? preflight(verdict, headers['access-control-request-headers'])
+      : answerTo(request, verdict, switches, route);
+  const acted = fault ?? (await act());
+  if (!isPreflight) await holds.pass(entry, 'answer');
   await wait(latencyOf(switches, path), response);
   if (drop === 'after') return dropConnection(response, entry);
   const dressed = await dress(acted, headers);
@@ -70,6 +72,20 @@ async function answer(request, response, entry, { switches, allowList, holds, ro
 }
 
 /**
+ * What a gateway says in place of the org, if the switches want it.
+ *
+ * @param {string} path
+ * @param {import('../cors/cors.js').CorsVerdict} verdict
+ * @param {Switches} switches
+ * @returns {Answer | undefined}
+ */
+function gatewayAnswer(path, verdict, switches) {
+  const status = takeStatus(switches, path);
+  if (status === 0) return undefined;
+  return withHeaders(faultAnswer(status, switches), switches.statusCors ? verdict.headers : {});
+}
+
+/**
  * @param {OrgRequest} request
  * @param {import('../cors/cors.js').CorsVerdict} verdict
  * @param {Switches} switches
@@ -77,10 +93,6 @@ async function answer(request, response, entry, { switches, allowList, holds, ro
  * @returns {Promise<Answer>}
  */
 async function answerTo(request, verdict, switches, route) {
-  const status = takeStatus(switches, request.path);
-  if (status !== 0) {
-    return withHeaders(faultAnswer(status, switches), switches.statusCors ? verdict.headers : {});
-  }
   if (verdict.refused) return { status: 403, headers: {}, body: null };
   const answer = await route(request);
   const readable = answer.status !== 401 || switches.corsOn401;

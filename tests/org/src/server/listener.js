@@ -92,9 +92,10 @@ export class Listener {
    * @param {string | undefined} host
    */
   #originOf(host) {
-    const [, name = ''] = /^(.+?)(?::\d+)?$/.exec(host ?? '') ?? [];
+    const lower = host?.toLowerCase();
+    const [, name = ''] = /^(.+?)(?::\d+)?$/.exec(lower ?? '') ?? [];
     const isOurs = /^(([a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])$/.test(name);
-    return isOurs || name === this.#host ? `http://${host}` : undefined;
+    return isOurs || name === this.#host ? `http://${lower}` : undefined;
   }
 }
 

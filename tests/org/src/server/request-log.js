@@ -6,7 +6,7 @@
  * @property {number} at When it came in; the clock of the machine, not of the org.
  * @property {string} method
  * @property {string} url Path and query, as sent.
- * @property {string} path
+ * @property {string} path As the org reads it: with one slash at its start.
  * @property {Record<string, string>} headers
  * @property {Buffer} body The first 64 KiB as sent, decompressed.
  * @property {string} text The same as text.

@@ -2,7 +2,8 @@
  * @typedef {object} OrgRequest
  * @property {string} method
  * @property {string} url Path and query, as sent.
- * @property {string} path As sent, without the query.
+ * @property {string} path As sent, without the query; several slashes at its start count as one, for
+ *   Salesforce's own CLI puts a path behind an address that ends with one.
  * @property {URLSearchParams} query
  * @property {Record<string, string>} headers Names in lower case.
  * @property {Buffer} body Decompressed.
@@ -24,7 +25,7 @@
  */
 export function createRequest({ method, url, headers, body, origin }) {
   const mark = url.indexOf('?');
-  const path = mark < 0 ? url : url.slice(0, mark);
+  const path = (mark < 0 ? url : url.slice(0, mark)).replace(/^\/{2,}/, '/');
   const isForm = /^application\/x-www-form-urlencoded *(;|$)/i.test(headers['content-type'] ?? '');
   return {
     method,

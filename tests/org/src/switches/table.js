@@ -102,6 +102,19 @@ export const table = [
     choices: ['none', 'same-origin', 'same-origin-allow-popups'],
   },
   {
+    name: 'instanceUrl',
+    group: 'Sign-in',
+    help: 'instance_url of token answers: as addressed, another name of this org or one of Salesforce, other spelling.',
+    initial: 'own',
+    choices: ['own', 'other-host', 'salesforce-host', 'capitals', 'trailing-slash'],
+  },
+  {
+    name: 'apiInstanceUrl',
+    group: 'Sign-in',
+    help: 'Off: token answers lack api_instance_url, which Salesforce does not always send.',
+    initial: true,
+  },
+  {
     name: 'identityHost',
     group: 'Sign-in',
     help: 'Host of the identity URL in token answers: that of Salesforce, or this org.',
@@ -199,8 +212,8 @@ export const table = [
   {
     name: 'statusCors',
     group: 'Network',
-    help: 'Whether those answers have CORS headers.',
-    initial: true,
+    help: 'Those answers have CORS headers. Off: a page sees a network error, as at a real gateway.',
+    initial: false,
   },
   {
     name: 'drop',
@@ -221,6 +234,12 @@ export const table = [
     help: 'Drop this many connections, then turn it off. 0: until turned off.',
     initial: 0,
     unit: 'times',
+  },
+  {
+    name: 'preflightFaults',
+    group: 'Network',
+    help: 'Preflights meet the status and the dropped connection too, and count.',
+    initial: false,
   },
   {
     name: 'apiLimitReached',

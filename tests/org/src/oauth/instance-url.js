@@ -1,0 +1,31 @@
+/**
+ * The `instance_url` of a token answer, for the org as it was addressed.
+ *
+ * @param {string} origin
+ * @param {{ instanceUrl: import('../types.js').InstanceUrl }} switches
+ */
+export function instanceUrl(origin, { instanceUrl: kind }) {
+  switch (kind) {
+    case 'other-host':
+      return otherName(origin);
+    case 'salesforce-host':
+      return 'https://emulated.my.salesforce.com';
+    case 'capitals':
+      return origin.toUpperCase();
+    case 'trailing-slash':
+      return `${origin}/`;
+    default:
+      return origin;
+  }
+}
+
+/**
+ * The org under another of its names, for an origin of its own.
+ *
+ * @param {string} origin
+ */
+function otherName(origin) {
+  const url = new URL(origin);
+  url.hostname = url.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+  return url.origin;
+}
