@@ -1,6 +1,8 @@
 /** The subcommands of `npx openfin-salesforce`, in the order in which the help lists them. */
 
+import { callback } from './callback.js';
+
 /** @import { Command } from './dispatch.js' */
 
 /** @type {Readonly<Record<string, Command>>} */
-export const commands = {};
+export const commands = { callback };

@@ -18,4 +18,14 @@ describe('npx openfin-salesforce', () => {
     );
     assert.deepEqual({ code, output }, { code: 0, output: `${version}\n` });
   });
+
+  it('copies the callback page out of the package', async () => {
+    const command = ['--offline', '--no-install', 'openfin-salesforce', 'callback', 'public'];
+    const { code, output } = await finish('npx', command, { cwd: app });
+    assert.equal(code, 0, output);
+    for (const name of ['salesforce-callback.html', 'salesforce-callback.js']) {
+      const copied = await readFile(path.join(app, 'public', name));
+      assert.deepEqual(copied, await readFile(path.join(installed, 'dist', name)));
+    }
+  });
 });
