@@ -11,9 +11,11 @@ export const SINCE = {
   searchRecords: 37,
   composite: 38,
   recordCount: 40,
+  bulkIngest: 41,
   collections: 42,
   /** An upsert that updates answers 200 with a body. */
   upsertBody: 46,
+  bulkQuery: 47,
   graph: 50,
   /** `FIELDS()` */
   fieldsFunction: 51,
@@ -21,6 +23,8 @@ export const SINCE = {
   duplicateHeader: 52,
   /** Subqueries in subqueries. */
   deepSubqueries: 58,
+  /** Links to all pages of the result of a bulk query. */
+  bulkResultPages: 58,
   /** `Sforce-Mru` */
   mruHeader: 60,
 };

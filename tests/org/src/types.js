@@ -138,6 +138,8 @@
  * @property {number} tokenFaultTimes
  * @property {number} busyRefreshes
  * @property {boolean} apiLimitReached
+ * @property {number} bulkJobTime
+ * @property {number} bulkPageSize
  * @property {number} searchDelay
  * @property {boolean} duplicateResutSpelling
  * @property {number} clockOffset

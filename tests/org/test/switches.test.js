@@ -412,6 +412,27 @@ const behaviours = {
     assert.deepEqual((await json(response)).apiUsage, { used: 15_000, max: 15_000 });
   },
 
+  async bulkJobTime(_org, _client, t) {
+    const { org, post, get } = await startWhole(t);
+    org.set({ bulkJobTime: 60_000 });
+    const query = { operation: 'query', query: 'SELECT Id FROM User' };
+    const { id } = await json(await post('jobs/query', query));
+    const state = async () => (await json(await get(`jobs/query/${id}`))).state;
+    assert.equal(await state(), 'UploadComplete');
+    org.set({ clockOffset: 61_000 });
+    assert.equal(await state(), 'JobComplete');
+  },
+
+  async bulkPageSize(_org, _client, t) {
+    const { org, post, get } = await startWhole(t);
+    org.set({ bulkJobTime: 0, bulkPageSize: 2 });
+    const query = { operation: 'query', query: 'SELECT Id FROM User' };
+    const { id } = await json(await post('jobs/query', query));
+    const page = await get(`jobs/query/${id}/results`);
+    assert.equal(page.headers.get('sforce-numberofrecords'), '2');
+    assert.notEqual(page.headers.get('sforce-locator'), 'null');
+  },
+
   async searchDelay(_org, _client, t) {
     const { org, post, get } = await startWhole(t);
     org.set({ searchDelay: 60_000 });

@@ -1,6 +1,7 @@
 /** @import { Clock, Rest, RestAnswer, RestRequest, Switches } from '../types.js' */
 /** @import { OrgData } from '../data/index.js' */
 /** @import { Answer, Context, Subrequest } from './types.js' */
+import { Jobs } from '../bulk/jobs.js';
 import { RestError, errorAnswer } from './errors.js';
 import { Locators } from './locators.js';
 import { Recents } from './recent.js';
@@ -18,9 +19,11 @@ const ROOT = '/services/data';
 export function createRest({ data, switches, clock }) {
   const locators = new Locators(data);
   const recents = new Recents(data);
+  const jobs = new Jobs({ data, switches, clock });
 
   /** @param {RestRequest} request */
   async function handle(request) {
+    jobs.advance();
     const { path, format } = splitSuffix(request.path);
     const prefer = format ?? preferred(request.headers['accept']);
     const context = { ...contextOf(request, path), body: request.body };
@@ -43,6 +46,7 @@ export function createRest({ data, switches, clock }) {
       clock,
       locators,
       recents,
+      jobs,
       user: /** @type {Context['user']} */ (request.user),
       method: request.method === 'POST' && method ? method.toUpperCase() : request.method,
       version: 0,

@@ -1,6 +1,8 @@
 /** @import { Handler } from './types.js' */
 import { SINCE } from '../since.js';
 import { runBatch } from './batch.js';
+import * as ingest from './bulk-ingest.js';
+import * as bulkQuery from './bulk-query.js';
 import * as collections from './collections.js';
 import { runComposite } from './composite.js';
 import { describeGlobal, describeObject, basicInfo } from './describe.js';
@@ -63,6 +65,24 @@ const ROUTES = [
   ['composite/sobjects/:type/:field', { PATCH: collections.upsert }, SINCE.collections],
   ['limits', { GET: limits.listLimits }],
   ['limits/recordCount', { GET: limits.countRecords }, SINCE.recordCount],
+  ['jobs/ingest', { GET: ingest.list, POST: ingest.create }, SINCE.bulkIngest],
+  [
+    'jobs/ingest/:job',
+    { GET: ingest.read, PATCH: ingest.change, DELETE: ingest.remove },
+    SINCE.bulkIngest,
+  ],
+  ['jobs/ingest/:job/batches', { PUT: ingest.upload }, SINCE.bulkIngest],
+  ['jobs/ingest/:job/successfulResults', { GET: ingest.successfulResults }, SINCE.bulkIngest],
+  ['jobs/ingest/:job/failedResults', { GET: ingest.failedResults }, SINCE.bulkIngest],
+  ['jobs/ingest/:job/unprocessedrecords', { GET: ingest.unprocessedRecords }, SINCE.bulkIngest],
+  ['jobs/query', { GET: bulkQuery.list, POST: bulkQuery.create }, SINCE.bulkQuery],
+  [
+    'jobs/query/:job',
+    { GET: bulkQuery.read, PATCH: bulkQuery.change, DELETE: bulkQuery.remove },
+    SINCE.bulkQuery,
+  ],
+  ['jobs/query/:job/results', { GET: bulkQuery.results }, SINCE.bulkQuery],
+  ['jobs/query/:job/resultPages', { GET: bulkQuery.resultPages }, SINCE.bulkResultPages],
   ['chatter', { GET: listChatter }],
   ['chatter/users/me', { GET: currentChatterUser }],
 ];

@@ -1,6 +1,7 @@
 /**
  * @import { Data } from '../data/data.js'
  * @import { ApiUsage, Clock, Switches, UserRecord } from '../types.js'
+ * @import { Jobs } from '../bulk/jobs.js'
  * @import { Locators } from './locators.js'
  * @import { Recents } from './recent.js'
  */
@@ -13,6 +14,7 @@
  * @property {Clock} clock
  * @property {Locators} locators
  * @property {Recents} recents
+ * @property {Jobs} jobs of the Bulk API
  * @property {UserRecord} user
  * @property {string} method
  * @property {number} version 56 for v56.0

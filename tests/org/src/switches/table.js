@@ -248,6 +248,19 @@ export const table = [
     initial: false,
   },
   {
+    name: 'bulkJobTime',
+    group: 'Data',
+    help: 'How long a job of the Bulk API takes once its data is there. 0: it is done at once.',
+    initial: 300,
+    unit: 'ms',
+  },
+  {
+    name: 'bulkPageSize',
+    group: 'Data',
+    help: 'At most so many records in one page of the result of a bulk query. 0: no limit.',
+    initial: 50_000,
+  },
+  {
     name: 'searchDelay',
     group: 'Data',
     help: 'A new or changed record is found by search only after this long.',

@@ -1,0 +1,409 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { createRestOrg, errorOf, userId } from './rest-org.js';
+
+/** @typedef {ReturnType<typeof createRestOrg>} RestOrg */
+
+const jobTime = 1000;
+
+/** @param {Partial<import('../src/types.js').Switches>} [switches] */
+function createOrg(switches) {
+  return createRestOrg({ switches: { bulkJobTime: jobTime, ...switches }, version: 'v58.0' });
+}
+
+/** @param {RestOrg} org @param {Record<string, unknown>} [job] */
+async function createIngest(org, job = {}) {
+  const answer = await org.send('POST', 'jobs/ingest', {
+    object: 'Account',
+    operation: 'insert',
+    contentType: 'CSV',
+    lineEnding: 'LF',
+    ...job,
+  });
+  assert.equal(answer.status, 200, JSON.stringify(answer.json));
+  return answer.json;
+}
+
+/** @param {RestOrg} org @param {string} id @param {string} csv */
+const upload = (org, id, csv) =>
+  org.send('PUT', `jobs/ingest/${id}/batches`, csv, { 'content-type': 'text/csv' });
+
+/** @param {RestOrg} org @param {string} id @param {string} [state] @param {string} [kind] */
+const patch = (org, id, state = 'UploadComplete', kind = 'ingest') =>
+  org.send('PATCH', `jobs/${kind}/${id}`, { state });
+
+/** @param {RestOrg} org @param {string} id @param {string} name */
+const results = async (org, id, name) => String((await org.get(`jobs/ingest/${id}/${name}`)).body);
+
+/** A job from its start to its end. @param {RestOrg} org @param {Record<string, unknown>} job @param {string} csv */
+async function run(org, job, csv) {
+  const { id } = await createIngest(org, job);
+  await upload(org, id, csv);
+  await patch(org, id);
+  org.clock.time += jobTime;
+  return { id, info: (await org.get(`jobs/ingest/${id}`)).json };
+}
+
+test('an ingest job goes through its states and tells what became of each record', async () => {
+  const org = createOrg();
+  const created = await createIngest(org);
+  assert.match(created.id, /^750[0-9A-Za-z]{15}$/);
+  assert.deepEqual(created, {
+    id: created.id,
+    operation: 'insert',
+    object: 'Account',
+    createdById: userId,
+    createdDate: '2026-11-23T12:00:00.000+0000',
+    systemModstamp: '2026-11-23T12:00:00.000+0000',
+    state: 'Open',
+    concurrencyMode: 'Parallel',
+    contentType: 'CSV',
+    apiVersion: 58,
+    lineEnding: 'LF',
+    columnDelimiter: 'COMMA',
+    contentUrl: `services/data/v58.0/jobs/ingest/${created.id}/batches`,
+  });
+  const csv = 'Name,AnnualRevenue,Site\n"Smith, ""Sons""",12.5,\nNo number,much,\n,,Nameless\n';
+  const uploaded = await upload(org, created.id, csv);
+  assert.deepEqual([uploaded.status, uploaded.body], [201, null]);
+
+  const closed = (await patch(org, created.id)).json;
+  assert.equal(closed.state, 'UploadComplete');
+  assert.ok(!('jobType' in closed) && !('lineEnding' in closed) && !('columnDelimiter' in closed));
+  const stateAt = async (/** @type {number} */ time) => {
+    org.clock.time += time;
+    const { json } = await org.get(`jobs/ingest/${created.id}`);
+    return [json.state, json.numberRecordsProcessed, json.numberRecordsFailed];
+  };
+  assert.deepEqual(await stateAt(100), ['UploadComplete', 0, 0]);
+  assert.deepEqual(await stateAt(700), ['InProgress', 2, 1]);
+  const early = await org.get(`jobs/ingest/${created.id}/successfulResults`);
+  assert.equal(errorOf(early).errorCode, 'INVALIDJOBSTATE');
+  assert.deepEqual(await stateAt(200), ['JobComplete', 3, 2]);
+
+  const { json: done } = await org.get(`jobs/ingest/${created.id}`);
+  assert.equal(done.jobType, 'V2Ingest');
+  assert.equal(done.retries, 0);
+  assert.equal(done.totalProcessingTime, jobTime);
+  assert.ok(!('contentUrl' in done));
+
+  const { records } = await org.query("SELECT Id FROM Account WHERE Name LIKE 'Smith%'");
+  const answer = await org.get(`jobs/ingest/${created.id}/successfulResults`);
+  assert.equal(answer.headers['Content-Type'], 'text/csv');
+  assert.equal(
+    String(answer.body),
+    `"sf__Id","sf__Created","Name","AnnualRevenue","Site"\n"${records[0].Id}","true","Smith, ""Sons""","12.5",""\n`,
+  );
+  assert.equal(
+    await results(org, created.id, 'failedResults/'),
+    '"sf__Id","sf__Error","Name","AnnualRevenue","Site"\n' +
+      '"","JSON_PARSER_ERROR:Cannot deserialize instance of double from VALUE_STRING value much or request may be missing a required field:AnnualRevenue --","No number","much",""\n' +
+      '"","REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --","","","Nameless"\n',
+  );
+  assert.equal(
+    await results(org, created.id, 'unprocessedrecords/'),
+    '"Name","AnnualRevenue","Site"\n',
+  );
+});
+
+test('a job that is aborted leaves the rest of its records unprocessed', async () => {
+  const org = createOrg();
+  const { id } = await createIngest(org, { columnDelimiter: 'SEMICOLON', lineEnding: 'CRLF' });
+  await upload(org, id, 'Name;Site\r\nOne;a\r\nTwo;b\r\n');
+  await patch(org, id);
+  org.clock.time += 700;
+  assert.equal((await patch(org, id, 'Aborted')).json.state, 'Aborted');
+  org.clock.time += jobTime;
+  assert.equal(await results(org, id, 'unprocessedrecords'), '"Name";"Site"\r\n"Two";"b"\r\n');
+  assert.match(await results(org, id, 'successfulResults'), /"true";"One";"a"\r\n$/);
+  assert.equal((await org.query("SELECT Id FROM Account WHERE Name = 'Two'")).totalSize, 0);
+  assert.equal(errorOf(await patch(org, id, 'Aborted')).errorCode, 'INVALIDJOBSTATE');
+});
+
+test('update: an empty value changes nothing, #N/A is null, parents go by external id', async () => {
+  const org = createOrg();
+  const [ticket, other] = ['a005g0000000001AAA', 'a005g0000000002AAA'];
+  const { info, id } = await run(
+    org,
+    { object: 'Trade_Ticket__c', operation: 'update' },
+    `Id,Price__c,Venues__c,Account__r.Id\n${ticket},,#N/A,0015g0000000002AAA\n${other},7,,\na005g0000000009AAA,1,,\n,1,,\n`,
+  );
+  assert.deepEqual([info.numberRecordsProcessed, info.numberRecordsFailed], [4, 2]);
+  const { records } = await org.query(
+    'SELECT Price__c, Venues__c, Account__c FROM Trade_Ticket__c ORDER BY Id',
+  );
+  assert.deepEqual(
+    records.map((/** @type {any} */ { attributes: _, ...fields }) => fields),
+    [
+      { Price__c: 2.5, Venues__c: null, Account__c: '0015g0000000002AAA' },
+      { Price__c: 7, Venues__c: 'LSE', Account__c: null },
+    ],
+  );
+  const failed = await results(org, id, 'failedResults');
+  assert.match(failed, /^"a005g0000000009AAA","INVALID_CROSS_REFERENCE_KEY:/m);
+  assert.match(failed, /^"","MISSING_ARGUMENT:Id not specified in update call:--"/m);
+});
+
+test('upsert tells created from changed records, and delete takes ids only', async () => {
+  const org = createOrg();
+  const job = {
+    object: 'Trade_Ticket__c',
+    operation: 'upsert',
+    externalIdFieldName: 'Order_Id__c',
+  };
+  const { id, info } = await run(
+    org,
+    job,
+    'Order_Id__c,Side__c,Symbol__c,Quantity__c\nORD-1,Sell,ACME,3\nORD-9,Buy,NEW,1\n,Buy,NEW,1\n',
+  );
+  assert.equal(info.externalIdFieldName, 'Order_Id__c');
+  const successful = await results(org, id, 'successfulResults');
+  assert.match(successful, /"a005g0000000001AAA","false","ORD-1"/);
+  assert.match(successful, /"true","ORD-9"/);
+  assert.match(
+    await results(org, id, 'failedResults'),
+    /MISSING_ARGUMENT:Order_Id__c not specified/,
+  );
+
+  const removed = await run(
+    org,
+    { object: 'Trade_Ticket__c', operation: 'delete' },
+    'Id\na005g0000000001AAA\na005g0000000001AAA\n',
+  );
+  assert.equal(removed.info.numberRecordsFailed, 1);
+  assert.match(await results(org, removed.id, 'failedResults'), /ENTITY_IS_DELETED/);
+  const wide = await run(
+    org,
+    { object: 'Trade_Ticket__c', operation: 'delete' },
+    'Id,Symbol__c\na005g0000000002AAA,x\n',
+  );
+  assert.equal(wide.info.state, 'Failed');
+});
+
+test('data that is not what the job says fails it, and none of it is processed', async () => {
+  const org = createOrg();
+  const unknown = await run(org, {}, 'Name,Nmae\nOne,x\n');
+  assert.equal(unknown.info.state, 'Failed');
+  assert.equal(unknown.info.errorMessage, 'InvalidBatch : Field name not found : Nmae');
+  assert.equal(await results(org, unknown.id, 'unprocessedrecords'), '"Name","Nmae"\n"One","x"\n');
+  const ending = await run(org, {}, 'Name\r\nOne\r\n');
+  assert.equal(
+    ending.info.errorMessage,
+    'ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is LF',
+  );
+  const uneven = await run(org, {}, 'Name,Site\nOne\n');
+  assert.match(uneven.info.errorMessage, /^ClientInputError : /);
+});
+
+test('a job and its data can come in one multipart request', async () => {
+  const org = createOrg();
+  const job = JSON.stringify({ object: 'Contact', operation: 'insert', contentType: 'CSV' });
+  const body = [
+    '--X\r\nContent-Type: application/json\r\nContent-Disposition: form-data; name="job"\r\n',
+    `${job}\r\n--X\r\nContent-Type: text/csv`,
+    'Content-Disposition: form-data; name="content"; filename="content"\r\n',
+    'LastName\nMulti\n\r\n--X--\r\n',
+  ].join('\r\n');
+  const type = { 'content-type': 'multipart/form-data; boundary=X' };
+  const { json } = await org.send('POST', 'jobs/ingest', body, type);
+  assert.equal(json.state, 'UploadComplete');
+  org.clock.time += jobTime;
+  assert.equal((await org.query("SELECT Id FROM Contact WHERE LastName = 'Multi'")).totalSize, 1);
+});
+
+test('jobs refuse what they cannot do', async () => {
+  const org = createOrg();
+  const create = async (/** @type {Record<string, unknown>} */ job) =>
+    errorOf(
+      await org.send('POST', 'jobs/ingest', { object: 'Account', operation: 'insert', ...job }),
+    ).errorCode;
+  assert.equal(await create({ object: 'Nothing' }), 'INVALIDENTITY');
+  assert.equal(await create({ operation: 'replace' }), 'INVALIDJOB');
+  assert.equal(await create({ columnDelimiter: ',' }), 'INVALIDJOB');
+  assert.equal(await create({ operation: 'upsert' }), 'INVALIDJOB');
+  assert.equal(await create({ operation: 'upsert', externalIdFieldName: 'Name' }), 'INVALIDJOB');
+  assert.equal(await create({ operation: 'hardDelete' }), 'FEATURENOTENABLED');
+  assert.equal(await create({ delimiter: 'COMMA' }), 'JSON_PARSER_ERROR');
+
+  const { id } = await createIngest(org);
+  assert.equal(errorOf(await patch(org, id)).errorCode, 'INVALIDJOBSTATE', 'nothing was uploaded');
+  assert.equal(errorOf(await org.send('DELETE', `jobs/ingest/${id}`)).errorCode, 'INVALIDJOBSTATE');
+  const wrongType = await org.send('PUT', `jobs/ingest/${id}/batches`, 'Name\nA\n');
+  assert.equal(wrongType.status, 415);
+  await upload(org, id, 'Name\nA\n');
+  assert.equal(errorOf(await upload(org, id, 'Name\nB\n')).errorCode, 'INVALIDJOBSTATE');
+  assert.equal((await org.get(`jobs/query/${id}`)).status, 404);
+  assert.equal((await org.get('jobs/ingest/7505g0000000099AAA')).status, 404);
+  assert.equal((await org.get('/services/data/v40.0/jobs/ingest')).status, 404);
+});
+
+test('jobs are listed, deleted, forgotten after a week and by a reset', async () => {
+  const org = createOrg();
+  const { id } = await run(org, {}, 'Name\nA\n');
+  const open = await createIngest(org);
+  const list = (await org.get('jobs/ingest')).json;
+  assert.deepEqual(
+    list.records.map((/** @type {any} */ job) => [job.id, job.state, job.jobType]),
+    [
+      [id, 'JobComplete', 'V2Ingest'],
+      [open.id, 'Open', 'V2Ingest'],
+    ],
+  );
+  assert.deepEqual([list.done, list.nextRecordsUrl], [true, null]);
+  assert.equal((await org.send('DELETE', `jobs/ingest/${id}`)).status, 204);
+  assert.equal((await org.get(`jobs/ingest/${id}`)).status, 404);
+  org.clock.time += 8 * 24 * 60 * 60 * 1000;
+  assert.equal((await org.get('jobs/ingest')).json.records.length, 0);
+  await createIngest(org);
+  org.data.reset();
+  assert.equal((await org.get('jobs/ingest')).json.records.length, 0);
+});
+
+/** @param {RestOrg} org @param {string} query @param {Record<string, unknown>} [job] */
+async function runQuery(org, query, job = {}) {
+  const { json } = await org.send('POST', 'jobs/query', { operation: 'query', query, ...job });
+  assert.equal(json.state, 'UploadComplete', JSON.stringify(json));
+  org.clock.time += jobTime;
+  return json.id;
+}
+
+test('a query job gives its records as CSV, in the spelling of the describe', async () => {
+  const org = createOrg();
+  const soql =
+    "select id, name, account.name, Account.AnnualRevenue, CreatedDate, IsDeleted from Contact where Email like 'tim%'";
+  const { json: created } = await org.send('POST', 'jobs/query', {
+    operation: 'query',
+    query: soql,
+  });
+  assert.equal(created.object, 'Contact');
+  assert.ok(!('query' in created) && !('jobType' in created));
+  const early = await org.get(`jobs/query/${created.id}/results`);
+  assert.equal(errorOf(early).errorCode, 'INVALIDJOBSTATE');
+  org.clock.time += jobTime / 2;
+  assert.equal((await org.get(`jobs/query/${created.id}`)).json.state, 'InProgress');
+  org.clock.time += jobTime / 2;
+  const { json: done } = await org.get(`jobs/query/${created.id}`);
+  assert.deepEqual(
+    [done.state, done.jobType, done.numberRecordsProcessed],
+    ['JobComplete', 'V2Query', 1],
+  );
+  const answer = await org.get(`jobs/query/${created.id}/results`);
+  assert.equal(answer.headers['Content-Type'], 'text/csv');
+  assert.equal(answer.headers['Sforce-Locator'], 'null');
+  assert.equal(answer.headers['Sforce-NumberOfRecords'], '1');
+  assert.equal(
+    String(answer.body),
+    '"Id","Name","Account.Name","Account.AnnualRevenue","CreatedDate","IsDeleted"\n' +
+      '"0035g0000000001AAA","Tim Barr","Acme","500.0","2026-11-23T12:00:00.000Z","false"\n',
+  );
+});
+
+test('numbers stand in a bulk result as Java prints them', async () => {
+  const org = createOrg();
+  const values = [12, 0.5, 12_345_678, 350_000_000, 0];
+  await run(
+    org,
+    {},
+    `Name,AnnualRevenue,NumberOfEmployees\n${values.map((one, at) => `N${at},${one},5`).join('\n')}\n`,
+  );
+  const soql =
+    "SELECT AnnualRevenue, NumberOfEmployees FROM Account WHERE Name LIKE 'N_' ORDER BY Name";
+  const id = await runQuery(org, soql);
+  const lines = String((await org.get(`jobs/query/${id}/results`)).body)
+    .trim()
+    .split('\n');
+  assert.deepEqual(lines.slice(1), [
+    '"12.0","5"',
+    '"1.0","5"',
+    '"1.2345678E7","5"',
+    '"3.5E8","5"',
+    '"0.0","5"',
+  ]);
+});
+
+test('a long result comes in pages, by locator or by links to all of them', async () => {
+  const org = createOrg({ bulkPageSize: 2 });
+  const id = await runQuery(org, 'SELECT Name FROM Account ORDER BY Name', { lineEnding: 'CRLF' });
+  // What is done to records afterwards does not change the result.
+  await org.send('DELETE', 'sobjects/Account/0015g0000000003AAA');
+  const first = await org.get(`jobs/query/${id}/results`);
+  assert.equal(String(first.body), '"Name"\r\n"Acme"\r\n"Globex"\r\n');
+  const locator = String(first.headers['Sforce-Locator']);
+  assert.notEqual(locator, 'null');
+  const second = await org.get(`jobs/query/${id}/results?locator=${locator}`);
+  assert.equal(String(second.body), '"Name"\r\n"initech"\r\n');
+  assert.equal(second.headers['Sforce-Locator'], 'null');
+  const one = await org.get(`jobs/query/${id}/results?maxRecords=1`);
+  assert.equal(one.headers['Sforce-NumberOfRecords'], '1');
+  for (const wrong of ['maxRecords=0', 'locator=nonsense']) {
+    assert.equal((await org.get(`jobs/query/${id}/results?${wrong}`)).status, 400, wrong);
+  }
+
+  const pages = (await org.get(`jobs/query/${id}/resultPages`)).json;
+  assert.deepEqual([pages.done, pages.nextRecordsUrl, pages.resultPages.length], [true, null, 2]);
+  const linked = await org.get(pages.resultPages[1].resultLink);
+  assert.equal(String(linked.body), '"Name"\r\n"initech"\r\n');
+  assert.equal((await org.get(`/services/data/v57.0/jobs/query/${id}/resultPages`)).status, 404);
+
+  const empty = await runQuery(org, "SELECT Id FROM Account WHERE Name = 'nobody'");
+  assert.equal(String((await org.get(`jobs/query/${empty}/results`)).body), '"Id"\n');
+  assert.equal((await org.get(`jobs/query/${empty}/resultPages`)).json.resultPages.length, 1);
+});
+
+test('more than five pages are linked five at a time', async () => {
+  const org = createOrg({ bulkPageSize: 1 });
+  await run(org, {}, 'Name\nA1\nA2\nA3\nA4\n');
+  const id = await runQuery(org, 'SELECT Name FROM Account');
+  const pages = (await org.get(`jobs/query/${id}/resultPages`)).json;
+  assert.deepEqual([pages.done, pages.resultPages.length], [false, 5]);
+  const rest = (await org.get(pages.nextRecordsUrl)).json;
+  assert.deepEqual([rest.done, rest.resultPages.length], [true, 2]);
+});
+
+test('bulk queries refuse what only other queries can', async () => {
+  const org = createOrg();
+  const refused = async (/** @type {string} */ query) => {
+    const answer = await org.send('POST', 'jobs/query', { operation: 'query', query });
+    return [answer.status, errorOf(answer).errorCode];
+  };
+  for (const query of [
+    'SELECT COUNT() FROM Account',
+    'SELECT COUNT(Id) FROM Account',
+    'SELECT Industry FROM Account GROUP BY Industry',
+    'SELECT Id FROM Account LIMIT 5 OFFSET 5',
+    'SELECT Id, (SELECT Id FROM Contacts) FROM Account',
+    'SELECT TYPEOF What WHEN Account THEN Name END FROM Task',
+    'SELECT BillingAddress FROM Account',
+    'SELECT Body FROM Attachment',
+  ]) {
+    assert.deepEqual(await refused(query), [400, 'API_ERROR'], query);
+  }
+  assert.deepEqual(await refused('SELECT Nothing FROM Account'), [400, 'INVALID_FIELD']);
+  assert.deepEqual(await refused('SELECT'), [400, 'MALFORMED_QUERY']);
+});
+
+test('queryAll finds deleted records; a query job can be aborted and deleted', async () => {
+  const org = createOrg();
+  await org.send('DELETE', 'sobjects/Contact/0035g0000000003AAA');
+  const soql = "SELECT Id, IsDeleted FROM Contact WHERE LastName = 'Solo'";
+  const id = await runQuery(org, soql, { operation: 'queryAll' });
+  assert.match(
+    String((await org.get(`jobs/query/${id}/results`)).body),
+    /"0035g0000000003AAA","true"/,
+  );
+  assert.equal((await org.get('jobs/query')).json.records.length, 1);
+
+  const { json } = await org.send('POST', 'jobs/query', { operation: 'query', query: soql });
+  assert.equal((await patch(org, json.id, 'Aborted', 'query')).json.state, 'Aborted');
+  assert.equal((await org.send('DELETE', `jobs/query/${json.id}`)).status, 204);
+  assert.equal((await org.get(`jobs/query/${json.id}`)).status, 404);
+});
+
+test('with bulkJobTime 0 a job is done when it is looked at', async () => {
+  const org = createOrg({ bulkJobTime: 0 });
+  const { id } = await createIngest(org);
+  await upload(org, id, 'Name\nAt once\n');
+  await patch(org, id);
+  assert.equal((await org.get(`jobs/ingest/${id}`)).json.state, 'JobComplete');
+});
