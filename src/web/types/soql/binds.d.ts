@@ -1,0 +1,49 @@
+/* The values that a query's text leaves open. */
+
+import type { SoqlFlat, SoqlIsLiteral, SoqlTrimStart } from './flat.js';
+
+/**
+ * The binds that a query's text names, each a member: one that is missing is an error, and so is
+ * one that the text does not name. A text that is no literal takes any.
+ *
+ * @typeParam Text the query, as a literal type
+ * @example
+ * type Binds = SoqlBinds<'SELECT Id FROM Contact WHERE LastName = :name'>;
+ * // { name: SoqlBindValue }
+ */
+export type SoqlBinds<Text extends string> =
+  SoqlIsLiteral<Text> extends true
+    ? [SoqlBindNames<SoqlFlat<Text>>] extends [never]
+      ? { [name: string]: never }
+      : { [Name in SoqlBindNames<SoqlFlat<Text>>]: SoqlBindValue }
+    : { [name: string]: SoqlBindValue };
+
+/** What may stand for a bind. */
+export type SoqlBindValue =
+  SoqlBindScalar | readonly SoqlBindScalar[] | ReadonlySet<SoqlBindScalar>;
+
+/** One value of a bind. */
+export type SoqlBindScalar = Date | boolean | null | number | string;
+
+/** A colon in front of a letter makes a bind; that of `LAST_N_DAYS:30` or `10:00` makes none. */
+export type SoqlBindNames<
+  Text extends string,
+  Names = never,
+> = Text extends `${string}:${infer After}`
+  ? SoqlBindNames<After, Names | SoqlBindName<SoqlTrimStart<After>>>
+  : Names;
+
+/** The name at the head of a text, up to what cannot be in one. */
+export type SoqlBindName<Text extends string> =
+  SoqlUpTo<SoqlUpTo<SoqlUpTo<Text, ' '>, ')'>, ','> extends infer Name extends string
+    ? Name extends '' | `${SoqlDigit}${string}`
+      ? never
+      : Name
+    : never;
+
+export type SoqlUpTo<
+  Text extends string,
+  End extends string,
+> = Text extends `${infer Before}${End}${string}` ? Before : Text;
+
+export type SoqlDigit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';

@@ -1,0 +1,69 @@
+/* The text of a query, piece by piece. */
+
+/** Whether a text is known in full: neither any `string` nor a template with holes. */
+export type SoqlIsLiteral<Text extends string> = {} extends Record<Text, 1> ? false : true;
+
+export type SoqlReplace<
+  Text extends string,
+  From extends string,
+  To extends string,
+  Out extends string = '',
+> = Text extends `${infer Before}${From}${infer After}`
+  ? SoqlReplace<After, From, To, `${Out}${Before}${To}`>
+  : `${Out}${Text}`;
+
+/** The text in one line, its strings empty: neither a comma nor a colon is in one any more. */
+export type SoqlFlat<Text extends string> = SoqlReplace<
+  SoqlReplace<SoqlReplace<SoqlWithoutStrings<Text>, '\n', ' '>, '\t', ' '>,
+  '\r',
+  ' '
+>;
+
+export type SoqlWithoutStrings<Text extends string> = Text extends `${string}'${string}`
+  ? SoqlCutStrings<SoqlReplace<SoqlReplace<Text, '\\\\', ''>, "\\'", ''>>
+  : Text;
+
+export type SoqlCutStrings<
+  Text extends string,
+  Out extends string = '',
+> = Text extends `${infer Before}'${string}'${infer After}`
+  ? SoqlCutStrings<After, `${Out}${Before}""`>
+  : `${Out}${Text}`;
+
+export type SoqlTrimStart<Text extends string> = Text extends `    ${infer Rest}`
+  ? SoqlTrimStart<Rest>
+  : Text extends ` ${infer Rest}`
+    ? SoqlTrimStart<Rest>
+    : Text;
+
+export type SoqlTrimEnd<Text extends string> = Text extends `${infer Rest} `
+  ? SoqlTrimEnd<Rest>
+  : Text;
+
+export type SoqlTrim<Text extends string> = SoqlTrimEnd<SoqlTrimStart<Text>>;
+
+/** A word and what follows it; a comma or a space ends it. */
+export type SoqlWord<Text extends string> = Text extends `${infer Word} ${infer Rest}`
+  ? Word extends `${infer First},${infer More}`
+    ? [First, `,${More} ${Rest}`]
+    : [Word, Rest]
+  : Text extends `${infer Word},${infer Rest}`
+    ? [Word, `,${Rest}`]
+    : [Text, ''];
+
+/** What is before the closing parenthesis, and what after; the opening one is gone already. */
+export type SoqlGroup<
+  Text extends string,
+  Inside extends string = '',
+  Depth extends string = '',
+> = Text extends `${infer Before})${infer After}`
+  ? SoqlOpened<Before, Depth> extends `(${infer Less}`
+    ? SoqlGroup<After, `${Inside}${Before})`, Less>
+    : [`${Inside}${Before}`, After]
+  : never;
+
+/** One parenthesis more for each that the text opens. */
+export type SoqlOpened<
+  Text extends string,
+  Depth extends string,
+> = Text extends `${string}(${infer Rest}` ? SoqlOpened<Rest, `(${Depth}`> : Depth;

@@ -1,0 +1,173 @@
+/* The rows of a query that aggregates nothing. */
+
+import type {
+  SalesforceObject,
+  SalesforceObjectName,
+  SalesforceSpelled,
+  SoqlPart,
+} from '../schema/lookup.js';
+import type { SoqlTrimStart } from './flat.js';
+import type {
+  SoqlField,
+  SoqlLast,
+  SoqlPathValue,
+  SoqlSpelled,
+  SoqlTail,
+  SoqlTarget,
+  SoqlTargets,
+  SoqlUnprefix,
+} from './path.js';
+import type { SoqlChildren, SoqlPlainRow } from './plain.js';
+import type { SoqlQuery, SoqlReadSelect } from './read.js';
+
+/** `Prefix`: what may stand before a field to say that it is of this very object. */
+export type SoqlRecord<
+  Items,
+  Name extends string,
+  Prefix extends string,
+  Schema,
+  Known = SalesforceObject<Name, Schema>,
+> =
+  SoqlExpand<SoqlUnprefix<Items, Prefix, SoqlPart<Known, 'parents'>>, Known> extends infer Plain
+    ? [SoqlKeyless<Exclude<Plain, string>, Known>] extends [never]
+      ? {
+          [
+            Item in Plain | SoqlAttributes<Name, Schema> as SoqlKey<Item, Known> & string
+          ]: SoqlValue<Item, Known, Schema>;
+        } & SoqlOthers<Plain>
+      : SoqlPlainRow
+    : never;
+
+export type SoqlAttributes<Name extends string, Schema> =
+  SalesforceObjectName<Name, Schema> extends infer Spelled
+    ? ['attributes', [Spelled] extends [never] ? string : Spelled]
+    : never;
+
+/** `FIELDS(…)` stands for many; where not all are known, each may be missing. */
+export type SoqlExpand<Items, Known> = Items extends [
+  'call',
+  'FIELDS',
+  infer Which extends string,
+  '',
+  string,
+]
+  ? Known extends { isPartial: true }
+    ? SoqlMaybe<keyof SoqlPart<Known, 'fields'> & string>
+    : SoqlFieldsOf<Uppercase<Which>, keyof SoqlPart<Known, 'fields'> & string>
+  : Items;
+
+/** What `FIELDS(…)` brings beside the fields that are known. */
+export type SoqlOthers<Items> = [Extract<Items, ['maybe', string]>] extends [never]
+  ? unknown
+  : { [field: string]: unknown };
+
+export type SoqlMaybe<Name extends string> = Name extends unknown ? ['maybe', Name] : never;
+
+export type SoqlFieldsOf<Which extends string, Name extends string> = Which extends 'ALL'
+  ? Name
+  : Which extends 'CUSTOM'
+    ? Extract<Name, `${string}__${'c' | 's' | 'pc' | 'latitude__s' | 'longitude__s'}`>
+    : Which extends 'STANDARD'
+      ? Exclude<Name, `${string}__${'c' | 's' | 'pc'}`>
+      : never;
+
+/** The items that have no key: what is not understood. */
+export type SoqlKeyless<Items, Known> = Items extends unknown
+  ? [SoqlKey<Items, Known>] extends [never]
+    ? Items
+    : never
+  : never;
+
+/** The functions of one row that keep the name of their field. */
+export type SoqlFieldFunction = 'CONVERTCURRENCY' | 'FORMAT' | 'TOLABEL';
+
+export type SoqlKey<Item, Known> = Item extends `${infer Head}.${string}`
+  ? SoqlSpelled<Head, SoqlPart<Known, 'parents'>>
+  : Item extends string
+    ? SoqlSpelled<Item, SoqlPart<Known, 'fields'>>
+    : Item extends ['attributes', unknown]
+      ? 'attributes'
+      : Item extends ['maybe', infer Name extends string]
+        ? Name
+        : Item extends ['query', infer Text extends string]
+          ? SoqlReadSelect<SoqlTrimStart<Text>> extends SoqlQuery<
+              unknown,
+              infer From,
+              string,
+              string
+            >
+            ? SoqlSpelled<SoqlLast<From>, SoqlPart<Known, 'children'>>
+            : never
+          : Item extends ['typeof', infer Head extends string, unknown]
+            ? SoqlSpelled<Head, SoqlPart<Known, 'parents'>>
+            : Item extends [
+                  'call',
+                  infer Name,
+                  infer Path extends string,
+                  infer Alias extends string,
+                  string,
+                ]
+              ? Name extends SoqlFieldFunction
+                ? Alias extends ''
+                  ? Path extends `${string}${'.' | '(' | ' '}${string}`
+                    ? never
+                    : SoqlSpelled<Path, SoqlPart<Known, 'fields'>>
+                  : Alias
+                : Name extends 'DISTANCE'
+                  ? Alias extends ''
+                    ? never
+                    : Alias
+                  : never
+              : never;
+
+/** The paths to several fields of one parent come as a union, and so does what it gives. */
+export type SoqlValue<Item, Known, Schema> = [Item] extends [`${infer Head}.${string}`]
+  ? SoqlParent<Head, SoqlTail<Item>, Known, Schema>
+  : [Item] extends [string]
+    ? SoqlField<Item, Known>
+    : Item extends ['attributes', infer Type]
+      ? { type: Type; url: string }
+      : Item extends ['maybe', infer Name extends string]
+        ? SoqlField<Name, Known> | undefined
+        : Item extends ['query', infer Text extends string]
+          ? SoqlChildRows<SoqlReadSelect<SoqlTrimStart<Text>>, Known, Schema>
+          : Item extends ['typeof', infer Head extends string, infer Branches]
+            ? SoqlBranches<Branches, Schema> | null
+            : Item extends ['call', infer Name, infer Path extends string, string, string]
+              ? Name extends 'DISTANCE'
+                ? number | null
+                : Name extends 'CONVERTCURRENCY'
+                  ? SoqlPathValue<Path, Known, Schema>
+                  : string | null
+              : never;
+
+export type SoqlParent<Head extends string, Items, Known, Schema> =
+  SoqlTargets<Head, Known> extends infer Targets
+    ? [Targets] extends [never]
+      ? SoqlPlainRow | null | undefined
+      : | SoqlRecord<Items, SoqlTarget<Exclude<Targets, null>>, never, Schema>
+        | Extract<Targets, null>
+    : never;
+
+export type SoqlChildRows<Query, Known, Schema> =
+  Query extends SoqlQuery<infer Items, infer From, infer Alias, string>
+    ? SoqlPart<Known, 'children'> extends infer Children
+      ? SalesforceSpelled<SoqlLast<From>, Children> extends infer Spelled
+        ? [Spelled] extends [never]
+          ? SoqlChildren<SoqlPlainRow> | null | undefined
+          : Children[Spelled & keyof Children] extends infer Name extends string
+            ? SoqlChildren<SoqlRecord<Items, Name, Alias | From | Name, Schema>> | null
+            : never
+        : never
+      : never
+    : never;
+
+export type SoqlBranches<Branches, Schema> =
+  | { attributes: { type: string; url: string } }
+  | (Branches extends [infer Type extends string, infer Paths]
+      ? Type extends '*'
+        ? Omit<SoqlRecord<Paths, 'Name', never, Schema>, 'attributes'> & {
+            attributes: { type: string; url: string };
+          }
+        : SoqlRecord<Paths, Type, never, Schema>
+      : never);
