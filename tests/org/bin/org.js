@@ -5,6 +5,10 @@
  * @module
  */
 
+import { rmSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -33,6 +37,10 @@ Options
   --consumer-key KEY     the consumer key of the app
   --username NAME        the user that the login page suggests
   --password TEXT        the password of every user
+  --https                speak https, with a certificate made at start
+  --cert FILE            of that certificate, in place of the made one (PEM)
+  --key FILE             the key of that certificate (PEM)
+  --proxy                be a proxy too, which leads Salesforce's own host names here
   --seed PATH            the records: a .json file, an Object.csv file, or a folder of them
   --export               print the records as a seed, and start nothing
   --help                 print this
@@ -61,6 +69,10 @@ async function main() {
       'consumer-key': { type: 'string' },
       username: { type: 'string' },
       password: { type: 'string' },
+      https: { type: 'boolean' },
+      cert: { type: 'string' },
+      key: { type: 'string' },
+      proxy: { type: 'boolean' },
       seed: { type: 'string' },
       export: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -91,7 +103,7 @@ openfin-salesforce refuses it until the app says that it is yours:
 
   configure({ trustedOrgOrigins: ['${origin}'] });
 
-Ctrl+C ends it.`);
+${await trustNotes(org, values)}Ctrl+C ends it.`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void org.close());
 }
 
@@ -110,6 +122,8 @@ async function start(values) {
     consumerKey: values['consumer-key'],
     username: values.username,
     password: values.password,
+    https: await httpsOf(values),
+    proxy: values.proxy,
     seed: values.seed === undefined ? undefined : await readSeed(values.seed),
     switches: parseSwitchFlags(values),
   };
@@ -130,6 +144,45 @@ function collectGarbage() {
   // What the first has emptied is unmapped in the background; the second waits for that.
   gc();
   setFlagsFromString('--no-compact-on-every-full-gc');
+}
+
+/**
+ * @param {{ https?: boolean, cert?: string, key?: string }} values
+ * @returns {Promise<boolean | { cert: string, key: string } | undefined>}
+ */
+async function httpsOf({ https, cert, key }) {
+  if (cert === undefined && key === undefined) return https;
+  if (cert === undefined || key === undefined) throw new SwitchError('--cert needs --key');
+  try {
+    return { cert: await readFile(cert, 'utf8'), key: await readFile(key, 'utf8') };
+  } catch (cause) {
+    throw new SwitchError(`${/** @type {any} */ (cause).path} cannot be read`, { cause });
+  }
+}
+
+/**
+ * What to tell of the certificate and the proxy; the certificate is put where it can be read.
+ *
+ * @param {import('../src/server/org.js').Org} org
+ * @param {{ proxy?: boolean }} values
+ */
+async function trustNotes({ certificate, origin }, { proxy }) {
+  if (certificate === undefined) return '';
+  const { port } = new URL(origin);
+  const folder = await mkdtemp(join(tmpdir(), 'openfin-salesforce-org-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'org.pem');
+  await writeFile(file, certificate);
+  const proxied = proxy ? ` HTTPS_PROXY=http://localhost:${port}` : '';
+  const curl = proxy ? `--proxy http://localhost:${port} ` : '';
+  const url = proxy ? 'https://login.salesforce.com' : origin;
+  return `Clients have to trust its certificate, which is new at each start:
+
+  curl    curl ${curl}--cacert ${file} ${url}/services/data
+  Python  REQUESTS_CA_BUNDLE=${file}${proxied} python app.py
+  Node    NODE_EXTRA_CA_CERTS=${file}${proxied}${proxy ? ' NODE_USE_ENV_PROXY=1' : ''} node app.js
+
+`;
 }
 
 /** @param {string | undefined} text */

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { promisify } from 'node:util';
 
 import { table } from '../src/switches/table.js';
 import { bin, startCommand } from './command.js';
@@ -49,6 +51,28 @@ test('it starts an org, says how to use it, and ends when asked', async (t) => {
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
   assert.deepEqual(await exited, [0, null]);
+});
+
+test('with https and proxy it says how clients come to trust it', async (t) => {
+  const { child, lines, value } = await start(t, '--port', '0', '--https', '--proxy');
+  assert.match(String(value('org URL')), /^https:/);
+  const line = lines.find((one) => one.startsWith('  curl ')) ?? '';
+  const [command, ...args] = line.trim().split(/\s+/).slice(1);
+  const { stdout } = await promisify(execFile)(command, ['--silent', ...args]);
+  assert.equal(JSON.parse(stdout).at(-1).version, '68.0');
+  const certificate = args[args.indexOf('--cacert') + 1];
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+  assert.equal(existsSync(certificate), false, 'it tidies up');
+});
+
+test('a certificate of your own needs its key, and both have to be there', async () => {
+  const keyless = await run('--cert', 'org.pem');
+  assert.equal(keyless.code, 1);
+  assert.match(keyless.stderr, /^--cert needs --key/);
+  const missing = await run('--cert', 'nowhere.pem', '--key', 'nowhere.key');
+  assert.match(missing.stderr, /^nowhere\.(pem|key) cannot be read/);
 });
 
 test('its flags reach the org', async (t) => {

@@ -1,3 +1,5 @@
+import { isLoginHost, myDomain } from '../server/salesforce-hosts.js';
+
 /**
  * The `instance_url` of a token answer, for the org as it was addressed.
  *
@@ -9,13 +11,14 @@ export function instanceUrl(origin, { instanceUrl: kind }) {
     case 'other-host':
       return otherName(origin);
     case 'salesforce-host':
-      return 'https://emulated.my.salesforce.com';
+      return `https://${myDomain}`;
     case 'capitals':
       return origin.toUpperCase();
     case 'trailing-slash':
       return `${origin}/`;
     default:
-      return origin;
+      // Who signs in at a host of everybody is sent to their own.
+      return isLoginHost(new URL(origin).hostname) ? `https://${myDomain}` : origin;
   }
 }
 

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
-
+import { Doors } from './doors.js';
 import { checkLengths, receiveBody, receiveHeaders, UnreadableRequest } from './receive.js';
 import { createRequest } from './request.js';
 import { dress, send } from './respond.js';
+import { isSalesforceHost } from './salesforce-hosts.js';
 
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
@@ -18,57 +18,62 @@ import { dress, send } from './respond.js';
  * ) => Promise<void>} Serve
  */
 
-/** The HTTP server: it reads requests for the names of this machine and hands them on. */
+/** Reads requests for the names of this machine and hands them on. */
 export class Listener {
-  #server;
+  #doors;
   #host;
+  #scheme;
   port = 0;
 
   /**
    * @param {string} host The address to listen at.
    * @param {Serve} serve
+   * @param {import('./doors.js').DoorOptions} [options]
    */
-  constructor(host, serve) {
+  constructor(host, serve, options = {}) {
     this.#host = host;
-    this.#server = createServer({ maxHeaderSize: 65_536 }, (message, response) => {
-      void this.#receive(message, response, serve);
+    this.#scheme = options.https ? 'https' : 'http';
+    /** @param {'http' | 'https'} scheme @param {(name: string) => boolean} isName @returns {import('node:http').RequestListener} */
+    const door = (scheme, isName) => (message, response) =>
+      void this.#receive(message, response, serve, this.#originOf(message, scheme, isName));
+    /** @param {string} name */
+    const isOwn = (name) => this.#isOwn(name);
+    this.#doors = new Doors(options, {
+      isOwn,
+      plain: options.https ? sendToHttps : door('http', isOwn),
+      secure: door('https', isOwn),
+      tunnelled: door('https', (name) => isOwn(name) || isSalesforceHost(name)),
     });
-    // Longer than clients keep an idle connection: none is to be closed while it is taken up again.
-    this.#server.keepAliveTimeout = 120_000;
+  }
+
+  /** In PEM: what clients have to trust, where the org has made it. */
+  get certificate() {
+    return this.#doors.certificate;
   }
 
   /** @param {number} port 0 takes a free one. */
   async listen(port) {
-    await new Promise((resolve, reject) => {
-      this.#server.once('error', reject).listen(port, this.#host, () => {
-        this.#server.off('error', reject);
-        resolve(undefined);
-      });
-    });
-    const address = this.#server.address();
-    this.port = typeof address === 'object' && address ? address.port : port;
+    this.port = await this.#doors.listen(port, this.#host);
   }
 
   async close() {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#doors.close();
   }
 
   /** Under the name that people use for its address. */
   get origin() {
     const name = /^(127\.|0\.0\.0\.0$|::1?$)/.test(this.#host) ? 'localhost' : this.#host;
-    return `http://${name}:${this.port}`;
+    return `${this.#scheme}://${name}:${this.port}`;
   }
 
   /**
    * @param {IncomingMessage} message
    * @param {ServerResponse} response
    * @param {Serve} serve
+   * @param {string | undefined} origin
    */
-  async #receive(message, response, serve) {
+  async #receive(message, response, serve, origin) {
     try {
-      const origin = this.#originOf(message.headers.host);
       if (origin === undefined) throw new UnreadableRequest(420, 'No route for this host');
       checkLengths(message);
       const request = createRequest({
@@ -89,14 +94,34 @@ export class Listener {
    * The origin under the name by which the org was addressed, if it has that name. Others are
    * refused, lest a foreign page reaches the org by a name of its own that leads here.
    *
-   * @param {string | undefined} host
+   * @param {IncomingMessage} message
+   * @param {'http' | 'https'} scheme
+   * @param {(name: string) => boolean} isName
    */
-  #originOf(host) {
-    const lower = host?.toLowerCase();
-    const [, name = ''] = /^(.+?)(?::\d+)?$/.exec(lower ?? '') ?? [];
-    const isOurs = /^(([a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])$/.test(name);
-    return isOurs || name === this.#host ? `http://${lower}` : undefined;
+  #originOf({ headers }, scheme, isName) {
+    const host = (headers.host ?? '').toLowerCase();
+    const [, name = ''] = /^(.+?)(?::\d+)?$/.exec(host) ?? [];
+    return isName(name) ? `${scheme}://${host}` : undefined;
   }
+
+  /** @param {string} name In small letters, without a port. */
+  #isOwn(name) {
+    const isOurs = /^(([a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])$/.test(name);
+    return isOurs || name === this.#host;
+  }
+}
+
+/**
+ * An org that speaks https does no more by http than to say so.
+ *
+ * @param {IncomingMessage} message
+ * @param {ServerResponse} response
+ */
+function sendToHttps({ url = '/', headers }, response) {
+  // What comes to a proxy names the whole address: only the path of it counts here.
+  const path = url.startsWith('/') ? url : '/';
+  const location = `https://${headers.host ?? 'localhost'}${path}`;
+  response.writeHead(301, { Location: location, Connection: 'close' }).end();
 }
 
 /**

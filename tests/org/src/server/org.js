@@ -33,6 +33,10 @@ import { dress, send } from './respond.js';
  * @property {number} [port] 0, the default, takes a free one.
  * @property {string} [host] The address to listen at; `127.0.0.1` by default. Whatever it is, the
  *   org answers to the names `localhost`, `127.0.0.1` and `[::1]` too.
+ * @property {boolean | { cert: string, key: string }} [https] Speak https: with a certificate that is
+ *   made at start (see `certificate`), or with this one, in PEM.
+ * @property {boolean} [proxy] Be a proxy as well, which leads Salesforce's own host names here: for
+ *   clients that have them in their code.
  * @property {Seed} [seed] The org's records, in place of those it brings along.
  * @property {string[]} [origins] The CORS allow list, in the grammar of Salesforce's Setup.
  * @property {boolean} [anyLoopbackOrigin] Allows every http origin of this machine as well.
@@ -100,6 +104,7 @@ export class Org extends EventEmitter {
         isControl(request.path)
           ? this.#control(request, response, remoteAddress)
           : this.#exchange(request, response),
+      { https: options.https, proxy: options.proxy },
     );
   }
 
@@ -120,6 +125,14 @@ export class Org extends EventEmitter {
   /** The org URL. */
   get origin() {
     return this.#listener.origin;
+  }
+
+  /**
+   * The certificate, in PEM, that clients of an org with `https` or `proxy` have to trust. None where
+   * the org was given one.
+   */
+  get certificate() {
+    return this.#listener.certificate;
   }
 
   /** The consumer key of the first app, a public client. */
@@ -250,7 +263,7 @@ export class Org extends EventEmitter {
   #restore() {
     const { origins = [], anyLoopbackOrigin, callbacks, consumerKey, apps = [] } = this.#options;
     this.#allowList = new AllowList(origins, { anyLoopback: anyLoopbackOrigin });
-    const own = ownApps({ port: this.#listener.port, origins, callbacks, consumerKey });
+    const own = ownApps({ origin: this.origin, origins, callbacks, consumerKey });
     this.#apps.splice(0, this.#apps.length, ...own, ...apps.map(createApp));
   }
 

@@ -7,20 +7,23 @@ import { createApp } from '../oauth/apps.js';
  * end on the built-in landing page.
  *
  * @param {object} options
- * @param {number} options.port
+ * @param {string} options.origin The org's.
  * @param {string[]} options.origins The CORS allow list.
  * @param {string[]} [options.callbacks] Of the first; by default the callback page at each origin.
  * @param {string} [options.consumerKey] Of the first.
  * @returns {App[]}
  */
-export function ownApps({ port, origins, callbacks, consumerKey }) {
-  const hosts = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
-  const landings = [...hosts, 'https://login.salesforce.com'].map(
-    (origin) => `${origin}/services/oauth2/success`,
+export function ownApps({ origin, origins, callbacks, consumerKey }) {
+  const hosts = [
+    origin.replace('//127.0.0.1:', '//localhost:'),
+    origin.replace('//localhost:', '//127.0.0.1:'),
+  ];
+  const landings = [...new Set([...hosts, 'https://login.salesforce.com'])].map(
+    (host) => `${host}/services/oauth2/success`,
   );
   const pages = origins
-    .filter((origin) => !origin.includes('*'))
-    .map((origin) => `${origin}/salesforce-callback.html`);
+    .filter((page) => !page.includes('*'))
+    .map((page) => `${page}/salesforce-callback.html`);
   return [
     createApp({
       name: 'OpenFin Salesforce',
