@@ -22,6 +22,7 @@ export const SINCE = {
   /** `Sforce-Duplicate-Rule-Header` */
   duplicateHeader: 52,
   /** Subqueries in subqueries. */
+  graphql: 56,
   deepSubqueries: 58,
   /** Links to all pages of the result of a bulk query. */
   bulkResultPages: 58,

@@ -7,6 +7,7 @@ import * as collections from './collections.js';
 import { runComposite } from './composite.js';
 import { describeGlobal, describeObject, basicInfo } from './describe.js';
 import { runGraphs } from './graph.js';
+import * as graphql from './graphql.js';
 import * as limits from './limits.js';
 import * as query from './query.js';
 import { listRecent } from './recent.js';
@@ -63,6 +64,7 @@ const ROUTES = [
     SINCE.collections,
   ],
   ['composite/sobjects/:type/:field', { PATCH: collections.upsert }, SINCE.collections],
+  ['graphql', { POST: graphql.run }, SINCE.graphql],
   ['limits', { GET: limits.listLimits }],
   ['limits/recordCount', { GET: limits.countRecords }, SINCE.recordCount],
   ['jobs/ingest', { GET: ingest.list, POST: ingest.create }, SINCE.bulkIngest],

@@ -1,4 +1,5 @@
 /** @import { FieldFunctionExpression, FunctionExp } from '@jetstreamapp/soql-parser-js' */
+/** @import { FieldType } from '../data/types.js' */
 /** @import { Cell, Expression } from './types.js' */
 /** @import { Scope } from './scope.js' */
 import { malformed } from './errors.js';
@@ -104,28 +105,50 @@ function datePart(scope, name, parameter) {
 
 /** @param {Scope} scope @param {Expression} expression @returns {Expression} */
 export function format({ context }, expression) {
-  const locale = context.locale.replace('_', '-');
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 15 });
-  const currency = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' });
-  const datetime = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: context.timeZone,
-  });
   const { read, type } = expression;
+  const print = formatter(context.locale, context.timeZone);
   return {
     ...expression,
     type: 'string',
     field: null,
     read: (row) => {
       const value = read(row);
-      if (value === null) return null;
-      if (type === 'currency') return currency.format(Number(value));
-      if (type === 'datetime') return datetime.format(Number(value));
-      if (type === 'date') return date.format(Date.parse(`${value}T00:00:00Z`));
-      return typeof value === 'number' ? number.format(value) : value;
+      return value === null ? null : print(type, value);
     },
+  };
+}
+
+/** @type {Map<string, (type: FieldType, value: any) => any>} they take long to make */
+const formatters = new Map();
+
+/**
+ * Prints values the way people of a locale write them.
+ * @param {string} locale `en_US`
+ * @param {string} timeZone
+ * @returns {(type: FieldType, value: any) => any}
+ */
+export function formatter(locale, timeZone) {
+  const key = `${locale} ${timeZone}`;
+  let print = formatters.get(key);
+  if (!print) formatters.set(key, (print = createFormatter(locale.replace('_', '-'), timeZone)));
+  return print;
+}
+
+/** @param {string} locale @param {string} timeZone @returns {(type: FieldType, value: any) => any} */
+function createFormatter(locale, timeZone) {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 15 });
+  const currency = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' });
+  const datetime = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone,
+  });
+  return (type, value) => {
+    if (type === 'currency') return currency.format(Number(value));
+    if (type === 'datetime') return datetime.format(Number(value));
+    if (type === 'date') return date.format(Date.parse(`${value}T00:00:00Z`));
+    return typeof value === 'number' ? number.format(value) : value;
   };
 }
 
