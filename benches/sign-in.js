@@ -9,7 +9,7 @@ export async function prepare([name, origin, key]) {
   /** Resolves with the callback page's answer. @param {string} state */
   const answer = (state) =>
     new Promise((resolve) => {
-      const channel = new BroadcastChannel(`openfin-salesforce:${state}`);
+      const channel = new BroadcastChannel(`openfin-salesforce:callback:${state}`);
       channel.onmessage = ({ data }) => {
         channel.close();
         resolve(new URLSearchParams(data));

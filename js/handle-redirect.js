@@ -13,7 +13,7 @@ export function handleRedirect() {
   // An app's own page may have a state too.
   if (!state || !(parameters.has('code') || parameters.has('error'))) return false;
   history.replaceState(null, '', location.pathname);
-  const name = `openfin-salesforce:${state}`;
+  const name = `openfin-salesforce:callback:${state}`;
   const ways = [
     () => new BroadcastChannel(name).postMessage(query),
     () => opener.postMessage(query, location.origin),

@@ -1,4 +1,4 @@
-//! The layers of the crate: who may name whom.
+//! The layers of the sources: who may name whom.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::expect_used,
@@ -6,6 +6,9 @@
     clippy::panic,
     reason = "a test fails by panicking"
 )]
+
+#[path = "structure/imports.rs"]
+mod imports;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -31,33 +34,55 @@ const JAVASCRIPT: [&str; 6] = [
     "web_sys",
 ];
 
-fn source(folder: &Path, files: &mut Vec<PathBuf>) {
+/// May still import each other: `src/client` is being rebuilt, and this goes with its circle.
+const BEING_REBUILT: [&str; 9] = [
+    "client/attempt.rs",
+    "client/authorize.rs",
+    "client/connection.rs",
+    "client/execute.rs",
+    "client/ledger.rs",
+    "client/mod.rs",
+    "client/question.rs",
+    "client/renew.rs",
+    "client/share.rs",
+];
+
+fn find(folder: &Path, ending: &str, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            source(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            find(&path, ending, files);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == ending)
+        {
             files.push(path);
         }
     }
 }
 
-/// Each file of `src`, by its path there, without comments.
-fn files() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+/// Each file of a folder with that ending, by its path there.
+fn sources(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut paths = Vec::new();
-    source(&root, &mut paths);
-    let files: Vec<_> = paths
-        .into_iter()
-        .map(|path| {
-            let text = fs::read_to_string(&path).expect("text");
-            let code = text
-                .lines()
-                .map(|line| line.split("//").next().unwrap_or(""));
-            let name = path.strip_prefix(&root).expect("inside").to_string_lossy();
-            (name.replace('\\', "/"), code.collect::<Vec<_>>().join("\n"))
-        })
-        .collect();
+    find(&root, ending, &mut paths);
+    let files = paths.into_iter().map(|path| {
+        let text = fs::read_to_string(&path).expect("text");
+        let name = path.strip_prefix(&root).expect("inside").to_string_lossy();
+        (name.replace('\\', "/"), text)
+    });
+    files.collect()
+}
+
+/// Each file of `src`, without comments.
+fn files() -> Vec<(String, String)> {
+    let files = sources("src", "rs").into_iter().map(|(name, text)| {
+        let code = text
+            .lines()
+            .map(|line| line.split("//").next().unwrap_or(""));
+        (name, code.collect::<Vec<_>>().join("\n"))
+    });
+    let files: Vec<_> = files.collect();
     assert!(files.len() > 20);
     files
 }
@@ -160,4 +185,86 @@ fn every_extern_block_is_in_one_file() {
         .map(|(file, _)| file)
         .collect();
     assert_eq!(with_extern, ["web/sys.rs"]);
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let mut imports = imports::of_rust(&sources("src", "rs"));
+    assert!(imports.len() > 100);
+    let is_exempt = |file: &String| BEING_REBUILT.contains(&file.as_str());
+    imports.retain(|(from, to)| !is_exempt(from) || !is_exempt(to));
+    assert_eq!(imports::circle(&imports), None);
+    let imports = imports::of_javascript(&sources("js", "js"));
+    assert!(imports.len() > 5);
+    assert_eq!(imports::circle(&imports), None);
+}
+
+/// The circle that there is among files whose names and texts are these.
+fn circle_in(files: &[(&str, &str)]) -> Option<Vec<String>> {
+    let files = files
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+    let files: Vec<_> = files.collect();
+    let is_rust = files.iter().all(|(name, _)| name.ends_with(".rs"));
+    match is_rust {
+        true => imports::circle(&imports::of_rust(&files)),
+        false => imports::circle(&imports::of_javascript(&files)),
+    }
+}
+
+#[test]
+fn a_circle_is_found_however_it_is_written() {
+    for b in [
+        "use crate::a::A;",
+        "use super::a::{self, A as X};",
+        "fn b() { crate::a::a() }",
+        "fn b() { println!(\"{}\", crate::a::a()) }",
+        "mod tests { use super::super::a::*; }",
+        "impl crate::A for B {}",
+        "use crate::c; fn b() -> c::A {}",
+    ] {
+        let files = [
+            ("lib.rs", "mod a; mod b; mod c; pub use a::A;"),
+            ("a.rs", "use crate::b; pub struct A;"),
+            ("b.rs", b),
+            ("c.rs", "pub use super::a::A;"),
+        ];
+        assert_eq!(
+            circle_in(&files),
+            Some(vec!["a.rs".into(), "b.rs".into()]),
+            "{b}"
+        );
+    }
+    for b in [
+        "import { a } from './a.js';",
+        "export { a } from './a.js';",
+        "import './a.js';",
+        "const a = await import('./a.js');",
+    ] {
+        let files = [("a.js", "import { b } from './b.js';"), ("b.js", b)];
+        assert_eq!(
+            circle_in(&files),
+            Some(vec!["a.js".into(), "b.js".into()]),
+            "{b}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_circle_is_not_called_one() {
+    let files = [
+        ("lib.rs", "pub mod a;"),
+        (
+            "a/mod.rs",
+            "mod b; mod c; pub use b::B; use c::C; use wasm::a;",
+        ),
+        ("a/b.rs", "use super::c::C; use core::a; pub struct B;"),
+        ("a/c.rs", "use std::a::B; pub struct C;"),
+    ];
+    assert_eq!(circle_in(&files), None);
+    let files = [
+        ("a.js", "import { b } from './b.js';"),
+        ("b.js", "/**\n * @import { A } from './a.js'\n */"),
+    ];
+    assert_eq!(circle_in(&files), None);
 }

@@ -485,6 +485,13 @@ fn the_callback_page_is_next_to_the_page_and_of_its_origin() {
         web.redirect_uri(Some("/wanted"), Some("/x")),
         Ok(format!("{origin}/wanted"))
     );
+    let shouted = origin.to_uppercase();
+    for (wanted, normal) in [
+        (shouted.clone(), format!("{origin}/")),
+        (format!("{shouted}/a/../b?c=D#e"), format!("{origin}/b?c=D")),
+    ] {
+        assert_eq!(web.redirect_uri(Some(&wanted), None), Ok(normal));
+    }
     for foreign in [
         "https://evil.example/cb",
         "//evil.example/cb",
@@ -675,9 +682,9 @@ async fn a_popup_answers_by_channel_message_or_storage_and_is_closed() {
                 close() { this.closed = true; this.closes += 1 } }; \
                 globalThis.popup = popup; return () => popup })()";
     for answer in [
-        "new BroadcastChannel('openfin-salesforce:s').postMessage('?code=c&state=s')",
+        "new BroadcastChannel('openfin-salesforce:callback:s').postMessage('?code=c&state=s')",
         "window.postMessage('?code=c&state=s', location.origin)",
-        "dispatchEvent(new StorageEvent('storage', { key: 'openfin-salesforce:s', newValue: '?code=c&state=s' }))",
+        "dispatchEvent(new StorageEvent('storage', { key: 'openfin-salesforce:callback:s', newValue: '?code=c&state=s' }))",
     ] {
         let _open = Replaced::global("open", &js(fake));
         let web = Web::default();
@@ -691,7 +698,7 @@ async fn a_popup_answers_by_channel_message_or_storage_and_is_closed() {
         let forged = [
             "window.postMessage('?code=forged&state=t', location.origin)",
             "window.postMessage({ code: 'forged' }, location.origin)",
-            "new BroadcastChannel('openfin-salesforce:s').postMessage('?code=forged')",
+            "new BroadcastChannel('openfin-salesforce:callback:s').postMessage('?code=forged')",
             "dispatchEvent(new MessageEvent('message', { data: '?code=forged&state=s', origin: 'https://evil.example' }))",
         ];
         let answering = async {
@@ -732,6 +739,13 @@ fn a_stub_of_the_container_is_no_container() {
         web.redirect_uri(None, Some("/configured")).as_deref(),
         Ok(success)
     );
+    for (wanted, normal) in [
+        ("HTTPS://Acme.Example:443", "https://acme.example/"),
+        ("https://acme.example/a?b=C#d", "https://acme.example/a?b=C"),
+        ("http://localhost:80/x#", "http://localhost/x"),
+    ] {
+        assert_eq!(web.redirect_uri(Some(wanted), None).as_deref(), Ok(normal));
+    }
 }
 
 #[wasm_bindgen_test]

@@ -45,7 +45,9 @@ impl AuthorizationRequest<'_> {
         }
     }
 
-    /// The URL to open. A caller's parameter of the same name wins over the default.
+    /// The URL to open. A caller's parameter of the same name wins over the default, but for the
+    /// redirect URI: the one here is the caller's, as the browser writes it, and the token request
+    /// must repeat it to the letter.
     pub fn url(&self, state: &State, challenge: &CodeChallenge) -> String {
         let scope = self.scope.parameter();
         let defaults = [
@@ -57,13 +59,15 @@ impl AuthorizationRequest<'_> {
             ("code_challenge", challenge.as_str()),
             ("code_challenge_method", "S256"),
         ];
+        let is_own = |name: &str| name == "redirect_uri";
         let defaults = defaults
             .into_iter()
-            .filter(|(name, _)| form::value(self.parameters, name).is_none());
+            .filter(|(name, _)| is_own(name) || form::value(self.parameters, name).is_none());
         let parameters = self
             .parameters
             .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()));
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .filter(|(name, _)| !is_own(name));
         let query = form::encode(defaults.chain(parameters));
         [&self.server.authorization_endpoint(), "?", &query].concat()
     }
@@ -217,6 +221,7 @@ mod tests {
         let parameters = [
             ("prompt".to_owned(), "login consent".to_owned()),
             ("scope".to_owned(), "id".to_owned()),
+            ("redirect_uri".to_owned(), "/CB#x".to_owned()),
         ];
         let url = AuthorizationRequest {
             server: &server(),

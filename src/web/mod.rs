@@ -7,15 +7,14 @@ pub mod exports;
 mod fetch;
 mod guard;
 mod locks;
-mod openfin;
 mod options;
 mod peers;
-mod popup;
 mod record;
+mod sign_in;
 mod storage;
+mod stores;
 mod sys;
 mod value;
-mod window;
 
 use core::cell::Cell;
 use core::pin::Pin;
@@ -23,8 +22,8 @@ use core::pin::Pin;
 use wasm_bindgen::JsValue;
 
 use crate::ports::Environment;
-use storage::Stores;
-use window::OpenWindows;
+use sign_in::registry::OpenWindows;
+use stores::Stores;
 
 /// A web page, or a window of an OpenFin platform.
 #[derive(Default)]

@@ -1,45 +1,9 @@
 //! sessionStorage for tokens, localStorage for what all windows may know.
 
-use core::cell::{Cell, RefCell};
-
-use wasm_bindgen::{JsCast, JsValue};
-
-use super::{Web, sys};
+use super::Web;
+use super::stores::storage;
 use crate::form;
 use crate::ports::SessionStore;
-
-/// What a page stores, with memory in place of a storage that is missing, full or not wanted.
-#[derive(Default)]
-pub struct Stores {
-    memory_only: Cell<bool>,
-    warned: Cell<bool>,
-    memory: RefCell<Vec<(String, String)>>,
-}
-
-impl Stores {
-    pub fn keep_in_memory(&self, memory: bool) {
-        self.memory_only.set(memory);
-    }
-
-    fn session(&self) -> Option<web_sys::Storage> {
-        match self.memory_only.get() {
-            true => None,
-            false => storage("sessionStorage"),
-        }
-    }
-
-    fn forget(&self, key: &str) {
-        self.memory.borrow_mut().retain(|(known, _)| known != key);
-    }
-
-    fn warn_once(&self) {
-        if !self.warned.replace(true) && !self.memory_only.get() {
-            web_sys::console::warn_1(&JsValue::from_str(
-                "[openfin-salesforce] sessionStorage cannot be used; the session will not survive a reload.",
-            ));
-        }
-    }
-}
 
 impl SessionStore for Web {
     fn load(&self, key: &str) -> Option<String> {
@@ -84,9 +48,4 @@ impl SessionStore for Web {
             };
         }
     }
-}
-
-/// A storage, where the page may use it: reading the property alone can throw.
-fn storage(name: &str) -> Option<web_sys::Storage> {
-    sys::global(name).map(JsCast::unchecked_into)
 }

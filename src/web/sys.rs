@@ -1,6 +1,6 @@
 //! What web-sys and js-sys do not declare, or declare as if it were always there or never threw.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -76,6 +76,12 @@ pub fn global(name: &str) -> Option<JsValue> {
 pub fn member(value: &JsValue, name: &str) -> Option<JsValue> {
     let member = Reflect::get(value, &JsValue::from_str(name)).ok()?;
     (!member.is_undefined() && !member.is_null()).then_some(member)
+}
+
+/// A property that is a text, of any value.
+pub fn text(value: &JsValue, name: &str) -> Option<String> {
+    let text = member(value, name)?.dyn_into::<JsString>().ok()?;
+    Some(text.into())
 }
 
 /// Sets a property of an object that this library made.

@@ -168,7 +168,7 @@ export async function deliver(app, from, state, queries) {
         localStorage.removeItem(name);
       }
     },
-    /** @type {[string, string[]]} */ ([`openfin-salesforce:${state}`, [...queries]]),
+    /** @type {[string, string[]]} */ ([`openfin-salesforce:callback:${state}`, [...queries]]),
   );
   await app.page.evaluate(
     (texts) => {

@@ -121,15 +121,16 @@ test('a callback that the rules of the app reject is the answer all the same', a
   assert.equal((await connecting).error?.code, 'access_denied');
 });
 
-test('a callback of the caller is used in all three places', async (t) => {
+test('a callback of the caller is used in all three places, as the browser writes it', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
-  const redirect_uri = 'https://ACME.example:443/signed-in?from=salesforce';
+  const wanted = 'https://ACME.example:443/signed-in?from=salesforce#top';
+  const redirect_uri = 'https://acme.example/signed-in?from=salesforce';
   org.apps[0]?.callbacks.push(redirect_uri);
   const app = await openWindow();
   const created = nextWindow(runtime);
-  const connecting = app.connect(org, { parameters: { redirect_uri } });
+  const connecting = app.connect(org, { parameters: { redirect_uri: wanted } });
   const { window, options } = await created;
-  assert.equal(new URL(options.url).searchParams.get('redirect_uri'), redirect_uri);
+  assert.deepEqual(new URL(options.url).searchParams.getAll('redirect_uri'), [redirect_uri]);
   await signIn(window, org);
   assert.equal((await connecting).connection?.username, org.username);
   const exchange = org.requests.find(({ text }) => text.includes('code_verifier'));

@@ -124,6 +124,24 @@ export function testConnectInAny(stage) {
     assert.equal(requestsTo(org, '/services/oauth2/token').length, 0);
   });
 
+  stage.test('a callback of the caller is one text in all three places', async () => {
+    const { browser, org, server } = stage;
+    const page = await stage.page();
+    const wanted = `${new URL(server.callback).pathname}#top`;
+    const connecting = await page.click(
+      (app, redirect_uri) => app.connect([], { redirect_uri }),
+      wanted,
+    );
+    await signIn(browser, await browser.popup(), org);
+    assert.equal((await connecting.value()).username, org.username);
+    const [asked] = requestsTo(org, '/services/oauth2/authorize');
+    const { searchParams } = new URL(asked?.url ?? '', org.origin);
+    assert.deepEqual(searchParams.getAll('redirect_uri'), [server.callback]);
+    const [exchange] = requestsTo(org, '/services/oauth2/token');
+    const form = new URLSearchParams(exchange?.text);
+    assert.deepEqual(form.getAll('redirect_uri'), [server.callback]);
+  });
+
   stage.test('arguments that cannot be used open and send nothing', async (t) => {
     const page = await stage.page();
     /** @type {[string, string, (app: any) => unknown][]} */

@@ -130,7 +130,7 @@ async function deliver(from, to, state, texts) {
         localStorage.removeItem(name);
         channel.close();
       },
-      `openfin-salesforce:${state}`,
+      `openfin-salesforce:callback:${state}`,
       texts,
     );
     await to.run((_, texts) => {
@@ -186,7 +186,7 @@ async function heard(page, state, wanted, action) {
         addEventListener('message', onMessage);
         addEventListener('storage', onStorage);
       }),
-    `openfin-salesforce:${state}`,
+    `openfin-salesforce:callback:${state}`,
     wanted,
   );
   await action();

@@ -66,7 +66,7 @@ it(
       // Before there is an attempt, and on a name that anybody could guess.
       await deliverTo(other, ['openfin-salesforce', 'openfin-salesforce:', 'openfin-salesforce:1']);
       const { state, release } = await app.begin();
-      names.push(`openfin-salesforce:${state}`);
+      names.push(`openfin-salesforce:callback:${state}`);
       await deliver(app, other, state, ['?code=forged', '?code=forged&state=forged', 'x', '']);
       const done = release();
       const [answer = ''] = (await app.call('heard', 1)).filter((/** @type {string} */ text) =>
@@ -86,6 +86,22 @@ it(
     assert.ok(!codes.includes('forged'));
   },
 );
+
+it('no state makes the callback page touch another name of the library', limit, async (t) => {
+  const { app, context, site } = await begin(t);
+  const states = ['grants', 'grant:x'];
+  const notes = Object.fromEntries(states.map((name) => [`openfin-salesforce:${name}`, 'note']));
+  await app.page.evaluate((notes) => Object.assign(localStorage, notes), notes);
+  const page = await context.newPage();
+  for (const state of states) {
+    await page.goto(`${site.origin}/no-wasm`);
+    // A page that was not opened by a script stays open.
+    const query = new URLSearchParams({ code: 'forged', state });
+    await page.goto(`${site.origin}/salesforce-callback.html?${query}`);
+    await page.waitForURL(`${site.origin}/salesforce-callback.html`);
+  }
+  assert.deepEqual(await app.page.evaluate(() => ({ ...localStorage })), notes);
+});
 
 it('15. an error with a wrong or missing state is neither believed nor shown', limit, async (t) => {
   const { app, context, site } = await begin(t);

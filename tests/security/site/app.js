@@ -37,7 +37,7 @@ const app = {
    * @param {string} state
    */
   watch(state) {
-    const name = `openfin-salesforce:${state}`;
+    const name = `openfin-salesforce:callback:${state}`;
     new BroadcastChannel(name).onmessage = ({ data }) => hear(data);
     addEventListener('message', ({ data }) => hear(data));
     addEventListener('storage', ({ key, newValue }) => key === name && hear(newValue));

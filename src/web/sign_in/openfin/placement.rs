@@ -6,8 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::ports::WindowRequest;
 use crate::value::Value;
+use crate::web::sign_in::window_options::number;
 use crate::web::sys;
-use crate::web::window::number;
 
 /// A dialog, hidden at first, that is no part of what the platform saves. The app's preload scripts,
 /// inherited unless said otherwise, have no business in the login pages.

@@ -2,11 +2,11 @@
 
 use wasm_bindgen::JsValue;
 
-use super::failed;
 use crate::error::{Error, ErrorKind, Failure};
 use crate::ports::WindowRequest;
+use crate::web::sign_in::callback::{closed, is_for};
+use crate::web::sign_in::window_options::number;
 use crate::web::sys;
-use crate::web::window::{closed, is_for, number};
 
 /// The events that are listened to.
 ///
@@ -52,10 +52,8 @@ pub struct Callback {
 impl Callback {
     /// The callback of a sign-in.
     pub fn of(request: &WindowRequest<'_, JsValue>) -> Self {
-        let uri = request.redirect_uri;
-        let url = web_sys::Url::new_with_base(uri, uri).map(|url| url.href());
         Self {
-            page: split(&url.unwrap_or_default()).0.to_owned(),
+            page: split(request.redirect_uri).0.to_owned(),
             state: request.state.to_owned(),
         }
     }
@@ -102,6 +100,18 @@ impl Callback {
             }
             _ => News::None,
         }
+    }
+}
+
+/// A window that could not load its page.
+pub fn failed(cause: Option<JsValue>) -> Failure<JsValue> {
+    let failure = Failure::from(Error::new(
+        ErrorKind::WindowFailed,
+        "The sign-in window could not load its page; check the org's address and the network.",
+    ));
+    match cause {
+        Some(cause) => failure.caused_by(cause),
+        None => failure,
     }
 }
 

@@ -13,13 +13,14 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
-use super::guard::Timer;
-use super::sys;
-use super::window::{OpenWindows, Registration};
+use super::callback::normalized;
+use super::registry::OpenWindows;
 use crate::error::{Error, ErrorKind, Failure};
 use crate::ports::WindowRequest;
 use crate::task::{Either, Inbox, race};
-use events::{Callback, News};
+use crate::web::guard::Timer;
+use crate::web::sys;
+use events::{Callback, News, failed};
 use placement::Placement;
 use window::{Opened, Window};
 
@@ -48,13 +49,11 @@ pub fn detect() -> Option<JsValue> {
 /// The callback of a sign-in: any URL will do, for its page is never needed.
 pub fn redirect_uri(wanted: Option<&str>) -> Result<String, Error> {
     let uri = wanted.unwrap_or(REDIRECT_URI);
-    match web_sys::Url::new_with_base(uri, uri) {
-        Ok(_) => Ok(uri.into()),
-        Err(_) => Err(Error::new(
-            ErrorKind::InvalidOption,
-            "The redirect URI must be an absolute URL.",
-        )),
-    }
+    let url = normalized(uri, uri).ok_or_else(|| {
+        let why = "The redirect URI must be an absolute URL.";
+        Error::new(ErrorKind::InvalidOption, why)
+    })?;
+    Ok(url.href())
 }
 
 /// Opens a hidden window, shows it when the user has something to do, and waits for the callback.
@@ -68,7 +67,7 @@ pub async fn authorize(
     let seen = Rc::new(Cell::new(false));
     let _registration = {
         let (window, seen) = (window.clone(), seen.clone());
-        Registration::new(windows, request.state, move || {
+        windows.register(request.state, move || {
             // Before it is seen there may be nothing to do in it.
             if seen.get() {
                 window.show();
@@ -122,16 +121,5 @@ pub async fn authorize(
     };
     match race(answer, show).await {
         Either::First(outcome) | Either::Second(outcome) => outcome,
-    }
-}
-
-fn failed(cause: Option<JsValue>) -> Failure<JsValue> {
-    let failure = Failure::from(Error::new(
-        ErrorKind::WindowFailed,
-        "The sign-in window could not load its page; check the org's address and the network.",
-    ));
-    match cause {
-        Some(cause) => failure.caused_by(cause),
-        None => failure,
     }
 }

@@ -1,0 +1,34 @@
+//! The URL that Salesforce sends the answer to, and whose answer it is.
+
+use wasm_bindgen::JsValue;
+use web_sys::Url;
+
+use crate::error::{Error, ErrorKind, Failure};
+use crate::form;
+
+/// A URL as the browser writes it: absolute, without the fragment that OAuth forbids (RFC 6749
+/// section 3.1.2), without a default port, the host in lower case. None where it is no URL.
+///
+/// The authorization server compares the one of the authorize request with the one of the token
+/// request as texts (RFC 6749 section 4.1.3), and the callback is found by it.
+pub fn normalized(uri: &str, base: &str) -> Option<Url> {
+    let url = Url::new_with_base(uri, base).ok()?;
+    url.set_hash("");
+    Some(url)
+}
+
+/// Whether a callback message is for the attempt with that state.
+pub fn is_for(state: &str, query: &str) -> bool {
+    form::value(&form::decode(query), "state") == Some(state)
+}
+
+/// A sign-in whose window is gone.
+pub fn closed() -> Failure<JsValue> {
+    Error::new(
+        ErrorKind::WindowClosed,
+        "The sign-in window was closed before Salesforce answered. If it showed an error, check the \
+         org's address, the consumer key and the network, and in Setup the app's callback URL, \
+         policies and scopes; if it came back to your app, check the page at the callback URL.",
+    )
+    .into()
+}

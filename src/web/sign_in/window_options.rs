@@ -1,0 +1,14 @@
+//! The caller's wishes for the window.
+
+use wasm_bindgen::JsValue;
+
+use crate::web::sys;
+
+/// The first number that the caller's options have under one of the names.
+pub fn number(options: Option<&JsValue>, names: &[&str]) -> Option<f64> {
+    let options = options?;
+    names
+        .iter()
+        .find_map(|name| sys::member(options, name)?.as_f64())
+        .filter(|number| number.is_finite())
+}
