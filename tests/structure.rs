@@ -235,6 +235,12 @@ fn a_circle_is_found_however_it_is_written() {
             "{b}"
         );
     }
+    let files = [
+        ("a.js", "import { b } from './b/c.js';"),
+        ("b/c.js", "import { a } from '../a.js';"),
+    ];
+    let circle = Some(vec!["a.js".into(), "b/c.js".into()]);
+    assert_eq!(circle_in(&files), circle);
     for b in [
         "import { a } from './a.js';",
         "export { a } from './a.js';",

@@ -45,18 +45,31 @@ pub fn of_javascript(files: &[(String, String)]) -> Imports {
         let lines = code.lines().map(str::trim_start);
         let code = lines.filter(|line| !line.starts_with(['*', '/']));
         for line in code {
-            for (before, after) in line.match_indices("'./").map(|(at, _)| line.split_at(at)) {
-                let imported = ["from ", "import ", "import("].map(|word| before.ends_with(word));
-                let name = after[3..].split('\'').next().expect("a name");
-                if imported.contains(&true) {
-                    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-                    let name = [folder, name].join("/");
-                    imports.insert((file.clone(), name.trim_start_matches('/').to_owned()));
+            for (at, _) in line.match_indices("'.") {
+                let (before, after) = line.split_at(at);
+                let is_import = ["from ", "import ", "import("].map(|word| before.ends_with(word));
+                if is_import.contains(&true) {
+                    let name = after.split('\'').nth(1).expect("a name");
+                    imports.insert((file.clone(), resolve(file, name)));
                 }
             }
         }
     }
     imports
+}
+
+/// The file that a relative name stands for in another file.
+fn resolve(file: &str, name: &str) -> String {
+    let mut parts: Vec<_> = file.split('/').collect();
+    parts.pop();
+    for part in name.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// The files of a circle, in the order in which they import each other.
@@ -148,7 +161,7 @@ impl Names {
                 false => self.follow(module.split_last()?.1.to_vec(), rest),
             },
             _ => {
-                let here = [module, &[first.clone()]].concat();
+                let here = [module, core::slice::from_ref(first)].concat();
                 let is_known = self.aliases.contains_key(&here) || self.files.contains_key(&here);
                 is_known.then(|| self.follow(module.to_vec(), path))?
             }
@@ -157,7 +170,7 @@ impl Names {
 
     fn follow(&self, mut module: Path, path: &[String]) -> Option<String> {
         for (index, name) in path.iter().enumerate() {
-            let inner = [module.as_slice(), &[name.clone()]].concat();
+            let inner = [module.as_slice(), core::slice::from_ref(name)].concat();
             if self.files.contains_key(&inner) {
                 module = inner;
             } else if let Some(alias) = self.aliases.get(&inner) {
