@@ -168,7 +168,13 @@ test('a batch runs each for itself, and stops when told to', async () => {
   const halted = await org.send('POST', 'composite/batch', { haltOnError: true, batchRequests });
   assert.equal(halted.json.results[2].statusCode, 412);
   assert.equal(halted.json.results[2].result[0].errorCode, 'BATCH_PROCESSING_HALTED');
-  for (const url of ['v57.0/limits', 'v33.0/limits', `${base}/limits`, 'v56.0/composite']) {
+  // OpenFin's own starter sends the whole path.
+  const search = `${base}/search?q=${encodeURIComponent('FIND {Acme} RETURNING Account(Name)')}`;
+  const whole = await org.send('POST', 'composite/batch', {
+    batchRequests: [{ method: 'GET', url: search }],
+  });
+  assert.equal(whole.json.results[0].result.searchRecords[0].Name, 'Acme');
+  for (const url of ['v57.0/limits', 'v33.0/limits', '/v56.0/limits', 'v56.0/composite']) {
     assert.equal(
       (await org.send('POST', 'composite/batch', { batchRequests: [{ method: 'GET', url }] }))
         .status,
@@ -278,6 +284,7 @@ test('collections: create, update, upsert, delete, read', async () => {
         Symbol__c: 'x',
         Quantity__c: 1,
       },
+      { attributes: { type: 'Trade_Ticket__c' }, Order_Id__c: 'ORD-10', Side__c: 'Neither' },
     ],
   });
   assert.deepEqual(
@@ -285,6 +292,7 @@ test('collections: create, update, upsert, delete, read', async () => {
     [
       [true, false],
       [true, true],
+      [false, false],
     ],
   );
 

@@ -148,3 +148,54 @@ test('a query as XML', async () => {
       `<records type="Contact" url="${base}/sobjects/Contact/0035g0000000003AAA"><Name>Solo</Name><Account xsi:nil="true"/><AccountId xsi:nil="true"/></records></QueryResult>`,
   );
 });
+
+test('columns=true tells of the columns and runs nothing', async () => {
+  const { get } = createRestOrg();
+  const columns = async (/** @type {string} */ soql) => (await get(`${q(soql)}&columns=true`)).json;
+  /** @param {any[]} list @returns {any[]} */
+  const shape = (list) =>
+    list.map(({ columnName, displayName, aggregate, joinColumns }) => [
+      columnName,
+      displayName,
+      aggregate,
+      ...(joinColumns.length > 0 ? [shape(joinColumns)] : []),
+    ]);
+  const answer = await columns(
+    'SELECT id, account.owner.name, Account.Name, (SELECT Subject FROM Tasks) FROM Contact',
+  );
+  assert.deepEqual(shape(answer.columnMetadata), [
+    ['Id', 'Id', false],
+    [
+      'Account',
+      'Account',
+      false,
+      [
+        ['Owner', 'Owner', false, [['Name', 'Name', false]]],
+        ['Name', 'Name', false],
+      ],
+    ],
+    ['Tasks', 'Tasks', true, [['Subject', 'Subject', false]]],
+  ]);
+  const { columnMetadata, ...rest } = answer;
+  assert.deepEqual(rest, {
+    entityName: 'Contact',
+    groupBy: false,
+    idSelected: true,
+    keyPrefix: '003',
+  });
+  const { apexType, textType, numberType, booleanType } = columnMetadata[0];
+  assert.deepEqual([apexType, textType, numberType, booleanType], ['Id', true, false, false]);
+  const grouped = await columns(
+    'SELECT Industry, COUNT(Id) n, MAX(AnnualRevenue) FROM Account GROUP BY Industry',
+  );
+  assert.deepEqual(shape(grouped.columnMetadata), [
+    ['Industry', 'Industry', false],
+    ['n', 'n', true],
+    ['expr0', 'expr0', true],
+  ]);
+  assert.equal(grouped.groupBy, true);
+  assert.equal(
+    errorOf(await get(`${q('SELECT Nothing FROM Account')}&columns=true`)).errorCode,
+    'INVALID_FIELD',
+  );
+});

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { identityUrl } from '../identity-url.js';
 import { json, jsonp, text } from './answers.js';
 import { bearerToken } from './bearer-token.js';
 import { serviceUrls } from './service-urls.js';
@@ -14,18 +15,6 @@ import { serviceUrls } from './service-urls.js';
 /** @typedef {import('./index.js').Context} Context */
 
 const scopesThatTell = ['id', 'openid', 'profile', 'api', 'web', 'full'];
-
-/**
- * The identity URL of a user. Salesforce gives one of its login host, whichever host was asked.
- *
- * @param {Context} context
- * @param {string} origin
- * @param {string} userId
- */
-export function identityUrl({ data, switches }, origin, userId) {
-  const host = switches.identityHost === 'org' ? origin : 'https://login.salesforce.com';
-  return `${host}/id/${data.organizationId}/${userId}`;
-}
 
 /**
  * @param {OrgRequest} request
@@ -126,13 +115,14 @@ export function identity(request, context) {
  *
  * @param {string | undefined} token
  * @param {Context} context
+ * @param {readonly string[]} scopes One of these is wanted.
  * @returns {{ user: UserRecord } | { refusal: Answer }}
  */
-function whoAsks(token, context) {
+export function whoAsks(token, context, scopes = scopesThatTell) {
   if (token === undefined) return { refusal: text(403, 'Missing_OAuth_Token') };
   const session = context.session(token);
   if (!session) return { refusal: text(403, 'Bad_OAuth_Token') };
-  if (!scopesThatTell.some((scope) => session.accessToken.scopes.has(scope))) {
+  if (!scopes.some((scope) => session.accessToken.scopes.has(scope))) {
     return { refusal: text(403, 'Invalid_Scope') };
   }
   return { user: session.user };

@@ -12,6 +12,7 @@ import { formatted, json, OAuthError } from './answers.js';
 import { authorize, decide, showConsent } from './authorize.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { authConfiguration, keys, openidConfiguration } from './discovery.js';
+import { Frontdoor, frontdoorPath, openFrontdoor, singleAccess } from './frontdoor.js';
 import { Grants } from './grants.js';
 import { IdTokens } from './id-tokens.js';
 import { identity, userinfo } from './identity.js';
@@ -55,6 +56,7 @@ import { token } from './token.js';
  *   grants: Grants,
  *   sessions: BrowserSessions,
  *   pending: PendingRequests,
+ *   frontdoor: Frontdoor,
  *   idTokens: IdTokens,
  *   userOf: (request: OrgRequest) => UserRecord | undefined,
  *   session: (token: string) => Session | undefined,
@@ -71,6 +73,9 @@ const endpoints = {
   '/services/oauth2/introspect': introspect,
   '/services/oauth2/userinfo': userinfo,
   '/services/oauth2/pkce/generator': generatePkce,
+  '/services/oauth2/singleaccess': singleAccess,
+  '/services/oauth2/register': refuseRegistration,
+  [frontdoorPath]: openFrontdoor,
   'GET /services/oauth2/success': (_, { switches }) =>
     pageAnswer(successPage(), { coop: switches.loginCoop }),
   'GET /': showLogin,
@@ -119,6 +124,7 @@ export function createOAuth(parts) {
     grants,
     sessions,
     pending,
+    frontdoor: new Frontdoor(clock),
     idTokens: new IdTokens(clock),
     userOf,
     session,
@@ -157,6 +163,7 @@ export function createOAuth(parts) {
       grants.clear();
       sessions.clear();
       pending.clear();
+      context.frontdoor.clear();
     },
   };
 }
@@ -168,6 +175,16 @@ function showError({ query }, { switches }) {
     description: query.get('error_description') ?? '',
   });
   return pageAnswer(page, { coop: switches.loginCoop });
+}
+
+/**
+ * Dynamic registration takes a token that an administrator has given out for it. This org has none.
+ *
+ * @type {Endpoint}
+ */
+function refuseRegistration({ method }) {
+  if (method !== 'POST') throw new OAuthError('invalid_request', 'must use HTTP POST');
+  throw new OAuthError('invalid_token', 'token not valid', 401);
 }
 
 /** @type {Endpoint} */

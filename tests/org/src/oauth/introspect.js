@@ -4,10 +4,10 @@
  * @module
  */
 
+import { identityUrl } from '../identity-url.js';
 import { json, OAuthError } from './answers.js';
 import { scopeText } from './apps.js';
 import { authenticateClient } from './client-authentication.js';
-import { identityUrl } from './identity.js';
 
 /** @typedef {import('../types.js').RestAnswer} Answer */
 /** @typedef {import('../server/request.js').OrgRequest} OrgRequest */

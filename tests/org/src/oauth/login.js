@@ -83,7 +83,7 @@ function loginForm({ startURL, username, problem }, { pending, demo, password, s
  *
  * @param {string | null} startURL
  */
-function localPath(startURL) {
+export function localPath(startURL) {
   return startURL !== null && /^\/(?![/\\])[^\\\s]*$/.test(startURL) ? startURL : '/';
 }
 
@@ -92,6 +92,6 @@ function localPath(startURL) {
  * @param {string} cookie
  * @returns {Answer}
  */
-function withCookie(answer, cookie) {
+export function withCookie(answer, cookie) {
   return { ...answer, headers: { ...answer.headers, 'Set-Cookie': cookie } };
 }

@@ -4,13 +4,13 @@
  * @module
  */
 
+import { identityUrl } from '../identity-url.js';
 import { createHash, createHmac } from 'node:crypto';
 
 import { takeBusyRefresh, takeTokenFault } from '../switches/faults.js';
 import { formatted, json, OAuthError } from './answers.js';
 import { scopeText } from './apps.js';
 import { authenticateClient } from './client-authentication.js';
-import { identityUrl } from './identity.js';
 import { instanceUrl } from './instance-url.js';
 import { isBlocked } from './policy.js';
 

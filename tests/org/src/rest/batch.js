@@ -41,7 +41,8 @@ function readRequest(context, raw) {
   if (!isObject(raw) || typeof raw['url'] !== 'string' || typeof raw['method'] !== 'string') {
     throw badRequest('JSON_PARSER_ERROR', 'A subrequest needs a method and a url');
   }
-  const url = raw['url'];
+  // Documented without the prefix; apps in the field send it, and real orgs take it.
+  const url = raw['url'].replace(/^\/services\/data\//, '');
   const version = Number(/^v(\d+)\.0\//.exec(url)?.[1] ?? NaN);
   if (Number.isNaN(version)) {
     throw badRequest('INVALID_URL', `The url of a subrequest has to start with vXX.0/: ${url}`);

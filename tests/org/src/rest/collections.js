@@ -25,7 +25,7 @@ const ROLLED_BACK = {
 /** `POST /composite/sobjects` @param {Context} context @returns {Answer} */
 export function create(context) {
   const { records, allOrNone } = readRecords(context);
-  return save(context, allOrNone, records, (record) => {
+  return save({ context, allOrNone }, records, (record) => {
     const type = typeOf(context, record);
     return { id: insert(context.data, type, record, saveOptions(context)) };
   });
@@ -34,7 +34,7 @@ export function create(context) {
 /** `PATCH /composite/sobjects` @param {Context} context @returns {Answer} */
 export function update(context) {
   const { records, allOrNone } = readRecords(context);
-  return save(context, allOrNone, records, (record) => {
+  return save({ context, allOrNone }, records, (record) => {
     const type = typeOf(context, record);
     const { id, input } = splitId(record);
     if (id === undefined) throw fail('MISSING_ARGUMENT', 'Id not specified in an update call');
@@ -50,7 +50,8 @@ export function upsert(context) {
   const type = pathType(context);
   const field = fieldOf(type, context.params['field'] ?? '');
   const { records, allOrNone } = readRecords(context);
-  return save(context, allOrNone, records, (record) => {
+  const failed = { created: false };
+  return save({ context, allOrNone, failed }, records, (record) => {
     if (typeOf(context, record) !== type)
       throw fail('INVALID_TYPE', `Records have to be of type ${type.name}`);
     const key = Object.keys(record).find((name) => name.toLowerCase() === field.name.toLowerCase());
@@ -90,7 +91,8 @@ export function remove(context) {
     .filter(Boolean);
   if (ids.length === 0) throw badRequest('MISSING_ARGUMENT', 'The ids parameter is required');
   checkCount(ids.length);
-  return save(context, context.query.get('allOrNone') === 'true', ids, (id) => {
+  const allOrNone = context.query.get('allOrNone') === 'true';
+  return save({ context, allOrNone }, ids, (id) => {
     const located = locate(context, id);
     removeRecord(context.data, located);
     return { id: located.table.id(located.row) };
@@ -122,13 +124,13 @@ export function read(context) {
 /**
  * Saves each item; with allOrNone, all of them or none.
  * @template T
- * @param {Context} context
- * @param {boolean} allOrNone
+ * @param {{ context: Context, allOrNone: boolean, failed?: Partial<Result> }} options `failed` is
+ *   what else the results of failures say
  * @param {T[]} items
  * @param {(item: T) => { id: string, created?: boolean }} saveOne
  * @returns {Answer}
  */
-function save(context, allOrNone, items, saveOne) {
+function save({ context, allOrNone, failed = {} }, items, saveOne) {
   /** @type {Result[]} */
   let results = [];
   class Rollback extends Error {}
@@ -139,7 +141,8 @@ function save(context, allOrNone, items, saveOne) {
         return { id, success: true, errors: [], ...created };
       } catch (error) {
         if (!(error instanceof SaveErrors)) throw error;
-        return { success: false, errors: error.errors.map((one) => saveErrorBody(context, one)) };
+        const errors = error.errors.map((one) => saveErrorBody(context, one));
+        return { success: false, errors, ...failed };
       }
     });
     if (allOrNone && results.some((result) => !result.success)) throw new Rollback();
@@ -150,7 +153,9 @@ function save(context, allOrNone, items, saveOne) {
   } catch (error) {
     if (!(error instanceof Rollback)) throw error;
     results = results.map((result) =>
-      result.success ? { id: String(result.id), success: false, errors: [ROLLED_BACK] } : result,
+      result.success
+        ? { id: String(result.id), success: false, errors: [ROLLED_BACK], ...failed }
+        : result,
     );
   }
   return { status: 200, json: results };

@@ -2,6 +2,7 @@
 /** @import { Answer, Context } from './types.js' */
 import { checkConditions, etagOf, validatorHeaders } from './conditional.js';
 import { describeField } from './describe-field.js';
+import { MASTER } from './layouts.js';
 import { pathType } from './record.js';
 
 /** When the org's metadata changed last: never since it exists. */
@@ -94,7 +95,7 @@ function objectDescribe(type, base) {
   };
 }
 
-/** @param {SObjectType} type @param {string} base @returns {Record<string, string>} */
+/** Those that the org serves; real ones have a few more. @param {SObjectType} type @param {string} base @returns {Record<string, string>} */
 function urlsOf(type, base) {
   const sobject = `${base}/sobjects/${type.name}`;
   const urls = { rowTemplate: `${sobject}/{ID}`, describe: `${sobject}/describe`, sobject };
@@ -103,16 +104,6 @@ function urlsOf(type, base) {
     compactLayouts: `${sobject}/describe/compactLayouts`,
     rowTemplate: urls.rowTemplate,
     approvalLayouts: `${sobject}/describe/approvalLayouts`,
-    ...(type.name === 'Case'
-      ? {
-          caseArticleSuggestions: `${sobject}/suggestedArticles`,
-          caseRowArticleSuggestions: `${sobject}/{ID}/suggestedArticles`,
-        }
-      : {}),
-    ...(type.name === 'User' ? { passwordUtilities: `${sobject}/{ID}/password` } : {}),
-    ...(type.name === 'Event'
-      ? { eventSeriesUpdates: `${sobject}/{ID}/fromThisEventOnwards` }
-      : {}),
     listviews: `${sobject}/listviews`,
     describe: urls.describe,
     quickActions: `${sobject}/quickActions`,
@@ -120,9 +111,6 @@ function urlsOf(type, base) {
     sobject,
   };
 }
-
-/** The master record type, which every object has. */
-const MASTER = '012000000000000AAA';
 
 /** @param {SObjectType} type @param {string} base */
 function fullDescribe(type, base) {

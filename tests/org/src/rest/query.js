@@ -1,6 +1,7 @@
 /** @import { QueryContext } from '../soql/types.js' */
 /** @import { QueryResult } from '../soql/execute.js' */
 /** @import { Answer, Context } from './types.js' */
+import { describeColumns } from '../soql/column-metadata.js';
 import { executeQuery } from '../soql/execute.js';
 import { badRequest } from './errors.js';
 import { explain } from './explain.js';
@@ -30,6 +31,10 @@ export function more({ locators, params, user }) {
 /** @param {Context} context @param {string | null} soql @param {boolean} includeDeleted @returns {Answer} */
 function query(context, soql, includeDeleted) {
   if (!soql) throw badRequest('MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
+  if (context.query.get('columns') === 'true') {
+    const json = describeColumns(queryContext(context, includeDeleted), soql);
+    return { status: 200, json, root: 'QueryResult' };
+  }
   const { locators, base, user } = context;
   const page = (/** @type {QueryResult} */ result) =>
     locators.first(result, { batchSize: batchSize(context, result), base, userId: user.Id });

@@ -8,6 +8,7 @@ import { runComposite } from './composite.js';
 import { describeGlobal, describeObject, basicInfo } from './describe.js';
 import { runGraphs } from './graph.js';
 import * as graphql from './graphql.js';
+import * as layouts from './layouts.js';
 import * as limits from './limits.js';
 import * as query from './query.js';
 import { listRecent } from './recent.js';
@@ -27,6 +28,13 @@ const ROUTES = [
   ['sobjects', { GET: describeGlobal }],
   ['sobjects/:type', { GET: basicInfo, POST: rows.create }],
   ['sobjects/:type/describe', { GET: describeObject }],
+  ['sobjects/:type/describe/layouts', { GET: layouts.listLayouts }],
+  ['sobjects/:type/describe/layouts/:recordType', { GET: layouts.readLayout }],
+  ['sobjects/:type/describe/compactLayouts', { GET: layouts.listCompactLayouts }],
+  ['sobjects/:type/describe/compactLayouts/:recordType', { GET: layouts.readCompactLayout }],
+  ['sobjects/:type/describe/approvalLayouts', { GET: layouts.listApprovalLayouts }],
+  ['sobjects/:type/listviews', { GET: layouts.listListViews }],
+  ['sobjects/:type/quickActions', { GET: layouts.listQuickActions }],
   ['sobjects/:type/deleted', { GET: replication.listDeleted }],
   ['sobjects/:type/updated', { GET: replication.listUpdated }],
   ['sobjects/:type/Id', { POST: rows.create }],

@@ -1,4 +1,5 @@
 /** @import { Answer, Context } from './types.js' */
+import { identityUrl } from '../identity-url.js';
 import { SINCE, namesAt } from '../since.js';
 import { RestError } from './errors.js';
 
@@ -51,9 +52,9 @@ const RESOURCES = {
 };
 
 /** `GET /services/data/vNN.0` @param {Context} context @returns {Answer} */
-export function listResources({ base, data, user, version }) {
+export function listResources({ base, data, user, version, switches, origin }) {
   const names = namesAt(RESOURCES, version);
   const json = Object.fromEntries(names.map((name) => [name, `${base}/${name}`]));
-  const identity = `https://login.salesforce.com/id/${data.organizationId}/${user.Id}`;
+  const identity = identityUrl({ data, switches }, origin, user.Id);
   return { status: 200, json: { ...json, identity }, root: 'urls' };
 }

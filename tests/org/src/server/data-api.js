@@ -1,5 +1,6 @@
 /**
- * The gate in front of `/services/data`: who asks, and how much has been asked.
+ * The gate in front of `/services/data` and `/services/apexrest`: who asks, and how much has been
+ * asked.
  *
  * @module
  */
@@ -70,7 +71,7 @@ export class DataApi {
     this.#used += 1;
     const apiUsage = this.#usage();
     const { user } = session;
-    const answer = await this.#rest.handle({
+    const answer = await this.#answerTo({
       method,
       path,
       query,
@@ -82,6 +83,17 @@ export class DataApi {
     });
     const limit = `api-usage=${apiUsage.used}/${apiUsage.max}`;
     return { ...answer, headers: { 'Sforce-Limit-Info': limit, ...answer.headers } };
+  }
+
+  /**
+   * @param {import('../types.js').RestRequest} request
+   * @returns {Answer | Promise<Answer>}
+   */
+  #answerTo(request) {
+    const { path } = request;
+    if (!path.startsWith('/services/apexrest')) return this.#rest.handle(request);
+    const message = `Could not find a match for URL ${path.slice('/services/apexrest'.length)}`;
+    return refusal(404, 'NOT_FOUND', message);
   }
 
   reset() {
@@ -110,11 +122,20 @@ export class DataApi {
 /**
  * @param {string} message
  * @param {string} [errorCode]
- * @returns {Answer}
  */
 function unauthorized(message, errorCode = 'INVALID_SESSION_ID') {
+  return refusal(401, errorCode, message);
+}
+
+/**
+ * @param {number} status
+ * @param {string} errorCode
+ * @param {string} message
+ * @returns {Answer}
+ */
+function refusal(status, errorCode, message) {
   return {
-    status: 401,
+    status,
     headers: { 'Content-Type': 'application/json;charset=UTF-8' },
     body: JSON.stringify([{ message, errorCode }]),
   };

@@ -12,6 +12,7 @@ import { DataApi } from './data-api.js';
 import { exchange } from './exchange.js';
 import { Holds } from './holds.js';
 import { Listener } from './listener.js';
+import { refuseOtherApi } from './other-apis.js';
 import { ownApps } from './own-apps.js';
 import { RequestLog } from './request-log.js';
 import { dress, send } from './respond.js';
@@ -298,7 +299,13 @@ export class Org extends EventEmitter {
    * @returns {Promise<Answer>}
    */
   async #route(request) {
-    if (/^\/services\/data(\/|$)/.test(request.path)) return this.#dataApi.handle(request);
-    return (await this.#oauth.handle(request)) ?? pageAnswer(notFoundPage());
+    if (/^\/services\/(data|apexrest)(\/|$)/.test(request.path)) {
+      return this.#dataApi.handle(request);
+    }
+    return (
+      (await this.#oauth.handle(request)) ??
+      refuseOtherApi(request, this.#oauth.session) ??
+      pageAnswer(notFoundPage())
+    );
   }
 }
