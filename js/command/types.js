@@ -19,8 +19,8 @@ const usage = `Usage: npx openfin-salesforce types --object NAME... [options]
 Writes the objects of an org as TypeScript interfaces, which type queries and
 records: what an object does not have is an error then.
 
-  --object NAME          an object, such as Account; * stands for anything, as in
-                         'Trade__*'; may be repeated
+  --object NAME          an object, such as Account; * stands for anything, as
+                         in 'Trade__*'; may be repeated
   --out FILE             where to write, such as src/salesforce-schema.d.ts;
                          standard output without it
   --check                write nothing, and fail when FILE is out of date

@@ -124,7 +124,7 @@ describe('the program', () => {
     it(`describes ${name} in one line and in its usage`, () => {
       assert.match(summary, /^[^\n]{1,60}$/);
       assert.match(usage, new RegExp(`^Usage: npx openfin-salesforce ${name}\\b`));
-      for (const line of usage.split('\n')) assert.ok(line.length <= 80, line);
+      for (const line of usage.split('\n')) assert.ok(line.length <= 100, line);
     });
   }
 });

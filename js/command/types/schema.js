@@ -101,7 +101,7 @@ function valuesOf({ type, nillable, restrictedPicklist, picklistValues }) {
   const isUnion = type === 'picklist' && restrictedPicklist && picklistValues.length > 0;
   // A record keeps a value that is no longer active, so those are among them.
   const values = isUnion
-    ? [...new Set(picklistValues.map(({ value }) => quoted(value)))].sort()
+    ? [...new Set(picklistValues.map(({ value }) => value))].sort().map(quoted)
     : [TYPES[type] ?? 'string'];
   return nillable && values[0] !== 'unknown' ? [...values, 'null'] : values;
 }

@@ -28,6 +28,8 @@ export const union = (types) => (types.length > 0 ? types : ['never']);
 export function member(indent, name, types) {
   const line = `${indent}${name}: ${types.join(' | ')};`;
   if (line.length <= WIDTH || types.length === 1) return [line];
+  const below = `${indent}  ${types.join(' | ')};`;
+  if (below.length <= WIDTH) return [`${indent}${name}:`, below];
   const lines = types.map((type) => `${indent}  | ${type}`);
   return [`${indent}${name}:`, ...lines.slice(0, -1), `${lines.at(-1)};`];
 }
