@@ -1,6 +1,6 @@
 /** Bundles `js` into `dist`: what the browser loads, and the command for Node. */
 
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { buildDirectory, distDirectory, inRoot } from './paths.js';
@@ -43,6 +43,7 @@ export function buildBundles() {
         bundleCommand(),
         ...copies.map(({ source, file }) => copyFile(source, inDist(file))),
       ]);
+      await shortenMaps();
     },
   );
 }
@@ -55,6 +56,8 @@ function bundle({ source, file, format }) {
     format,
     bundle: true,
     minify: true,
+    // The callback page is copied elsewhere, without a map.
+    sourcemap: format !== 'iife',
     // The oldest engines that are supported; esbuild rewrites younger syntax.
     target: ['chrome92', 'firefox115', 'safari15'],
     plugins: [wasmAsText],
@@ -74,6 +77,21 @@ function bundleCommand() {
     legalComments: 'none',
     logLevel: 'warning',
   });
+}
+
+/**
+ * Source maps hold their sources, so that they need nothing outside the package. The text of the
+ * wasm, which nobody reads, would be most of what they weigh.
+ */
+async function shortenMaps() {
+  for (const file of (await readdir(distDirectory)).filter((name) => name.endsWith('.map'))) {
+    const map = JSON.parse(await readFile(inDist(file), 'utf8'));
+    map.sourcesContent = map.sourcesContent.map(
+      (/** @type {string} */ content, /** @type {number} */ index) =>
+        map.sources[index].endsWith('.wasm') ? 'dist/openfin-salesforce.wasm as text' : content,
+    );
+    await writeFile(inDist(file), JSON.stringify(map));
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Whether an error is one that the README promises. */
+/** Whether an error is one that `docs/errors.md` promises. */
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -18,16 +18,16 @@ import { readFileSync } from 'node:fs';
  * @property {string[]} texts every form in which it may end in a log
  */
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const document = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
 
-/** Class by code, from the table of the README. @type {ReadonlyMap<string, string>} */
+/** Class by code, from the table of the document. @type {ReadonlyMap<string, string>} */
 export const documentedCodes = new Map(
-  [...readme.matchAll(/^\| `(\w+)` +\| `(\w*Error)` +\|/gm)].map(([, code, name]) => [
+  [...document.matchAll(/^\| `(\w+)` +\| `(\w*Error)` +\|/gm)].map(([, code, name]) => [
     /** @type {string} */ (code),
     /** @type {string} */ (name),
   ]),
 );
-assert.ok(documentedCodes.size > 20, 'the table of codes in the README was not found');
+assert.ok(documentedCodes.size > 20, 'the table of codes in docs/errors.md was not found');
 
 /** @param {ShownError} error */
 export function assertDocumented(error) {

@@ -18,27 +18,32 @@ describe('the tarball', () => {
       'LICENSE',
       'README.md',
       'SECURITY.md',
+      'THIRD-PARTY-LICENSES.txt',
       'dist/callback.cjs',
+      'dist/callback.cjs.map',
       'dist/callback.d.cts',
       'dist/callback.d.mts',
       'dist/callback.mjs',
+      'dist/callback.mjs.map',
       'dist/command/main.mjs',
       'dist/index.cjs',
+      'dist/index.cjs.map',
       'dist/index.d.cts',
       'dist/index.d.mts',
       'dist/index.mjs',
+      'dist/index.mjs.map',
       'dist/openfin-salesforce.wasm',
       'dist/salesforce-callback.html',
       'dist/salesforce-callback.js',
       'dist/slim.d.mts',
       'dist/slim.mjs',
-      'docs/development.md',
-      'docs/fuzzing.md',
+      'dist/slim.mjs.map',
+      'docs/demo.png',
       'docs/openfin.md',
-      'docs/performance.md',
       'docs/security.md',
       'docs/typings.md',
       'package.json',
+      'sbom.cdx.json',
     ]);
   });
 
@@ -47,9 +52,9 @@ describe('the tarball', () => {
     assert.equal(manifest.dependencies, undefined);
     assert.equal(manifest.peerDependencies, undefined);
     assert.equal(manifest.optionalDependencies, undefined);
-    const scripts = Object.keys(manifest.scripts);
-    const hooks = scripts.filter((name) => /^(pre|post)?(install|prepare)$/.test(name));
-    assert.deepEqual(hooks, []);
+    for (const member of ['scripts', 'workspaces', 'devDependencies', 'private']) {
+      assert.equal(manifest[member], undefined);
+    }
   });
 
   it('has nothing that publint would change', async () => {

@@ -1,6 +1,7 @@
 /** The packed package: what is in it, and that it works wherever it may be installed. */
 
 import './contents.js';
+import './release.js';
 import './node.js';
 import './command.js';
 import './apps.js';

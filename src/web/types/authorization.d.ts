@@ -87,13 +87,24 @@ export type AuthWindowOptions = {
 
   /** Keys that work in the window. OpenFin. */
   accelerator?: {
+    /** Opens the developer tools. */
     devtools?: boolean;
+    /** Loads the page again. */
     reload?: boolean;
+    /** Loads the page again, past the cache. */
     reloadIgnoringCache?: boolean;
+    /** Changes the size of the page. */
     zoom?: boolean;
   };
   /** Colour that is see-through. OpenFin. */
-  alphaMask?: { blue: number; green: number; red: number };
+  alphaMask?: {
+    /** From 0 to 255. */
+    blue: number;
+    /** From 0 to 255. */
+    green: number;
+    /** From 0 to 255. */
+    red: number;
+  };
   /**
    * Whether the window stays above others. OpenFin.
    *
@@ -119,9 +130,21 @@ export type AuthWindowOptions = {
   /** Whether there is a context menu. OpenFin. */
   contextMenu?: boolean;
   /** What the context menu offers. OpenFin. */
-  contextMenuSettings?: { devtools?: boolean; enable: boolean; reload?: boolean };
+  contextMenuSettings?: {
+    /** Whether it opens the developer tools. */
+    devtools?: boolean;
+    /** Whether there is a menu. */
+    enable: boolean;
+    /** Whether it loads the page again. */
+    reload?: boolean;
+  };
   /** Radius of the corners in pixels. OpenFin. */
-  cornerRounding?: { height?: number; width?: number };
+  cornerRounding?: {
+    /** Vertical radius. */
+    height?: number;
+    /** Horizontal radius. */
+    width?: number;
+  };
   /** Context that the container keeps with the window. OpenFin. */
   customContext?: unknown;
   /** Data that the container keeps with the window. OpenFin. */
@@ -155,7 +178,12 @@ export type AuthWindowOptions = {
   /** Whether the window can be minimized. OpenFin. */
   minimizable?: boolean;
   /** The window that has to wait until this one closes. OpenFin. */
-  modalParentIdentity?: { name: string; uuid: string };
+  modalParentIdentity?: {
+    /** Name of the window. */
+    name: string;
+    /** UUID of its platform. */
+    uuid: string;
+  };
   /** From 0 (invisible) to 1. OpenFin. */
   opacity?: number;
   /** What the page may do. OpenFin. */
@@ -168,8 +196,20 @@ export type AuthWindowOptions = {
   resizable?: boolean;
   /** Where the user can take hold to change the size. OpenFin. */
   resizeRegion?: {
+    /** Size of the corner at the bottom right in pixels. */
     bottomRightCorner?: number;
-    sides?: { bottom?: boolean; left?: boolean; right?: boolean; top?: boolean };
+    /** Which sides can be moved. */
+    sides?: {
+      /** The bottom side. */
+      bottom?: boolean;
+      /** The left side. */
+      left?: boolean;
+      /** The right side. */
+      right?: boolean;
+      /** The top side. */
+      top?: boolean;
+    };
+    /** Width of the sides in pixels. */
     size?: number;
   };
   /**

@@ -1,4 +1,4 @@
-//! The README's table of error codes is the one in the code.
+//! The table of error codes in `docs/errors.md` is the one in the code, and each code has a section.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::expect_used,
@@ -17,8 +17,8 @@ fn read(path: &str) -> String {
 }
 
 /// The rows between the markers: code, class, meaning.
-fn rows(readme: &str) -> Vec<[String; 3]> {
-    let (_, rest) = readme
+fn rows(document: &str) -> Vec<[String; 3]> {
+    let (_, rest) = document
         .split_once("<!-- error codes -->")
         .expect("a first marker");
     let (table, _) = rest
@@ -46,7 +46,7 @@ fn wanted() -> Vec<[String; 3]> {
 
 #[test]
 fn every_code_of_the_module_has_its_row() {
-    let rows = rows(&read("README.md"));
+    let rows = rows(&read("docs/errors.md"));
     let wanted = wanted();
     let first = rows.get(..wanted.len()).unwrap_or(&rows);
     let as_table: String = wanted
@@ -78,7 +78,7 @@ fn codes_of_the_facade() -> Vec<String> {
 
 #[test]
 fn every_code_of_the_facade_has_its_row_too() {
-    let rows = rows(&read("README.md"));
+    let rows = rows(&read("docs/errors.md"));
     let mut further: Vec<_> = rows.into_iter().skip(wanted().len()).collect();
     further.sort();
     for [_, class, _] in &further {
@@ -86,4 +86,15 @@ fn every_code_of_the_facade_has_its_row_too() {
     }
     let codes: Vec<_> = further.into_iter().map(|[code, ..]| code).collect();
     assert_eq!(codes, codes_of_the_facade());
+}
+
+#[test]
+fn every_code_has_a_section_that_says_what_to_do() {
+    let document = read("docs/errors.md");
+    for [code, class, meaning] in rows(&document) {
+        let heading = format!("\n### {code}\n\n`{class}`. {meaning}\n\n");
+        let (_, section) = document.split_once(&heading).expect(&heading);
+        let advice = section.split("\n### ").next().unwrap_or_default().trim();
+        assert!(advice.len() > 20, "what to do about {code}?");
+    }
 }

@@ -1,0 +1,87 @@
+/** The documentation as it is built: whole, without a dead link, every name explained. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { before, describe, it } from 'node:test';
+import { buildDocs, site } from '../../tools/docs.js';
+import { filesIn } from '../../tools/stamp.js';
+
+describe('the documentation', () => {
+  /** Pages by their files. @type {Map<string, string>} */
+  const pages = new Map();
+
+  // TypeDoc's own warnings, of names without a comment for example, make this fail.
+  before(async () => {
+    await buildDocs();
+    for (const file of await filesIn(site)) {
+      if (file.endsWith('.html')) pages.set(file, await readFile(file, 'utf8'));
+    }
+  });
+
+  it('has a page for every guide that the README names, and for every kind of name', async () => {
+    const names = [...pages.keys()].map((file) => path.relative(site, file));
+    for (const name of [
+      'index.html',
+      'functions/index.connect.html',
+      'classes/index.ApiError.html',
+    ]) {
+      assert.ok(names.includes(path.normalize(name)), name);
+    }
+    const readme = await readFile(path.join(site, '../../README.md'), 'utf8');
+    const guides = [...readme.matchAll(/\(docs\/([\w-]+)\.md\)/g)].map(([, guide]) => guide);
+    assert.ok(guides.length > 10);
+    for (const guide of guides) {
+      const source = await readFile(path.join(site, `../../docs/${guide}.md`), 'utf8');
+      const [, title = ''] = /^# (.*)$/m.exec(source) ?? [];
+      const found = [...pages].filter(
+        ([file, text]) => file.includes('documents') && text.includes(escape(title)),
+      );
+      assert.notEqual(found.length, 0, `${guide}: ${title}`);
+    }
+  });
+
+  it('has no link that leads nowhere', () => {
+    const anchors = new Map([...pages].map(([file, text]) => [file, anchorsOf(text)]));
+    /** @type {string[]} */
+    const dead = [];
+    let looked = 0;
+    for (const [file, text] of pages) {
+      for (const [, link = ''] of text.matchAll(/<a [^>]*?href="([^"]+)"/g)) {
+        if (/^[a-z]+:/i.test(link)) continue;
+        const [target = '', anchor = ''] = link.replaceAll('&amp;', '&').split('#');
+        const page = target === '' ? file : path.resolve(path.dirname(file), decodeURI(target));
+        const known = anchors.get(page);
+        looked += 1;
+        if (!known || (anchor !== '' && !known.has(decodeURIComponent(anchor)))) {
+          dead.push(`${path.relative(site, file)}: ${link}`);
+        }
+      }
+    }
+    assert.deepEqual([...new Set(dead)], []);
+    assert.ok(looked > 1000, `only ${looked} links were looked at`);
+  });
+
+  it('can be searched for a guide and for a name', async () => {
+    const script = await readFile(path.join(site, 'assets', 'search.js'), 'utf8');
+    const [, packed = ''] = /"([^"]+)"/.exec(script) ?? [];
+    const index = await new Response(
+      new Blob([Buffer.from(packed, 'base64')])
+        .stream()
+        .pipeThrough(new DecompressionStream('deflate')),
+    ).text();
+    for (const name of ['getConnection', 'Getting started', 'popup_blocked']) {
+      assert.ok(index.includes(name), name);
+    }
+  });
+});
+
+/** @param {string} html */
+function anchorsOf(html) {
+  return new Set([...html.matchAll(/ (?:id|name)="([^"]+)"/g)].map(([, anchor = '']) => anchor));
+}
+
+/** @param {string} text */
+function escape(text) {
+  return text.replaceAll('&', '&amp;');
+}

@@ -1,0 +1,90 @@
+/**
+ * Builds the documentation into `build/docs`: `npm run docs`. The guides are the documents of the
+ * repository, the reference is made from the published declarations.
+ */
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Application } from 'typedoc';
+import { build } from './build.js';
+import { buildDirectory, distDirectory, inRoot } from './paths.js';
+import { unlessDone } from './stamp.js';
+
+/** Where the site is. */
+export const site = path.join(buildDirectory, 'docs');
+
+/** The guides, in the order of the README's table of them. */
+async function guides() {
+  const readme = await readFile(inRoot('README.md'), 'utf8');
+  const links = [...readme.matchAll(/^\| \[[^\]]+\]\((docs\/[\w-]+\.md)\)/gm)];
+  return [
+    ...links.map(([, file = '']) => inRoot(file)),
+    ...['CHANGELOG.md', 'SECURITY.md'].map((file) => inRoot(file)),
+  ];
+}
+
+/** The entries of the package. */
+const entries = ['index', 'callback'];
+
+/** @returns {Promise<boolean>} whether there was anything to do */
+export async function buildDocs() {
+  const documents = await guides();
+  return unlessDone(
+    'docs',
+    {
+      inputs: [
+        ...entries.map((entry) => path.join(distDirectory, `${entry}.d.mts`)),
+        ...documents,
+        ...['README.md', 'docs', 'package.json', 'package-lock.json', 'tools/docs.js'].map((file) =>
+          inRoot(file),
+        ),
+      ],
+      outputs: [path.join(site, 'index.html')],
+    },
+    () => generate(documents),
+  );
+}
+
+/** @param {string[]} documents */
+async function generate(documents) {
+  const app = await Application.bootstrap({
+    name: 'openfin-salesforce',
+    entryPoints: entries.map((entry) => path.join(distDirectory, `${entry}.d.mts`)),
+    tsconfig: inRoot('tools', 'docs.tsconfig.json'),
+    out: site,
+    readme: inRoot('README.md'),
+    projectDocuments: documents,
+    includeVersion: true,
+    excludeInternal: true,
+    disableSources: true,
+    hideGenerator: true,
+    githubPages: false,
+    cleanOutputDir: true,
+    highlightLanguages: ['ts', 'tsx', 'html', 'json', 'bash'],
+    searchInDocuments: true,
+    navigation: { includeCategories: true, includeGroups: false },
+    validation: { invalidLink: true, notDocumented: true, notExported: false },
+    treatValidationWarningsAsErrors: true,
+    treatWarningsAsErrors: true,
+  });
+  const project = await app.convert();
+  if (project) {
+    app.validate(project);
+    await app.generateOutputs(project);
+  }
+  if (!project || app.logger.hasErrors() || app.logger.hasWarnings()) {
+    throw new Error('The documentation has faults: see above.');
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    await build();
+    await buildDocs();
+    console.log(`The documentation is in ${path.relative(process.cwd(), site)}.`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
