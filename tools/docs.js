@@ -64,12 +64,24 @@ async function generate(documents) {
     highlightLanguages: ['ts', 'tsx', 'html', 'json', 'bash'],
     searchInDocuments: true,
     navigation: { includeCategories: true, includeGroups: false },
+    // Members are looked at by tests/types/hover.test.js: of what is inside a conditional type, TypeDoc
+    // asks for a comment that nobody would ever see.
+    requiredToBeDocumented: ['Class', 'Function', 'Variable', 'TypeAlias', 'Interface', 'Method'],
     validation: { invalidLink: true, notDocumented: true, notExported: false },
     treatValidationWarningsAsErrors: true,
     treatWarningsAsErrors: true,
   });
   const project = await app.convert();
   if (project) {
+    for (const entry of project.children ?? []) {
+      entry.name = ['openfin-salesforce', ...(entry.name === 'index' ? [] : [entry.name])].join(
+        '/',
+      );
+    }
+    for (const document of project.documents ?? []) {
+      const text = document.content.map((part) => part.text).join('');
+      document.name = /^# (.*)$/m.exec(text)?.[1] ?? document.name;
+    }
     app.validate(project);
     await app.generateOutputs(project);
   }

@@ -144,7 +144,8 @@ function isRunnable(commands) {
     else if (program === 'npx' && verb === name) isCommand(argument, command);
     else if (program === 'npx') assert.equal(verb, 'openfin-cli', command);
     else if (program === 'node') readFileSync(inRoot(verb));
-    else assert.ok(['cd', 'git', 'sha256sum'].includes(program ?? ''), `nothing checks: ${command}`);
+    else
+      assert.ok(['cd', 'git', 'sha256sum'].includes(program ?? ''), `nothing checks: ${command}`);
   }
 }
 
