@@ -6,7 +6,6 @@
  */
 
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 
 import jsforce from '@jsforce/jsforce-node';
@@ -30,8 +29,6 @@ before(async () => {
     redirectUri: callback,
     useVerifier: true,
   });
-  // Its own verifier has 171 characters, RFC 7636 and the org allow 128.
-  oauth2.codeVerifier = randomBytes(64).toString('base64url');
   const browser = new Browser(org);
   await browser.goto(oauth2.getAuthorizationUrl({ scope: 'api id refresh_token', state: 's' }));
   await browser.submit({ username: org.username, pw: org.password });
@@ -49,11 +46,33 @@ test('signed in with PKCE, it knows who and where it is', async () => {
   assert.ok(connection.refreshToken);
 });
 
+/**
+ * A connection with a dead access token.
+ *
+ * @param {import('@jsforce/jsforce-node').OAuth2} oauth2
+ */
+function later(oauth2) {
+  return new jsforce.Connection({
+    oauth2,
+    version: '56.0',
+    instanceUrl: connection.instanceUrl,
+    accessToken: `${String(connection.accessToken).slice(0, 16)}dead`,
+    refreshToken: String(connection.refreshToken),
+  });
+}
+
 test('it refreshes a dead access token by itself', async () => {
-  const old = connection.accessToken;
-  connection.accessToken = `${String(old).slice(0, 16)}dead`;
-  assert.equal((await connection.query('SELECT Id FROM User LIMIT 1')).totalSize, 1);
-  assert.notEqual(connection.accessToken, old);
+  const app = { loginUrl: org.origin, clientId: org.consumerKey, redirectUri: callback };
+  const fresh = later(new jsforce.OAuth2(app));
+  assert.equal((await fresh.query('SELECT Id FROM User LIMIT 1')).totalSize, 1);
+  assert.notEqual(fresh.accessToken, connection.accessToken);
+});
+
+test('its verifier, sent once more with a refresh, is refused as by real orgs', async () => {
+  assert.ok(String(connection.oauth2.codeVerifier).length === 171);
+  await assert.rejects(async () => later(connection.oauth2).query('SELECT Id FROM User LIMIT 1'), {
+    message: 'Unable to refresh session due to: unexpected code verifier',
+  });
 });
 
 test('create, retrieve, update, upsert, delete', async () => {

@@ -246,7 +246,7 @@ test('a reset brings back the start, and ends all sessions', async (t) => {
 
   assert.equal(org.switches.hops, 'script');
   assert.equal(org.switches.latency, 1);
-  assert.equal(org.apps.length, 2);
+  assert.equal(org.apps.length, 3);
   assert.deepEqual([...org.allowList], [appOrigin]);
   assert.equal(org.requests.length, 0);
   assert.equal((await client.get(access_token)).status, 401);

@@ -141,7 +141,7 @@ test('a verifier for a code without challenge is refused', async (t) => {
   const org = await startBareOrg(t);
   org.registerApp({ name: 'Lax', callbacks: [callback], pkceRequired: false });
   const client = new Client(org);
-  const { consumerKey: client_id } = org.apps[2];
+  const { consumerKey: client_id } = org.apps[3];
   const { code } = await client.authorize({ client_id, code_challenge: null });
   assert.equal((await members(await client.redeem(code, { client_id }))).error, 'invalid_request');
 });

@@ -3,8 +3,8 @@ import { createApp } from '../oauth/apps.js';
 /** @typedef {import('../oauth/apps.js').App} App */
 
 /**
- * The apps that every org has: a public client for browsers, first, and a confidential one. Both may
- * end on the built-in landing page.
+ * The apps that every org has: a public client for browsers, first, and a confidential one, which may
+ * both end on the built-in landing page; and, as in every real org, Salesforce's own command line.
  *
  * @param {object} options
  * @param {string} options.origin The org's.
@@ -37,6 +37,13 @@ export function ownApps({ origin, origins, callbacks, consumerKey }) {
       secretRequired: true,
       secretRequiredForRefresh: true,
       clientCredentials: true,
+    }),
+    createApp({
+      name: 'Salesforce CLI',
+      consumerKey: 'PlatformCLI',
+      callbacks: ['http://localhost:1717/OauthRedirect'],
+      scopes: ['refresh_token', 'api', 'web'],
+      pkceRequired: false,
     }),
   ];
 }
