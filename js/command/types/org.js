@@ -71,6 +71,7 @@ async function get({ instanceUrl, accessToken, source }, path) {
   }).catch((error) => {
     throw new CommandError(`${instanceUrl} cannot be reached: ${reasonOf(error)}`);
   });
+  /** @type {any} */
   const body = await response.json().catch(() => undefined);
   if (response.ok && body) return body;
   if (response.status === 401) {
