@@ -124,7 +124,9 @@ export class Queries {
     const { relationshipName, childSObject } = this.#one(children);
     const key = String(relationshipName);
     const list = this.#list(this.#objectOf(childSObject), '', 1);
-    const where = this.#chance(0.5) ? "WHERE CreatedBy.Name != 'a, (SELECT x FROM y' LIMIT 2" : 'LIMIT 2';
+    const where = this.#chance(0.5)
+      ? "WHERE CreatedBy.Name != 'a, (SELECT x FROM y' LIMIT 2"
+      : 'LIMIT 2';
     return [key, `(${this.#written(list, `${this.#cased(key)} ${where}`)})`];
   }
 
@@ -132,7 +134,9 @@ export class Queries {
   #typeOf(object) {
     const references = object.fields.filter(
       ({ relationshipName, referenceTo }) =>
-        relationshipName && referenceTo.length > 1 && referenceTo.some((to) => this.#objects.has(to)),
+        relationshipName &&
+        referenceTo.length > 1 &&
+        referenceTo.some((to) => this.#objects.has(to)),
     );
     if (references.length === 0) return undefined;
     const { relationshipName, referenceTo } = this.#one(references);

@@ -12,12 +12,26 @@ export type SoqlReplace<
   ? SoqlReplace<After, From, To, `${Out}${Before}${To}`>
   : `${Out}${Text}`;
 
-/** The text in one line, its strings empty: neither a comma nor a colon is in one any more. */
-export type SoqlFlat<Text extends string> = SoqlReplace<
-  SoqlReplace<SoqlReplace<SoqlWithoutStrings<Text>, '\n', ' '>, '\t', ' '>,
-  '\r',
-  ' '
->;
+/**
+ * The text in one line, without a space at its head or two in a row, its strings empty: neither a
+ * comma nor a colon is in one any more.
+ */
+export type SoqlFlat<Text extends string> =
+  Text extends `${string}${'\n' | '\r' | '\t' | "'" | '  '}${string}`
+    ? SoqlTrimStart<
+        SoqlSingleSpaced<
+          SoqlReplace<
+            SoqlReplace<SoqlReplace<SoqlWithoutStrings<Text>, '\n', ' '>, '\t', ' '>,
+            '\r',
+            ' '
+          >
+        >
+      >
+    : SoqlTrimStart<Text>;
+
+export type SoqlSingleSpaced<Text extends string> = Text extends `${string}  ${string}`
+  ? SoqlSingleSpaced<SoqlReplace<SoqlReplace<Text, '    ', ' '>, '  ', ' '>>
+  : Text;
 
 export type SoqlWithoutStrings<Text extends string> = Text extends `${string}'${string}`
   ? SoqlCutStrings<SoqlReplace<SoqlReplace<Text, '\\\\', ''>, "\\'", ''>>
@@ -30,15 +44,10 @@ export type SoqlCutStrings<
   ? SoqlCutStrings<After, `${Out}${Before}""`>
   : `${Out}${Text}`;
 
-export type SoqlTrimStart<Text extends string> = Text extends `    ${infer Rest}`
-  ? SoqlTrimStart<Rest>
-  : Text extends ` ${infer Rest}`
-    ? SoqlTrimStart<Rest>
-    : Text;
+/** A flat text has one space at most to be taken away. */
+export type SoqlTrimStart<Text extends string> = Text extends ` ${infer Rest}` ? Rest : Text;
 
-export type SoqlTrimEnd<Text extends string> = Text extends `${infer Rest} `
-  ? SoqlTrimEnd<Rest>
-  : Text;
+export type SoqlTrimEnd<Text extends string> = Text extends `${infer Rest} ` ? Rest : Text;
 
 export type SoqlTrim<Text extends string> = SoqlTrimEnd<SoqlTrimStart<Text>>;
 

@@ -31,7 +31,7 @@ export type SoqlQuery<Items, From extends string, Alias extends string, Clauses 
 };
 
 /** A literal text, read; `never` where it is beyond this. */
-export type SoqlRead<Text extends string> = SoqlReadSelect<SoqlTrimStart<SoqlFlat<Text>>>;
+export type SoqlRead<Text extends string> = SoqlReadSelect<SoqlFlat<Text>>;
 
 // SELECT
 
@@ -41,18 +41,28 @@ export type SoqlReadSelect<Text extends string> = Text extends `${infer Word} ${
     : never
   : never;
 
-/** `Unnamed` counts the functions without an alias. Plain paths take the short way. */
+/** `Unnamed` counts the functions without an alias. Four plain paths at a time are one step. */
 export type SoqlReadList<
   Text extends string,
   Items = never,
   Unnamed extends 0[] = [],
+> = Text extends `${infer A}, ${infer B}, ${infer C}, ${infer D}, ${infer Tail}`
+  ? `${A}${B}${C}${D}` extends `${string}${' ' | '(' | ','}${string}`
+    ? SoqlReadOne<Text, Items, Unnamed>
+    : SoqlReadList<Tail, Items | A | B | C | D, Unnamed>
+  : SoqlReadOne<Text, Items, Unnamed>;
+
+export type SoqlReadOne<
+  Text extends string,
+  Items,
+  Unnamed extends 0[],
 > = Text extends `${infer Head},${infer Tail}`
-  ? SoqlTrim<Head> extends infer Path extends string
-    ? Path extends `${string} ${string}` | `${string}(${string}`
-      ? SoqlReadItem<SoqlTrimStart<Text>, Items, Unnamed>
-      : SoqlReadList<Tail, Items | Path, Unnamed>
+  ? SoqlTrimEnd<Head> extends infer Path extends string
+    ? Path extends `${string}${' ' | '('}${string}`
+      ? SoqlReadItem<Text, Items, Unnamed>
+      : SoqlReadList<SoqlTrimStart<Tail>, Items | Path, Unnamed>
     : never
-  : SoqlReadItem<SoqlTrimStart<Text>, Items, Unnamed>;
+  : SoqlReadItem<Text, Items, Unnamed>;
 
 export type SoqlReadItem<
   Text extends string,
@@ -124,7 +134,7 @@ export type SoqlReadEnd<
   Items,
   Unnamed extends 0[],
 > = Text extends `,${infer Rest}`
-  ? SoqlReadList<Rest, Items, Unnamed>
+  ? SoqlReadList<SoqlTrimStart<Rest>, Items, Unnamed>
   : Text extends `${infer Word} ${infer Rest}`
     ? Uppercase<Word> extends 'FROM'
       ? SoqlReadFrom<SoqlTrimStart<Rest>, Items>

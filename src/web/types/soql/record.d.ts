@@ -20,7 +20,10 @@ import type {
 import type { SoqlChildren, SoqlPlainRow } from './plain.js';
 import type { SoqlQuery, SoqlReadSelect } from './read.js';
 
-/** `Prefix`: what may stand before a field to say that it is of this very object. */
+/**
+ * `Prefix` is what may stand before a field to say that it is of this very object. Where all items
+ * are fields, spelled as they are declared, that is all there is to do; their documentation stays.
+ */
 export type SoqlRecord<
   Items,
   Name extends string,
@@ -28,19 +31,41 @@ export type SoqlRecord<
   Schema,
   Known = SalesforceObject<Name, Schema>,
 > =
-  SoqlExpand<SoqlUnprefix<Items, Prefix, SoqlPart<Known, 'parents'>>, Known> extends infer Plain
-    ? [SoqlKeyless<Exclude<Plain, string>, Known>] extends [never]
-      ? {
-          [
-            Item in Plain | SoqlAttributes<Name, Schema> as SoqlKey<Item, Known> & string
-          ]: SoqlValue<Item, Known, Schema>;
-        } & SoqlOthers<Plain>
-      : SoqlPlainRow
+  SoqlSource<Name, Schema, Known> extends infer Source
+    ? [Items] extends [keyof Source]
+      ? SoqlOwn<Items, Source>
+      : SoqlMixed<
+          SoqlExpand<SoqlUnprefix<Items, Prefix, SoqlPart<Known, 'parents'>>, Known>,
+          Source,
+          Known,
+          Schema
+        >
     : never;
 
-export type SoqlAttributes<Name extends string, Schema> =
+/** The fields of an object, and what every record has beside them. */
+export type SoqlSource<Name extends string, Schema, Known> = SoqlPart<Known, 'fields'> & {
+  attributes: { type: SoqlTypeName<Name, Schema>; url: string };
+};
+
+export type SoqlTypeName<Name extends string, Schema> =
   SalesforceObjectName<Name, Schema> extends infer Spelled
-    ? ['attributes', [Spelled] extends [never] ? string : Spelled]
+    ? [Spelled] extends [never]
+      ? string
+      : Spelled
+    : never;
+
+/** A field may be declared as one that can be missing; here it was asked for. */
+export type SoqlOwn<Items, Source> = Items | 'attributes' extends infer Fields extends keyof Source
+  ? { [Field in Fields]-?: Source[Field] }
+  : never;
+
+export type SoqlMixed<Items, Source, Known, Schema> =
+  Exclude<Items, keyof Source> extends infer Others
+    ? [SoqlKeyless<Exclude<Others, string>, Known>] extends [never]
+      ? SoqlOwn<Extract<Items, keyof Source>, Source> & {
+          [Item in Others as SoqlKey<Item, Known> & string]: SoqlValue<Item, Known, Schema>;
+        } & SoqlOthers<Others>
+      : SoqlPlainRow
     : never;
 
 /** `FIELDS(…)` stands for many; where not all are known, each may be missing. */
@@ -85,61 +110,52 @@ export type SoqlKey<Item, Known> = Item extends `${infer Head}.${string}`
   ? SoqlSpelled<Head, SoqlPart<Known, 'parents'>>
   : Item extends string
     ? SoqlSpelled<Item, SoqlPart<Known, 'fields'>>
-    : Item extends ['attributes', unknown]
-      ? 'attributes'
-      : Item extends ['maybe', infer Name extends string]
-        ? Name
-        : Item extends ['query', infer Text extends string]
-          ? SoqlReadSelect<SoqlTrimStart<Text>> extends SoqlQuery<
-              unknown,
-              infer From,
-              string,
-              string
-            >
-            ? SoqlSpelled<SoqlLast<From>, SoqlPart<Known, 'children'>>
-            : never
-          : Item extends ['typeof', infer Head extends string, unknown]
-            ? SoqlSpelled<Head, SoqlPart<Known, 'parents'>>
-            : Item extends [
-                  'call',
-                  infer Name,
-                  infer Path extends string,
-                  infer Alias extends string,
-                  string,
-                ]
-              ? Name extends SoqlFieldFunction
+    : Item extends ['maybe', infer Name extends string]
+      ? Name
+      : Item extends ['query', infer Text extends string]
+        ? SoqlReadSelect<SoqlTrimStart<Text>> extends SoqlQuery<unknown, infer From, string, string>
+          ? SoqlSpelled<SoqlLast<From>, SoqlPart<Known, 'children'>>
+          : never
+        : Item extends ['typeof', infer Head extends string, unknown]
+          ? SoqlSpelled<Head, SoqlPart<Known, 'parents'>>
+          : Item extends [
+                'call',
+                infer Name,
+                infer Path extends string,
+                infer Alias extends string,
+                string,
+              ]
+            ? Name extends SoqlFieldFunction
+              ? Alias extends ''
+                ? Path extends `${string}${'.' | '(' | ' '}${string}`
+                  ? never
+                  : SoqlSpelled<Path, SoqlPart<Known, 'fields'>>
+                : Alias
+              : Name extends 'DISTANCE'
                 ? Alias extends ''
-                  ? Path extends `${string}${'.' | '(' | ' '}${string}`
-                    ? never
-                    : SoqlSpelled<Path, SoqlPart<Known, 'fields'>>
+                  ? never
                   : Alias
-                : Name extends 'DISTANCE'
-                  ? Alias extends ''
-                    ? never
-                    : Alias
-                  : never
-              : never;
+                : never
+            : never;
 
 /** The paths to several fields of one parent come as a union, and so does what it gives. */
 export type SoqlValue<Item, Known, Schema> = [Item] extends [`${infer Head}.${string}`]
   ? SoqlParent<Head, SoqlTail<Item>, Known, Schema>
   : [Item] extends [string]
     ? SoqlField<Item, Known>
-    : Item extends ['attributes', infer Type]
-      ? { type: Type; url: string }
-      : Item extends ['maybe', infer Name extends string]
-        ? SoqlField<Name, Known> | undefined
-        : Item extends ['query', infer Text extends string]
-          ? SoqlChildRows<SoqlReadSelect<SoqlTrimStart<Text>>, Known, Schema>
-          : Item extends ['typeof', infer Head extends string, infer Branches]
-            ? SoqlBranches<Branches, Schema> | null
-            : Item extends ['call', infer Name, infer Path extends string, string, string]
-              ? Name extends 'DISTANCE'
-                ? number | null
-                : Name extends 'CONVERTCURRENCY'
-                  ? SoqlPathValue<Path, Known, Schema>
-                  : string | null
-              : never;
+    : Item extends ['maybe', infer Name extends string]
+      ? SoqlField<Name, Known> | undefined
+      : Item extends ['query', infer Text extends string]
+        ? SoqlChildRows<SoqlReadSelect<SoqlTrimStart<Text>>, Known, Schema>
+        : Item extends ['typeof', infer Head extends string, infer Branches]
+          ? SoqlBranches<Branches, Schema> | null
+          : Item extends ['call', infer Name, infer Path extends string, string, string]
+            ? Name extends 'DISTANCE'
+              ? number | null
+              : Name extends 'CONVERTCURRENCY'
+                ? SoqlPathValue<Path, Known, Schema>
+                : string | null
+            : never;
 
 export type SoqlParent<Head extends string, Items, Known, Schema> =
   SoqlTargets<Head, Known> extends infer Targets

@@ -52,19 +52,21 @@ export type SoqlRecordMistakes<
   Prefix extends string,
   Schema,
   Known = SalesforceObject<Name, Schema>,
-> = Known extends { isPartial: true }
-  ? SoqlItemMistakes<
-      SoqlUnprefix<Exclude<Items, SoqlBare<Items>>, Prefix, SoqlPart<Known, 'parents'>>,
-      Name,
-      Known,
-      Schema
-    >
-  : SoqlItemMistakes<
-      SoqlUnprefix<Items, Prefix, SoqlPart<Known, 'parents'>>,
-      SalesforceObjectName<Name, Schema> & string,
-      Known,
-      Schema
-    >;
+> = [Items] extends [keyof SoqlPart<Known, 'fields'>]
+  ? never
+  : Known extends { isPartial: true }
+    ? SoqlItemMistakes<
+        SoqlUnprefix<Exclude<Items, SoqlBare<Items>>, Prefix, SoqlPart<Known, 'parents'>>,
+        Name,
+        Known,
+        Schema
+      >
+    : SoqlItemMistakes<
+        SoqlUnprefix<Items, Prefix, SoqlPart<Known, 'parents'>>,
+        SalesforceObjectName<Name, Schema> & string,
+        Known,
+        Schema
+      >;
 
 /** What cannot be wrong about an object that is not known in full: its own fields. */
 export type SoqlBare<Items> = Items extends `${string}.${string}`

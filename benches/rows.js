@@ -1,0 +1,104 @@
+/**
+ * Measures what inferred rows add to the compiler's work, and puts it into docs/performance.md:
+ * `node benches/rows.js`. Needs a build. Every figure is of a process of its own.
+ */
+
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { parseArgs } from 'node:util';
+import ts from 'typescript';
+import { describeObjects } from '../js/command/types/org.js';
+import { schemaText } from '../js/command/types/schema.js';
+import { inRoot } from '../tools/paths.js';
+import { run } from '../tools/run.js';
+import { orgWithSession } from '../tests/cli/org.js';
+import { compile, rowsProgram } from './rows-program.js';
+import { spread, summary } from './statistics.js';
+
+const ROUNDS = 11;
+const size = { queries: 100, fields: 20 };
+const markers = ['<!-- rows -->', '<!-- /rows -->'];
+
+const { values } = parseArgs({ options: { once: { type: 'string' } } });
+if (values.once !== undefined) {
+  const { errors, ...took } = compile(await readFile(values.once, 'utf8'));
+  if (errors.length > 0) throw new Error(errors[0]);
+  console.log(JSON.stringify(took));
+} else await main();
+
+async function main() {
+  const files = await writePrograms();
+  /** @type {number[]} */
+  const added = [];
+  /** @type {number[]} */
+  const untyped = [];
+  let instantiations = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const [plain, typed] = [await once(files.untyped), await once(files.typed)];
+    untyped.push(plain.seconds);
+    added.push(typed.seconds - plain.seconds);
+    instantiations = typed.instantiations - plain.instantiations;
+  }
+  const text = [
+    `${size.queries} queries of ${size.fields} fields, each of which is read once, against the schema that \`npx openfin-salesforce types --object '*'\` writes of the org in the box. What the compiler (TypeScript ${ts.version}) does for the same queries with rows that are \`any\` is taken off. Times are those that a core was busy; a figure is the median of ${ROUNDS} rounds, with the quartiles in brackets.`,
+    '',
+    '| what | seconds |',
+    '| --- | --: |',
+    `| the compiler without rows | ${spread(summary(untyped))} |`,
+    `| what inferred rows add (bar: ≤ 1) | ${spread(summary(added))} |`,
+    '',
+    `Types instantiated for it: ${instantiations.toLocaleString('en')}.`,
+  ].join('\n');
+  console.log(text);
+  await publish(text);
+}
+
+/** @returns {Promise<{ typed: string, untyped: string }>} paths */
+async function writePrograms() {
+  /** @type {(() => Promise<void>)[]} */
+  const ends = [];
+  const { env } = await orgWithSession({
+    after: (/** @type {() => Promise<void>} */ end) => void ends.push(end),
+  });
+  const session = {
+    instanceUrl: env.SF_INSTANCE_URL,
+    accessToken: env.SF_ACCESS_TOKEN,
+    source: '',
+    end: async () => {},
+  };
+  const options = { patterns: ['*'], apiVersion: '56.0', module: './index.mjs' };
+  const objects = await describeObjects(session, options);
+  for (const end of ends) await end();
+  const schema = schemaText(objects, options);
+  const files = {
+    typed: inRoot('build', 'rows-typed.txt'),
+    untyped: inRoot('build', 'rows-untyped.txt'),
+  };
+  await writeFile(files.typed, rowsProgram(size, objects, schema, true));
+  await writeFile(files.untyped, rowsProgram(size, objects, schema, false));
+  return files;
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<{ seconds: number, instantiations: number }>}
+ */
+async function once(file) {
+  const args = [fileURLToPath(import.meta.url), '--once', file];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return JSON.parse(stdout);
+}
+
+/** @param {string} text */
+async function publish(text) {
+  const file = inRoot('docs', 'performance.md');
+  const document = await readFile(file, 'utf8');
+  const [start = '', end = ''] = markers;
+  const [before, rest = ''] = document.split(start);
+  const [, after] = rest.split(end);
+  if (after === undefined) throw new Error('performance.md has no place for the figures');
+  await writeFile(file, `${before}${start}\n\n${text}\n\n${end}${after}`);
+  await run(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--write', file]);
+}
