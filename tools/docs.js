@@ -3,13 +3,13 @@
  * repository, the reference is made from the published declarations.
  */
 
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Application } from 'typedoc';
 import { build } from './build.js';
 import { buildDirectory, distDirectory, inRoot } from './paths.js';
-import { unlessDone } from './stamp.js';
+import { filesIn, unlessDone } from './stamp.js';
 
 /** Where the site is. */
 export const site = path.join(buildDirectory, 'docs');
@@ -36,9 +36,14 @@ export async function buildDocs() {
       inputs: [
         ...entries.map((entry) => path.join(distDirectory, `${entry}.d.mts`)),
         ...documents,
-        ...['README.md', 'docs', 'package.json', 'package-lock.json', 'tools/docs.js'].map((file) =>
-          inRoot(file),
-        ),
+        ...[
+          'README.md',
+          'docs',
+          'package.json',
+          'package-lock.json',
+          'tools/docs.js',
+          'tools/docs.css',
+        ].map((file) => inRoot(file)),
       ],
       outputs: [path.join(site, 'index.html')],
     },
@@ -54,6 +59,7 @@ async function generate(documents) {
     tsconfig: inRoot('tools', 'docs.tsconfig.json'),
     out: site,
     readme: inRoot('README.md'),
+    customCss: inRoot('tools', 'docs.css'),
     projectDocuments: documents,
     includeVersion: true,
     excludeInternal: true,
@@ -63,6 +69,8 @@ async function generate(documents) {
     cleanOutputDir: true,
     highlightLanguages: ['ts', 'tsx', 'html', 'json', 'bash'],
     searchInDocuments: true,
+    // A link in what opens and closes a list is out of reach for some.
+    navigationLeaves: entries.map(nameOf),
     navigation: { includeCategories: true, includeGroups: false },
     // Members are looked at by tests/types/hover.test.js: of what is inside a conditional type, TypeDoc
     // asks for a comment that nobody would ever see.
@@ -84,9 +92,30 @@ async function generate(documents) {
     }
     app.validate(project);
     await app.generateOutputs(project);
+    await addRoles();
   }
   if (!project || app.logger.hasErrors() || app.logger.hasWarnings()) {
     throw new Error('The documentation has faults: see above.');
+  }
+}
+
+/** @param {string} entry */
+function nameOf(entry) {
+  return ['openfin-salesforce', ...(entry === 'index' ? [] : [entry])].join('/');
+}
+
+/** Tells programs that read pages aloud what the parts are, and lets the keyboard scroll them. */
+async function addRoles() {
+  for (const file of (await filesIn(site)).filter((name) => name.endsWith('.html'))) {
+    const page = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      page
+        .replace('<div class="col-content">', '<div class="col-content" role="main">')
+        .replace('<div class="col-sidebar">', '<div class="col-sidebar" role="complementary">')
+        .replaceAll('<table>', '<table tabindex="0">')
+        .replaceAll('<pre>', '<pre tabindex="0">'),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Sets up, builds and starts the demo with an emulated org: `npm start`. Needs nothing but Node to
+ * Sets up, builds and starts the demo with an emulated org and the documentation: `npm start`. Needs nothing but Node to
  * start with. `--no-open` opens no browser, `--port=8000` and `--org-port=8001` choose the ports.
  */
 
@@ -48,6 +48,10 @@ async function start() {
   console.log(`The demo is at ${demo.url}`);
   console.log('Ctrl+C ends both.');
   if (!options['no-open']) open(demo.url);
+  // It takes some seconds the first time, and the demo need not wait for it.
+  const { buildDocs } = await import('./docs.js');
+  await buildDocs();
+  console.log(`The documentation is at ${new URL('docs/', demo.url).href}`);
 }
 
 /**

@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 const DEMO = fileURLToPath(new URL('.', import.meta.url));
 const OPENFIN = fileURLToPath(new URL('../openfin/', import.meta.url));
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const DOCS = fileURLToPath(new URL('../../build/docs/', import.meta.url));
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -28,7 +29,8 @@ const TYPES = {
 };
 
 /**
- * Serves the demo page, the built package that it imports, and the OpenFin example, on loopback.
+ * Serves the demo page, the built package that it imports, the OpenFin example and, once it is
+ * built, the documentation, on loopback.
  *
  * `orgs` is read at every request: a caller may list an org that starts after this server.
  *
@@ -65,7 +67,9 @@ export async function serveDemo({ port = 8080, orgs = [] } = {}) {
  * @param {Org[]} orgs
  */
 async function answer(request, response, orgs) {
-  for (const [name, value] of Object.entries(headers(orgs))) response.setHeader(name, value);
+  const isDocument = (request.url ?? '').startsWith('/docs/');
+  const policy = isDocument ? documentPolicy : policyOf(orgs);
+  for (const [name, value] of Object.entries(headers(policy))) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     return;
@@ -94,9 +98,9 @@ async function answer(request, response, orgs) {
  *
  * @param {Org[]} orgs
  */
-function headers(orgs) {
+function policyOf(orgs) {
   const origins = orgs.map(({ url }) => new URL(url).origin);
-  const policy = [
+  return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
@@ -106,6 +110,20 @@ function headers(orgs) {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ];
+}
+
+/** Of the documentation, whose pages have a script and styles of their own in them. */
+const documentPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+];
+
+/** @param {readonly string[]} policy */
+function headers(policy) {
   return {
     'Content-Security-Policy': policy.join('; '),
     'Referrer-Policy': 'no-referrer',
@@ -125,6 +143,8 @@ function fileOf(pathname) {
   const callback = /\/(salesforce-callback\.(?:html|js))$/.exec(pathname)?.[1];
   if (callback) return join(DIST, callback);
   if (pathname.startsWith('/dist/')) return inside(DIST, pathname.slice('/dist/'.length));
+  if (pathname === '/docs/') return join(DOCS, 'index.html');
+  if (pathname.startsWith('/docs/')) return inside(DOCS, pathname.slice('/docs/'.length));
   if (pathname.startsWith('/openfin/')) return inside(OPENFIN, pathname.slice('/openfin/'.length));
   return inside(DEMO, pathname.slice(1));
 }
