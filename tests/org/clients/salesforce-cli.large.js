@@ -88,7 +88,7 @@ test('signs in by the web flow, and refreshes rotated tokens', async (t) => {
   const firefox = join(bin, 'firefox');
   await writeFile(
     firefox,
-    `#!/bin/sh\\nprintf %s "$*" > '${opened}/part' && mv '${opened}/part' '${opened}/url'\\n`,
+    `#!/bin/sh\nprintf %s "$*" > '${opened}/part' && mv '${opened}/part' '${opened}/url'\n`,
   );
   await chmod(firefox, 0o755);
   const sent = new Promise((resolve) => {
@@ -108,7 +108,7 @@ test('signs in by the web flow, and refreshes rotated tokens', async (t) => {
   const exited = once(child, 'exit');
   await Promise.race([sent, exited]);
   const browser = new Browser(org);
-  const [url] = /http\\S+/.exec(await readFile(join(opened, 'url'), 'utf8')) ?? [];
+  const [url] = /http\S+/.exec(await readFile(join(opened, 'url'), 'utf8')) ?? [];
   await browser.goto(String(url));
   await browser.submit({ username: org.username, pw: org.password });
   await browser.submit({ save: 'Allow' });
@@ -127,7 +127,7 @@ test('queries as a table', async (t) => {
   const soql =
     "SELECT Name, Owner.Name, (SELECT FirstName FROM Contacts) FROM Account WHERE Name LIKE 'Grand Hotels%'";
   const table = await sf(['data', 'query', '--query', soql]);
-  assert.match(table, /NAME +│ OWNER\\.NAME/i);
+  assert.match(table, /NAME +│ OWNER\.NAME/i);
   assert.match(table, /Grand Hotels/);
   assert.match(table, /│ .*Tim/);
   const grouped = 'SELECT Industry, COUNT(Id) n FROM Account GROUP BY Industry';
@@ -180,14 +180,14 @@ test('exports and imports in bulk', async (t) => {
   const wait = ['--wait', '2'];
   const out = ['--output-file', 'all.csv', '--result-format', 'csv'];
   await sf(['data', 'export', 'bulk', '--query', 'SELECT Id, Name FROM Account', ...out, ...wait]);
-  const lines = (await readFile(join(home, 'all.csv'), 'utf8')).trim().split('\\n');
+  const lines = (await readFile(join(home, 'all.csv'), 'utf8')).trim().split('\n');
   assert.equal(lines.length - 1, org.data.export()['Account']?.length);
 
-  await writeFile(join(home, 'in.csv'), 'Name,Site\\nBulk 1,a\\nBulk 2,b\\n');
+  await writeFile(join(home, 'in.csv'), 'Name,Site\nBulk 1,a\nBulk 2,b\n');
   await sf(['data', 'import', 'bulk', '--file', 'in.csv', '--sobject', 'Account', ...wait]);
   const soql = "SELECT Name FROM Account WHERE Name LIKE 'Bulk _' ORDER BY Name";
   const found = await sf(['data', 'query', '--query', soql, '--result-format', 'csv']);
-  assert.deepEqual(found.trim().split('\\n'), ['Name', 'Bulk 1', 'Bulk 2']);
+  assert.deepEqual(found.trim().split('\n'), ['Name', 'Bulk 1', 'Bulk 2']);
 });
 
 test('opens the org in a browser', async (t) => {

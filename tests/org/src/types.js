@@ -141,6 +141,9 @@
  * @property {number} bulkJobTime
  * @property {number} bulkPageSize
  * @property {number} searchDelay
+ * @property {'created' | 'any'} rowOrder
+ * @property {boolean} unevenPages
+ * @property {number} openCursors
  * @property {boolean} duplicateResutSpelling
  * @property {number} clockOffset
  */

@@ -58,6 +58,12 @@ test('an org that speaks https is all https', async (t) => {
   assert.equal(found.token_endpoint, `${org.origin}/services/oauth2/token`);
   assert.ok(org.apps[0].callbacks.includes(`${org.origin}/services/oauth2/success`));
 
+  const cookies = (await answerTo(secureRequest(url, { ca: org.certificate }))).headers[
+    'set-cookie'
+  ];
+  for (const cookie of cookies ?? []) assert.match(cookie, /; Secure; SameSite=None$/);
+  assert.equal(cookies?.length, 3);
+
   const byAddress = url.replace('localhost', '127.0.0.1');
   const { status } = await answerTo(secureRequest(byAddress, { ca: org.certificate }));
   assert.equal(status, 200, 'the certificate holds for the address as well');
@@ -92,6 +98,11 @@ test('through the proxy the org has the names of Salesforce', async (t) => {
     const answer = await throughProxy(org, `${host}:443`, '/.well-known/openid-configuration');
     assert.ok('text' in answer, host);
     assert.equal(JSON.parse(answer.text).issuer, `https://${host}`);
+    const [browserId] = answer.headers['set-cookie'] ?? [];
+    assert.equal(
+      /Domain=\.salesforce\.com;/.test(String(browserId)),
+      /\.salesforce\.com$/.test(host),
+    );
   }
   assert.equal((await fetch(`${org.origin}/services/data`)).status, 200, 'plain as before');
 });

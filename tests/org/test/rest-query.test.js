@@ -14,7 +14,7 @@ test('long results come in pages of 2000, which a locator continues', async () =
   const { get } = createRestOrg({ seed: { Account: accounts } });
   const first = (await get(q('SELECT Name FROM Account ORDER BY Name'))).json;
   assert.deepEqual([first.totalSize, first.done, first.records.length], [4500, false, 2000]);
-  assert.match(first.nextRecordsUrl, /^\/services\/data\/v56\.0\/query\/01g[0-9A-Za-z]{15}-2000$/);
+  assert.match(first.nextRecordsUrl, /^\/services\/data\/v56\.0\/query\/0r8[0-9A-Za-z]{15}-2000$/);
   const second = (await get(first.nextRecordsUrl)).json;
   assert.deepEqual([second.totalSize, second.done, second.records.length], [4500, false, 2000]);
   const third = (await get(second.nextRecordsUrl)).json;
@@ -55,7 +55,7 @@ test('the pages stay in the version of the first call, under query for queryAll 
     Name: 'A0000',
     IsDeleted: true,
   });
-  assert.match(all.nextRecordsUrl, /^\/services\/data\/v60\.0\/query\/01g/);
+  assert.match(all.nextRecordsUrl, /^\/services\/data\/v60\.0\/query\/0r8/);
   const locator = all.nextRecordsUrl.split('/').at(-1);
   assert.match(
     (await get(`queryAll/${locator}`)).json.nextRecordsUrl,
@@ -197,5 +197,36 @@ test('columns=true tells of the columns and runs nothing', async () => {
   assert.equal(
     errorOf(await get(`${q('SELECT Nothing FROM Account')}&columns=true`)).errorCode,
     'INVALID_FIELD',
+  );
+});
+
+test('children count as rows of a page', async () => {
+  const seed = {
+    Account: Array.from({ length: 150 }, (_, index) => ({
+      Id: `0015g0000000${String(index).padStart(3, '0')}AAA`,
+      Name: `a${index}`,
+    })),
+    Contact: Array.from({ length: 450 }, (_, index) => ({
+      LastName: `c${index}`,
+      AccountId: `0015g0000000${String(index % 150).padStart(3, '0')}AAA`,
+    })),
+  };
+  const { get } = createRestOrg({ seed });
+  const options = { 'sforce-query-options': 'batchSize=200' };
+  const soql = 'SELECT Name, (SELECT LastName FROM Contacts) FROM Account';
+  let page = (await get(q(soql), options)).json;
+  const names = [];
+  for (;;) {
+    assert.ok(page.records.length <= 50, 'an account and its three contacts are four rows');
+    for (const { Name, Contacts } of page.records) {
+      names.push(Name);
+      assert.equal(Contacts.records.length, 3);
+    }
+    if (page.done) break;
+    page = (await get(page.nextRecordsUrl)).json;
+  }
+  assert.deepEqual(
+    names,
+    seed.Account.map(({ Name }) => Name),
   );
 });

@@ -314,3 +314,30 @@ test('the name of the org may be spelled in capitals', async (t) => {
   const host = `LocalHost:${new URL(org.origin).port}`;
   assert.equal((await rawRequest(org, '/services/data', { host })).statusCode, 200);
 });
+
+test('answers come in chunks, which may cut through a character', async (t) => {
+  const client = new Client(await startBareOrg(t));
+  const { access_token } = await client.connect();
+  const answer = await client.get(access_token, '/services/data/v56.0/large');
+  assert.equal(answer.headers.get('content-length'), null);
+  assert.equal(answer.headers.get('transfer-encoding'), 'chunked');
+  assert.equal(/** @type {any} */ (await answer.json()).filling.length, 1000);
+  const gone = await client.post('/services/oauth2/revoke', { token: access_token });
+  assert.equal(gone.headers.get('content-length'), '0');
+});
+
+test('every answer sets the cookies that Salesforce sets, once', async (t) => {
+  const client = new Client(await startBareOrg(t));
+  const url = `${client.org.origin}/services/data`;
+  const set = (await fetch(url)).headers.getSetCookie();
+  assert.deepEqual(
+    set.map((line) => line.split('=')[0]),
+    ['BrowserId', 'CookieConsentPolicy', 'LSKey-c$CookieConsentPolicy'],
+  );
+  for (const line of set) assert.match(line, /; Path=\/; Max-Age=31536000; SameSite=Lax$/);
+  const cookie = set.map((line) => line.split(';')[0]).join('; ');
+  assert.deepEqual((await fetch(url, { headers: { cookie } })).headers.getSetCookie(), []);
+  await client.browser.goto(client.authorizeUrl());
+  await client.logIn();
+  assert.match(String(client.browser.cookie('sid')), /^00D5g0000000001!/);
+});

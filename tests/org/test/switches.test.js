@@ -443,6 +443,66 @@ const behaviours = {
     assert.equal((await json(await get(search))).searchRecords[0].Name, 'Zyzzyva Holdings');
   },
 
+  async rowOrder(_org, _client, t) {
+    const { org, get } = await startWhole(t);
+    const names = async (/** @type {string} */ soql) => {
+      const { records } = await json(await get(`query?q=${encodeURIComponent(soql)}`));
+      return records.map((/** @type {any} */ { Id }) => Id);
+    };
+    const plain = 'SELECT Id FROM Account LIMIT 500';
+    const created = await names(plain);
+    assert.deepEqual(await names(plain), created);
+    org.set({ rowOrder: 'any' });
+    const [once, twice] = [await names(plain), await names(plain)];
+    assert.notDeepEqual(once, twice);
+    const all = await names('SELECT Id FROM Account LIMIT 2000');
+    assert.deepEqual([...all].sort(), (await names('SELECT Id FROM Account ORDER BY Id')).sort());
+    const ordered = 'SELECT Id FROM Account ORDER BY Id LIMIT 500';
+    assert.deepEqual(await names(ordered), await names(ordered));
+    const ties = 'SELECT Id FROM Account ORDER BY Industry LIMIT 500';
+    assert.notDeepEqual(await names(ties), await names(ties));
+  },
+
+  async unevenPages(_org, _client, t) {
+    const { org, get } = await startWhole(t);
+    org.set({ unevenPages: true });
+    let path = `query?q=${encodeURIComponent('SELECT Id FROM Contact')}`;
+    const sizes = [];
+    const ids = new Set();
+    for (;;) {
+      const { records, done, nextRecordsUrl, totalSize } = await json(
+        await get(path, { 'sforce-query-options': 'batchSize=200' }),
+      );
+      sizes.push(records.length);
+      for (const { Id } of records) ids.add(Id);
+      if (done) {
+        assert.equal(ids.size, totalSize, 'every row, once');
+        break;
+      }
+      path = nextRecordsUrl.replace(/^.*(?=query)/, '');
+    }
+    assert.ok(new Set(sizes).size > 3 && Math.max(...sizes) < 200, sizes.join());
+  },
+
+  async openCursors(_org, _client, t) {
+    const { org, get } = await startWhole(t);
+    const open = async () => {
+      const headers = { 'sforce-query-options': 'batchSize=200' };
+      const answer = await get(`query?q=${encodeURIComponent('SELECT Id FROM Contact')}`, headers);
+      return (await json(answer)).nextRecordsUrl.replace(/^.*(?=query)/, '');
+    };
+    org.set({ openCursors: 2 });
+    const [first, second, third] = [await open(), await open(), await open()];
+    const refused = await get(first);
+    assert.equal(refused.status, 400);
+    assert.equal((await json(refused))[0].errorCode, 'INVALID_QUERY_LOCATOR');
+    for (const path of [second, third]) assert.equal((await get(path)).status, 200);
+    org.set({ openCursors: 0 });
+    const many = [];
+    for (let times = 0; times < 30; times += 1) many.push(await open());
+    for (const path of many) assert.equal((await get(path)).status, 200);
+  },
+
   async duplicateResutSpelling(_org, _client, t) {
     const { org, post } = await startWhole(t);
     const lead = { FirstName: 'A', LastName: 'B', Company: 'C', Email: 'a@b.example' };
@@ -520,8 +580,8 @@ async function startWhole(t) {
   const root = '/services/data/v56.0/';
   return {
     org,
-    /** @param {string} path */
-    get: (path) => client.get(access_token, root + path),
+    /** @param {string} path @param {Record<string, string>} [headers] */
+    get: (path, headers) => client.get(access_token, root + path, headers),
     /** @param {string} path @param {unknown} body */
     post: (path, body) =>
       fetch(org.origin + root + path, {

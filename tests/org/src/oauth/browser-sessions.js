@@ -27,16 +27,17 @@ export class BrowserSessions {
 
   /**
    * @param {string} userId
+   * @param {{ origin: string }} request
    * @returns {string} The `Set-Cookie` of a new session.
    */
-  open(userId) {
+  open(userId, { origin }) {
     const sid = `${this.#organizationId.slice(0, 15)}!${randomText(64)}`;
     this.#sessions.set(sid, { userId, usedAt: this.#clock.now() });
     if (this.#sessions.size > sessionsKept) {
       const [oldest] = this.#sessions.keys();
       this.#sessions.delete(oldest);
     }
-    return `sid=${sid}; Path=/; HttpOnly; SameSite=Lax`;
+    return `sid=${sid}; ${attributes(origin)}`;
   }
 
   /**
@@ -53,15 +54,25 @@ export class BrowserSessions {
   }
 
   /**
-   * @param {{ cookies: Record<string, string> }} request
+   * @param {{ cookies: Record<string, string>, origin: string }} request
    * @returns {string} The `Set-Cookie` that takes the cookie away.
    */
-  close({ cookies }) {
+  close({ cookies, origin }) {
     this.#sessions.delete(cookies['sid']);
-    return 'sid=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0';
+    return `sid=; ${attributes(origin)}; Max-Age=0`;
   }
 
   clear() {
     this.#sessions.clear();
   }
+}
+
+/**
+ * For frames of other sites too, as Salesforce sets it, where that can be had: by https.
+ *
+ * @param {string} origin
+ */
+function attributes(origin) {
+  const isSecure = origin.startsWith('https:');
+  return `Path=/; HttpOnly; ${isSecure ? 'Secure; SameSite=None' : 'SameSite=Lax'}`;
 }

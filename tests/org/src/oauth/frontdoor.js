@@ -86,11 +86,12 @@ export function singleAccess(request, context) {
  * @param {Context} context
  * @returns {Answer}
  */
-export function openFrontdoor({ query, form }, context) {
+export function openFrontdoor(request, context) {
+  const { query, form } = request;
   const given = new URLSearchParams([...query, ...form]);
   const bySid = whoAsks(given.get('sid') ?? undefined, context, scopesThatOpen);
   const userId = 'user' in bySid ? bySid.user.Id : context.frontdoor.take(given.get('otp') ?? '');
   if (userId === undefined) return hop('/', context.switches);
   const startURL = localPath(given.get('startURL') ?? given.get('retURL'));
-  return withCookie(hop(startURL, context.switches), context.sessions.open(userId));
+  return withCookie(hop(startURL, context.switches), context.sessions.open(userId, request));
 }

@@ -49,7 +49,7 @@ export function logIn(request, context) {
   const waiting = pending.at(startURL);
   if (waiting) waiting.loginNeeded = false;
   events.emit('login', { username: user.Username });
-  return withCookie(hop(startURL, switches), sessions.open(user.Id));
+  return withCookie(hop(startURL, switches), sessions.open(user.Id, request));
 }
 
 /**

@@ -17,7 +17,7 @@ const ROOT = '/services/data';
  * @returns {Rest}
  */
 export function createRest({ data, switches, clock }) {
-  const locators = new Locators(data);
+  const locators = new Locators(data, switches);
   const recents = new Recents(data);
   const jobs = new Jobs({ data, switches, clock });
 

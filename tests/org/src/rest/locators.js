@@ -1,5 +1,6 @@
 /** @import { Data } from '../data/data.js' */
 /** @import { QueryResult } from '../soql/execute.js' */
+/** @import { Switches } from '../types.js' */
 import { IdSequence } from '../data/ids.js';
 import { badRequest } from './errors.js';
 
@@ -7,18 +8,20 @@ import { badRequest } from './errors.js';
 
 const LIFETIME = 2 * 24 * 60 * 60 * 1000;
 /** So that forgotten cursors do not fill the memory; the oldest goes first. */
-const OPEN = 200;
+const KEPT = 200;
 
 /** Open query results, by locator: `<id>-<offset>`. */
 export class Locators {
-  /** @type {Map<string, Cursor>} */
+  /** @type {Map<string, Cursor>} oldest first */
   #cursors = new Map();
   #ids = new IdSequence();
   #data;
+  #switches;
 
-  /** @param {Data} data */
-  constructor(data) {
+  /** @param {Data} data @param {Switches} switches */
+  constructor(data, switches) {
     this.#data = data;
+    this.#switches = switches;
   }
 
   /**
@@ -27,14 +30,14 @@ export class Locators {
    * @param {{ batchSize: number, base: string, userId: string }} options
    */
   first(result, { batchSize, base, userId }) {
-    const size = result.pageable ? batchSize : result.size;
-    if (result.size <= size) return this.#page(result, 0, result.size, null);
-    const id = this.#ids.next('01g');
     const { generation, clock } = this.#data;
-    this.#cursors.set(id, { result, batchSize, base, userId, opened: clock.now(), generation });
-    const oldest = this.#cursors.size > OPEN ? this.#cursors.keys().next().value : undefined;
-    if (oldest !== undefined) this.#cursors.delete(oldest);
-    return this.#page(result, 0, size, `${base}/query/${id}`);
+    const cursor = { result, batchSize, base, userId, opened: clock.now(), generation };
+    return this.#page(cursor, 0, () => {
+      const id = this.#ids.next('0r8');
+      this.#cursors.set(id, cursor);
+      this.#closeOldest(userId);
+      return id;
+    });
   }
 
   /**
@@ -56,20 +59,53 @@ export class Locators {
     ) {
       throw badRequest('INVALID_QUERY_LOCATOR', 'invalid query locator');
     }
-    return this.#page(
-      cursor.result,
-      Number(offset),
-      cursor.batchSize,
-      `${cursor.base}/query/${id}`,
-    );
+    return this.#page(cursor, Number(offset), () => id);
   }
 
-  /** @param {QueryResult} result @param {number} from @param {number} size @param {string | null} url */
-  #page({ totalSize, size: all, record }, from, size, url) {
-    const to = Math.min(all, from + size);
+  /** @param {Cursor} cursor @param {number} from @param {() => string} id of the cursor */
+  #page({ result, batchSize, base }, from, id) {
+    const { totalSize, size: all, record, pageable, hasChildren } = result;
+    const room = pageable ? this.#roomAt(from, batchSize) : Infinity;
     const records = [];
-    for (let index = from; index < to; index++) records.push(record(index));
-    if (to >= all || url === null) return { totalSize, done: true, records };
-    return { totalSize, done: false, nextRecordsUrl: `${url}-${to}`, records };
+    let taken = 0;
+    for (let index = from; index < all; index++) {
+      // A row that would not fit with its children is not looked at.
+      if (taken >= room) break;
+      const next = record(index);
+      const weight = hasChildren ? rowsIn(next) : 1;
+      if (records.length > 0 && taken + weight > room) break;
+      records.push(next);
+      taken += weight;
+    }
+    const to = from + records.length;
+    if (to >= all) return { totalSize, done: true, records };
+    return { totalSize, done: false, nextRecordsUrl: `${base}/query/${id()}-${to}`, records };
   }
+
+  /** How many rows a page may have that starts here. @param {number} from @param {number} batchSize */
+  #roomAt(from, batchSize) {
+    if (!this.#switches.unevenPages) return batchSize;
+    // From three fifths of the batch size up, and the same whenever this page is read.
+    return Math.ceil(batchSize * (0.6 + 0.35 * (((from * 7919 + 1) % 97) / 97)));
+  }
+
+  /** @param {string} userId whose query was opened last */
+  #closeOldest(userId) {
+    const { openCursors } = this.#switches;
+    const mine = [...this.#cursors].filter(([, cursor]) => cursor.userId === userId);
+    if (openCursors > 0 && mine.length > openCursors) this.#cursors.delete(String(mine[0]?.[0]));
+    const [oldest] = this.#cursors.keys();
+    if (this.#cursors.size > KEPT && oldest !== undefined) this.#cursors.delete(oldest);
+  }
+}
+
+/** A row, and the children that came with it, which count as much. @param {Record<string, unknown>} record @returns {number} */
+function rowsIn(record) {
+  let rows = 1;
+  for (const value of Object.values(record)) {
+    if (typeof value !== 'object' || value === null || !('records' in value)) continue;
+    const { records } = value;
+    if (Array.isArray(records)) for (const child of records) rows += rowsIn(child);
+  }
+  return rows;
 }

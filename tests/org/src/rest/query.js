@@ -45,9 +45,10 @@ function query(context, soql, includeDeleted) {
 }
 
 /** Who asks, for the evaluation of queries. @param {Context} context @param {boolean} includeDeleted @returns {QueryContext} */
-export function queryContext({ data, user, version }, includeDeleted) {
+export function queryContext({ data, user, version, switches }, includeDeleted) {
   return {
     data,
+    anyOrder: switches.rowOrder === 'any',
     version,
     includeDeleted,
     userId: user.Id,

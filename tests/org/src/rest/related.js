@@ -43,6 +43,7 @@ export function readRelated(context, located, path) {
     totalSize: rows.length,
     size: rows.length,
     pageable: true,
+    hasChildren: false,
     wideFields: 0,
     record: (/** @type {number} */ index) =>
       recordJson(context, { type: childType, table: children, row: Number(rows[index]) }, fields),

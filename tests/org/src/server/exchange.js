@@ -62,7 +62,7 @@ async function answer(request, response, entry, { switches, allowList, holds, ro
   if (!isPreflight) await holds.pass(entry, 'answer');
   await wait(latencyOf(switches, path), response);
   if (drop === 'after') return dropConnection(response, entry);
-  const dressed = await dress(acted, headers);
+  const dressed = await dress(acted, headers, origin);
   if (drop === 'during') {
     entry.dropped = true;
     entry.status = dressed.status;

@@ -13,48 +13,69 @@ import { randomText } from '../oauth/random.js';
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
 /** @typedef {import('../types.js').RestAnswer} Answer */
 
+/**
+ * An answer as it goes out.
+ *
+ * @typedef {{ status: number, headers: Record<string, string | string[]>, body: Buffer }} DressedAnswer
+ */
+
 /** What is too short to gain by compression. */
 const compressFrom = 256;
+
+/** Bytes that are written at once. */
+const chunk = 65_521;
 
 /**
  * @param {Answer} answer
  * @param {Record<string, string>} requestHeaders
- * @returns {Promise<{ status: number, headers: Record<string, string>, body: Buffer }>}
+ * @param {string} [origin] The org's, as it was addressed.
+ * @returns {Promise<DressedAnswer>}
  */
-export async function dress({ status, headers, body }, requestHeaders) {
+export async function dress({ status, headers, body }, requestHeaders, origin = '') {
   const content = typeof body === 'string' ? Buffer.from(body) : (body ?? Buffer.alloc(0));
-  /** @type {Record<string, string>} */
+  /** @type {Record<string, string | string[]>} */
   const dressed = {
     'Cache-Control': 'no-cache,must-revalidate,max-age=0,no-store,private',
     'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
     'X-Content-Type-Options': 'nosniff',
     'X-Robots-Tag': 'none',
     Vary: 'Accept-Encoding',
-    ...browserId(requestHeaders),
     ...headers,
   };
+  const set = headers['Set-Cookie'];
+  const cookies = [...(set === undefined ? [] : [set]), ...usualCookies(requestHeaders, origin)];
+  if (cookies.length > 0) dressed['Set-Cookie'] = cookies;
   const accepted = requestHeaders['accept-encoding'] ?? '';
   if (content.length < compressFrom || !/\bgzip\b/.test(accepted)) {
     return { status, headers: dressed, body: content };
   }
   dressed['Content-Encoding'] = 'gzip';
   // Compressed and plain are different representations, so Salesforce gives them different tags.
-  if (dressed['ETag']) dressed['ETag'] = dressed['ETag'].replace(/"$/, '--gzip"');
+  if (headers['ETag']) dressed['ETag'] = headers['ETag'].replace(/"$/, '--gzip"');
   const level = constants.Z_BEST_SPEED;
   return { status, headers: dressed, body: await promisify(gzip)(content, { level }) };
 }
 
 /**
- * The cookie that Salesforce sets on everything, API answers included. It means nothing here; a
- * client that brings it back to an API has sent cookies where it should not.
+ * The cookies that Salesforce sets on everything, API answers included. They mean nothing here; a
+ * client that brings them back to an API has sent cookies where it should not. Only by https can they
+ * be as Salesforce has them: `Secure`, for frames of other sites too, and for all of salesforce.com.
  *
  * @param {Record<string, string>} requestHeaders
- * @returns {Record<string, string>}
+ * @param {string} origin
+ * @returns {string[]}
  */
-function browserId({ cookie = '' }) {
-  if (cookie.includes('BrowserId=')) return {};
-  const value = randomText(22);
-  return { 'Set-Cookie': `BrowserId=${value}; Path=/; Max-Age=31536000; SameSite=Lax` };
+function usualCookies({ cookie = '' }, origin) {
+  const isSecure = origin.startsWith('https:');
+  const attributes = `Path=/; Max-Age=31536000; ${isSecure ? 'Secure; SameSite=None' : 'SameSite=Lax'}`;
+  const domain = origin.endsWith('.salesforce.com') ? 'Domain=.salesforce.com; ' : '';
+  const usual = {
+    BrowserId: `BrowserId=${randomText(22)}; ${domain}${attributes}`,
+    CookieConsentPolicy: `CookieConsentPolicy=0:1; ${attributes}`,
+    'LSKey-c$CookieConsentPolicy': `LSKey-c$CookieConsentPolicy=0:1; ${attributes}`,
+  };
+  const brought = new Set(cookie.split(';').map((pair) => pair.split('=')[0]?.trim()));
+  return Object.entries(usual).flatMap(([name, line]) => (brought.has(name) ? [] : [line]));
 }
 
 /**
@@ -72,18 +93,24 @@ export function undressEntityTags(headers) {
 
 /**
  * @param {ServerResponse} response
- * @param {{ status: number, headers: Record<string, string>, body: Buffer }} answer
+ * @param {DressedAnswer} answer
  */
 export function send(response, { status, headers, body }) {
-  writeHead(response, status, headers, body.length);
-  response.end(body);
+  if (body.length === 0) {
+    writeHead(response, status, headers, 0);
+    return void response.end();
+  }
+  // Without a length, as Salesforce does it, so in chunks; an odd size cuts through characters.
+  response.writeHead(status, headers);
+  for (let at = 0; at < body.length; at += chunk) response.write(body.subarray(at, at + chunk));
+  response.end();
 }
 
 /**
  * Sends half of the answer and then drops the connection.
  *
  * @param {ServerResponse} response
- * @param {{ status: number, headers: Record<string, string>, body: Buffer }} answer
+ * @param {DressedAnswer} answer
  */
 export function sendHalf(response, { status, headers, body }) {
   // An empty body has no half: announce one that never comes.
@@ -95,7 +122,7 @@ export function sendHalf(response, { status, headers, body }) {
 /**
  * @param {ServerResponse} response
  * @param {number} status
- * @param {Record<string, string>} headers
+ * @param {DressedAnswer['headers']} headers
  * @param {number} length
  */
 function writeHead(response, status, headers, length) {

@@ -12,6 +12,7 @@ import { sortRows } from './order.js';
 import { parseSoql } from './parse.js';
 import { Scope, errorAtWord, typeInFrom } from './scope.js';
 import { selectList } from './select.js';
+import { shuffle } from './shuffle.js';
 
 /**
  * What a query found: how many, and its records one by one.
@@ -21,6 +22,7 @@ import { selectList } from './select.js';
  * @property {number} size of the list that `record` reads; 0 for COUNT()
  * @property {(index: number) => Record<string, unknown>} record
  * @property {boolean} pageable aggregates are not
+ * @property {boolean} hasChildren whether records may have lists of children in them
  * @property {number} wideFields long custom texts among the fields, which make pages smaller
  */
 
@@ -61,7 +63,8 @@ class Run {
     const scope = new Scope(this.#context, this.#parsed, type, query.sObjectAlias);
     const fields = query.fields ?? [];
     checkClauses(query);
-    const base = { type, pageable: true, wideFields: 0 };
+    const hasChildren = fields.some((field) => field.type === 'FieldSubquery');
+    const base = { type, pageable: true, wideFields: 0, hasChildren };
     if (isCount(query)) {
       const limit = query.limit ?? Infinity;
       const totalSize = Math.min(limit, this.#rows(scope, query, null).length);
@@ -133,6 +136,7 @@ class Run {
     return (record, row) => {
       const children = scope.table.find(relationship.field, parent.table.id(row));
       const live = children.filter((child) => this.#visible(scope, child) && test(child));
+      if (this.#context.anyOrder) shuffle(live);
       sortRows(scope, live, subquery.orderBy);
       const rows = this.#page(subquery, live);
       record[key] = this.#pageSubquery({
@@ -141,6 +145,7 @@ class Run {
         size: rows.length,
         record: (index) => toRecord(/** @type {number} */ (rows[index])),
         pageable: true,
+        hasChildren: (subquery.fields ?? []).some((field) => field.type === 'FieldSubquery'),
         wideFields,
       });
     };
@@ -186,6 +191,9 @@ class Run {
     /** @type {number[]} */
     const rows = [];
     for (const row of among ?? candidates ?? scope.table.rows()) if (matches(row)) rows.push(row);
+    // Before they are sorted, so that equal ones are in any order as well. What a search has found is
+    // in the order of the search.
+    if (this.#context.anyOrder && !among) shuffle(rows);
     if (!query.groupBy && !isAggregateQuery(query)) sortRows(scope, rows, query.orderBy);
     return rows;
   }

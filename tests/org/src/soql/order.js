@@ -7,7 +7,7 @@ import { callExpression } from './functions.js';
 const UNSORTABLE = new Set(['multipicklist', 'address', 'base64']);
 
 /**
- * Sorts rows in place; rows that rank alike stay in the order of their creation.
+ * Sorts rows in place; rows that rank alike stay in the order in which they are given.
  * @param {Scope} scope
  * @param {number[]} rows
  * @param {OrderByClause | OrderByClause[] | undefined} orderBy
@@ -27,7 +27,7 @@ export function sortRows(scope, rows, orderBy) {
       const order = compare(values.get(a), values.get(b));
       if (order !== 0) return order;
     }
-    return a - b;
+    return 0;
   });
 }
 

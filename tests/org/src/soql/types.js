@@ -12,6 +12,7 @@
  * @property {string} locale of the user, for format()
  * @property {number} version 56 for v56.0
  * @property {boolean} includeDeleted as queryAll does
+ * @property {boolean} [anyOrder] rows that the query does not order come in any order
  * @property {number} [semiJoins] counted across the whole query
  *
  * @typedef {Value | Record<string, Value>} Cell what a field or a function gives for a row

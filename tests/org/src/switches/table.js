@@ -268,6 +268,25 @@ export const table = [
     unit: 'ms',
   },
   {
+    name: 'rowOrder',
+    group: 'Data',
+    help: 'Rows that a query does not order come as they were created, or in an order of their own each time.',
+    initial: 'created',
+    choices: ['created', 'any'],
+  },
+  {
+    name: 'unevenPages',
+    group: 'Data',
+    help: 'Query pages have different lengths, and fewer rows than asked for, as with wide rows.',
+    initial: false,
+  },
+  {
+    name: 'openCursors',
+    group: 'Data',
+    help: 'A user has this many open queries; one more ends the oldest, as before v56.0. 0: no limit.',
+    initial: 0,
+  },
+  {
     name: 'duplicateResutSpelling',
     group: 'Data',
     help: 'Spell the member of duplicate errors "duplicateResut", as Salesforce long has.',
