@@ -20,6 +20,7 @@
 const NAME_FIELDS = 'Id Name FirstName LastName Email Phone Title Alias IsActive Type'.split(' ');
 
 export class Queries {
+  #anyCase;
   #random;
   /** @type {Map<string, Described>} */
   #objects;
@@ -28,8 +29,10 @@ export class Queries {
   /**
    * @param {readonly Described[]} objects
    * @param {number} seed
+   * @param {{ anyCase?: boolean }} [options]
    */
-  constructor(objects, seed) {
+  constructor(objects, seed, { anyCase = true } = {}) {
+    this.#anyCase = anyCase;
     this.#objects = new Map(objects.map((object) => [object.name, object]));
     this.#names = [...this.#objects.keys()].sort();
     this.#random = mulberry(seed);
@@ -201,7 +204,7 @@ export class Queries {
    * @param {string} [alias]
    */
   #cased(text, alias = '') {
-    if (alias !== '' || !this.#chance(0.2)) return text;
+    if (!this.#anyCase || alias !== '' || !this.#chance(0.2)) return text;
     return this.#chance(0.5) ? text.toLowerCase() : text.toUpperCase();
   }
 

@@ -27,7 +27,8 @@ export type SalesforceOwnSchema = {
   Campaign: SalesforceOwnObject<
     SalesforceRestApiSObjectCampaign,
     { Owner: 'User'; Parent: 'Campaign' | null },
-    { ChildCampaigns: 'Campaign'; Events: 'Event'; Opportunities: 'Opportunity'; Tasks: 'Task' }
+    { ChildCampaigns: 'Campaign'; Events: 'Event'; Opportunities: 'Opportunity'; Tasks: 'Task' },
+    'ExpectedResponse' | 'NumberSent'
   >;
   Case: SalesforceOwnObject<
     SalesforceRestApiSObjectCase,
@@ -38,7 +39,8 @@ export type SalesforceOwnSchema = {
       Owner: 'Group' | 'User';
       Parent: 'Case' | null;
     },
-    { Cases: 'Case'; Events: 'Event'; Tasks: 'Task' }
+    { Cases: 'Case'; Events: 'Event'; Tasks: 'Task' },
+    'Origin' | 'Priority' | 'Status'
   >;
   Contact: SalesforceOwnObject<
     SalesforceRestApiSObjectContact,
@@ -79,7 +81,8 @@ export type SalesforceOwnSchema = {
       Contact: 'Contact' | null;
       Owner: 'User';
     },
-    { Events: 'Event'; Tasks: 'Task' }
+    { Events: 'Event'; Tasks: 'Task' },
+    'Fiscal' | 'FiscalQuarter' | 'FiscalYear' | 'ForecastCategoryName' | 'Probability' | 'PushCount'
   >;
   Task: SalesforceOwnObject<
     SalesforceRestApiSObjectTask,
@@ -96,7 +99,8 @@ export type SalesforceOwnSchema = {
   User: SalesforceOwnObject<
     SalesforceRestApiSObjectUser,
     { Contact: 'Contact' | null; Manager: 'User' | null },
-    {}
+    {},
+    'NumberOfFailedLogins'
   >;
 };
 
@@ -120,8 +124,12 @@ export type SalesforceNameFields = {
 /** Some of the many objects that an activity can be about. */
 export type SalesforceWhat = 'Account' | 'Campaign' | 'Case' | 'Opportunity';
 
-export type SalesforceOwnObject<Record, Parents, Children> = {
-  fields: Omit<Record, 'attributes'>;
+/**
+ * `Null` names what 2.3.0 declared without `null`, though the org may send it: the exported types keep
+ * that, rows do not.
+ */
+export type SalesforceOwnObject<Record, Parents, Children, Null extends keyof Record = never> = {
+  fields: Omit<Record, Null | 'attributes'> & { [Field in Null]: Record[Field] | null };
   parents: Parents & { CreatedBy: 'User'; LastModifiedBy: 'User' };
   children: Children;
   createable: string;

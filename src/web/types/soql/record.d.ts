@@ -60,11 +60,11 @@ export type SoqlOwn<Items, Source> = Items | 'attributes' extends infer Fields e
   : never;
 
 export type SoqlMixed<Items, Source, Known, Schema> =
-  Exclude<Items, keyof Source> extends infer Others
+  Exclude<Items, keyof Source | ['fields']> extends infer Others
     ? [SoqlKeyless<Exclude<Others, string>, Known>] extends [never]
       ? SoqlOwn<Extract<Items, keyof Source>, Source> & {
           [Item in Others as SoqlKey<Item, Known> & string]: SoqlValue<Item, Known, Schema>;
-        } & SoqlOthers<Others>
+        } & SoqlSome<Items, Known>
       : SoqlPlainRow
     : never;
 
@@ -77,16 +77,14 @@ export type SoqlExpand<Items, Known> = Items extends [
   string,
 ]
   ? Known extends { isPartial: true }
-    ? SoqlMaybe<keyof SoqlPart<Known, 'fields'> & string>
+    ? ['fields']
     : SoqlFieldsOf<Uppercase<Which>, keyof SoqlPart<Known, 'fields'> & string>
   : Items;
 
-/** What `FIELDS(…)` brings beside the fields that are known. */
-export type SoqlOthers<Items> = [Extract<Items, ['maybe', string]>] extends [never]
+/** What `FIELDS(…)` brings of an object that is not known in full: what is known may be missing. */
+export type SoqlSome<Items, Known> = [Extract<Items, ['fields']>] extends [never]
   ? unknown
-  : { [field: string]: unknown };
-
-export type SoqlMaybe<Name extends string> = Name extends unknown ? ['maybe', Name] : never;
+  : Partial<SoqlPart<Known, 'fields'>> & { [field: string]: unknown };
 
 export type SoqlFieldsOf<Which extends string, Name extends string> = Which extends 'ALL'
   ? Name
@@ -110,52 +108,48 @@ export type SoqlKey<Item, Known> = Item extends `${infer Head}.${string}`
   ? SoqlSpelled<Head, SoqlPart<Known, 'parents'>>
   : Item extends string
     ? SoqlSpelled<Item, SoqlPart<Known, 'fields'>>
-    : Item extends ['maybe', infer Name extends string]
-      ? Name
-      : Item extends ['query', infer Text extends string]
-        ? SoqlReadSelect<SoqlTrimStart<Text>> extends SoqlQuery<unknown, infer From, string, string>
-          ? SoqlSpelled<SoqlLast<From>, SoqlPart<Known, 'children'>>
-          : never
-        : Item extends ['typeof', infer Head extends string, unknown]
-          ? SoqlSpelled<Head, SoqlPart<Known, 'parents'>>
-          : Item extends [
-                'call',
-                infer Name,
-                infer Path extends string,
-                infer Alias extends string,
-                string,
-              ]
-            ? Name extends SoqlFieldFunction
+    : Item extends ['query', infer Text extends string]
+      ? SoqlReadSelect<SoqlTrimStart<Text>> extends SoqlQuery<unknown, infer From, string, string>
+        ? SoqlSpelled<SoqlLast<From>, SoqlPart<Known, 'children'>>
+        : never
+      : Item extends ['typeof', infer Head extends string, unknown]
+        ? SoqlSpelled<Head, SoqlPart<Known, 'parents'>>
+        : Item extends [
+              'call',
+              infer Name,
+              infer Path extends string,
+              infer Alias extends string,
+              string,
+            ]
+          ? Name extends SoqlFieldFunction
+            ? Alias extends ''
+              ? Path extends `${string}${'.' | '(' | ' '}${string}`
+                ? never
+                : SoqlSpelled<Path, SoqlPart<Known, 'fields'>>
+              : Alias
+            : Name extends 'DISTANCE'
               ? Alias extends ''
-                ? Path extends `${string}${'.' | '(' | ' '}${string}`
-                  ? never
-                  : SoqlSpelled<Path, SoqlPart<Known, 'fields'>>
+                ? never
                 : Alias
-              : Name extends 'DISTANCE'
-                ? Alias extends ''
-                  ? never
-                  : Alias
-                : never
-            : never;
+              : never
+          : never;
 
 /** The paths to several fields of one parent come as a union, and so does what it gives. */
 export type SoqlValue<Item, Known, Schema> = [Item] extends [`${infer Head}.${string}`]
   ? SoqlParent<Head, SoqlTail<Item>, Known, Schema>
   : [Item] extends [string]
     ? SoqlField<Item, Known>
-    : Item extends ['maybe', infer Name extends string]
-      ? SoqlField<Name, Known> | undefined
-      : Item extends ['query', infer Text extends string]
-        ? SoqlChildRows<SoqlReadSelect<SoqlTrimStart<Text>>, Known, Schema>
-        : Item extends ['typeof', infer Head extends string, infer Branches]
-          ? SoqlBranches<Branches, Schema> | null
-          : Item extends ['call', infer Name, infer Path extends string, string, string]
-            ? Name extends 'DISTANCE'
-              ? number | null
-              : Name extends 'CONVERTCURRENCY'
-                ? SoqlPathValue<Path, Known, Schema>
-                : string | null
-            : never;
+    : Item extends ['query', infer Text extends string]
+      ? SoqlChildRows<SoqlReadSelect<SoqlTrimStart<Text>>, Known, Schema>
+      : Item extends ['typeof', infer Head extends string, infer Branches]
+        ? SoqlBranches<Branches, Schema> | null
+        : Item extends ['call', infer Name, infer Path extends string, string, string]
+          ? Name extends 'DISTANCE'
+            ? number | null
+            : Name extends 'CONVERTCURRENCY'
+              ? SoqlPathValue<Path, Known, Schema>
+              : string | null
+          : never;
 
 export type SoqlParent<Head extends string, Items, Known, Schema> =
   SoqlTargets<Head, Known> extends infer Targets
