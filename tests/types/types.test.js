@@ -7,9 +7,12 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
+import { types } from '../../js/command/types.js';
 import { installPackages } from '../../tools/packages.js';
 import { buildDirectory, inRoot } from '../../tools/paths.js';
 import { finish } from '../../tools/run.js';
+import { collect } from '../cli/io.js';
+import { orgWithSession } from '../cli/org.js';
 import { installed } from '../package/pack.js';
 
 const here = inRoot('tests', 'types');
@@ -69,6 +72,16 @@ describe('the published typings', { concurrency: 2 }, () => {
       const project = await prepare(path.join(workshop, version, 'server'), mode, 'server');
       await compile(project, path.join(from, 'node_modules', name));
     });
+
+    it(`compile with TypeScript ${version} beside the schema of an org`, async (t) => {
+      const mode = modes[version]?.at(-1) ?? bundler;
+      const project = await prepare(path.join(workshop, version, 'schema'), mode, 'schema');
+      const { env } = await orgWithSession(t);
+      const io = collect({ env, cwd: path.join(project, 'schema') });
+      const objects = ['Account', 'Contact', 'Trade_*'].flatMap((object) => ['--object', object]);
+      await types.run([...objects, '--out', 'salesforce-schema.d.ts'], io);
+      await compile(project, path.join(from, 'node_modules', name));
+    });
   }
 });
 
@@ -86,7 +99,7 @@ async function compile(project, typescript) {
  * An app with programs as its sources and the package installed.
  * @param {string} project
  * @param {Mode} mode
- * @param {'programs' | 'server'} programs the folder that they are in
+ * @param {'programs' | 'schema' | 'server'} programs the folder that they are in
  */
 async function prepare(project, { type, options }, programs) {
   const compilerOptions = {
