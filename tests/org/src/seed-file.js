@@ -24,7 +24,17 @@ export async function readSeed(path) {
   const names = (await readdir(path)).filter((name) => /\.(json|csv)$/i.test(name)).sort();
   if (names.length === 0) throw new SeedFileError(`${path} holds no .json and no .csv file`);
   const seeds = await Promise.all(names.map((name) => readFileSeed(join(path, name))));
-  return Object.assign({}, ...seeds);
+  return {
+    ...Object.assign({}, ...seeds),
+    ...merged('$objects', seeds),
+    ...merged('$permissions', seeds),
+  };
+}
+
+/** @param {'$objects' | '$permissions'} name @param {Seed[]} seeds */
+function merged(name, seeds) {
+  const parts = seeds.flatMap((seed) => seed[name] ?? []);
+  return parts.length === 0 ? {} : { [name]: Object.assign({}, ...parts) };
 }
 
 /**

@@ -1,4 +1,9 @@
 /**
+ * @import { ObjectDeclaration } from './data/declaration.js'
+ * @import { Permissions } from './data/permissions.js'
+ */
+
+/**
  * The shapes that the halves of the org share: OAuth and server on one side, data and REST on the
  * other.
  *
@@ -38,11 +43,19 @@
  * }} UserRecord
  */
 
+/** @typedef {Record<string, unknown>[]} SeedRecords */
+
 /**
- * Records by sObject name, as a list or as CSV text: what a seed file holds and what `export()` gives
- * back.
+ * What a seed file holds and what `export()` gives back: records by the name of their object, as a
+ * list or as CSV text whose first line names the fields, and beside them the objects and fields that
+ * the org is to have and what users may not see.
  *
- * @typedef {Record<string, Record<string, unknown>[] | string>} Seed
+ * @typedef {{
+ *   [object: string]: SeedRecords | string | Record<string, ObjectDeclaration> | Permissions | undefined,
+ *   $schema?: string,
+ *   $objects?: Record<string, ObjectDeclaration>,
+ *   $permissions?: Permissions,
+ * }} Seed
  */
 
 /**

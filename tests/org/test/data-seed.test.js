@@ -97,7 +97,10 @@ test('a seed that makes no sense says what is wrong with it', () => {
     [{ Nothing: [] }, /no object Nothing/],
     [{ Account: [{ Foo: 1 }] }, /Account has no field Foo/],
     [{ Account: [{ Id: '0035g0000000001AAA' }] }, /not the id of a record of Account/],
-    [{ Contact: [{ LastName: 'X', AccountId: 'acme' }] }, /Contact\.AccountId: acme is not an id/],
+    [
+      { Contact: [{ LastName: 'X', AccountId: 'acme' }] },
+      /Contact\.AccountId: no Account is called acme/,
+    ],
     [
       { Account: [{ Name: 'X', AnnualRevenue: 'much' }] },
       /Account\.AnnualRevenue: Cannot deserialize/,

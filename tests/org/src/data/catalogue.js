@@ -37,6 +37,8 @@ const STANDARD = [
   tradeTicket,
 ];
 
+/** A field as somebody sees it, or null. @typedef {(type: { name: string }, field: Field) => Field | null} See */
+
 /** The objects of the org. */
 export class Catalogue {
   /** @type {SObjectType[]} in alphabetical order, as describe global lists them */
@@ -81,9 +83,10 @@ export class Catalogue {
   /**
    * What a version of the API shows of it.
    * @param {number} version 56 for v56.0
+   * @param {See} [see] how a user sees the fields; without it, everything is seen
    */
-  at(version) {
-    return new Catalogue(this.types.map((type) => typeAt(type, version)));
+  at(version, see = (_, field) => field) {
+    return new Catalogue(this.types.map((type) => typeAt(type, version, see)));
   }
 
   /**
@@ -99,22 +102,54 @@ export class Catalogue {
   }
 
   /**
-   * Adds a custom object that has nothing yet but a name, an owner and the audit fields.
-   * @param {string} name
+   * Puts a field into an object, in place of one that has its name.
+   * @param {SObjectType} type
+   * @param {Field} field
    */
-  addObject(name) {
-    const keyPrefix = `a${String(this.types.filter((type) => type.custom).length).padStart(2, '0')}`;
+  putField(type, field) {
+    const before = type.byName.get(field.name.toLowerCase());
+    if (before) {
+      if (before.relationshipName)
+        type.byRelationship.delete(before.relationshipName.toLowerCase());
+      for (const { childRelationships } of this.types) {
+        const at = childRelationships.findIndex((one) => one.field === before);
+        if (at >= 0) childRelationships.splice(at, 1);
+      }
+    }
+    register(type, field, before?.index);
+    this.#linkParents(type, field);
+  }
+
+  /**
+   * Adds an object that has nothing yet but a name, an owner and the audit fields.
+   * @param {string} name
+   * @param {{ keyPrefix?: string, owned?: boolean, named?: boolean }} [options] what it has
+   */
+  addObject(name, { keyPrefix = this.#freePrefix(name), owned = true, named = true } = {}) {
+    if (!/^[A-Za-z0-9]{3}$/.test(keyPrefix) || this.#byPrefix.has(keyPrefix)) {
+      throw new Error(`Seed: ${name}: the key prefix ${keyPrefix} is taken, or is none`);
+    }
+    const custom = name.endsWith('__c');
     const fields = `
       Id id label=Record_ID
-      OwnerId reference default=user -> Group/User
+      ${owned && custom ? 'OwnerId reference default=user -> Group/User' : ''}
       IsDeleted boolean ro label=Deleted
-      Name string(80)? name search
+      ${named ? 'Name string(80)? name search' : ''}
       ${AUDIT}
     `;
     const type = this.#add({ name, keyPrefix, fields });
     this.types.sort(byName);
     for (const field of type.fields) this.#linkParents(type, field);
     return type;
+  }
+
+  /** @param {string} name */
+  #freePrefix(name) {
+    const start = name.endsWith('__c') ? 'a' : '0';
+    for (let number = this.types.filter(({ custom }) => custom).length; ; number += 1) {
+      const prefix = start + number.toString(36).padStart(2, start === 'a' ? '0' : 'Z');
+      if (!this.#byPrefix.has(prefix)) return prefix;
+    }
   }
 
   /** @param {Definition} definition */
@@ -169,28 +204,37 @@ export class Catalogue {
 const byName = (a, b) => (a.name < b.name ? -1 : 1);
 
 /**
- * An object without the fields and relationships that came later than a version of the API.
+ * An object without the fields and relationships that came later than a version of the API, or that
+ * somebody does not see.
  * @param {SObjectType} type
  * @param {number} version
+ * @param {See} see
  * @returns {SObjectType}
  */
-function typeAt(type, version) {
-  const has = (/** @type {Field} */ { since }) => since <= version;
-  /** @param {Map<string, Field>} fields */
-  const only = (fields) => new Map([...fields].filter(([, field]) => has(field)));
+function typeAt(type, version, see) {
+  /** @param {{ name: string }} owner @param {Field} field */
+  const seen = (owner, field) => (field.since <= version ? see(owner, field) : null);
+  const fields = type.fields.flatMap((field) => seen(type, field) ?? []);
   return {
     ...type,
-    fields: type.fields.filter(has),
-    byName: only(type.byName),
-    byRelationship: only(type.byRelationship),
-    childRelationships: type.childRelationships.filter(({ field }) => has(field)),
+    fields,
+    byName: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
+    byRelationship: new Map(
+      fields.flatMap((field) =>
+        field.relationshipName ? [[field.relationshipName.toLowerCase(), field]] : [],
+      ),
+    ),
+    childRelationships: type.childRelationships.filter(({ childSObject, field }) =>
+      seen({ name: childSObject }, field),
+    ),
   };
 }
 
-/** @param {SObjectType} type @param {Field} field */
-function register(type, field) {
+/** @param {SObjectType} type @param {Field} field @param {number} [index] of the one that it replaces */
+function register(type, field, index = type.fields.length) {
   field.derive = deriverOf(type, field);
-  type.fields.push(field);
+  field.index = index;
+  type.fields[index] = field;
   type.byName.set(field.name.toLowerCase(), field);
   if (field.relationshipName) type.byRelationship.set(field.relationshipName.toLowerCase(), field);
 }

@@ -1,6 +1,7 @@
 /** @import { Field, RecordView, SObjectType, Value } from './types.js' */
 /** @import { Undo } from './table.js' */
 /** @import { Catalogue } from './catalogue.js' */
+/** @import { FieldSecurity } from './permissions.js' */
 import { IdSequence, normalizeId } from './ids.js';
 import { Table } from './table.js';
 
@@ -21,8 +22,10 @@ class Store {
   autoNumbers = new Map();
   ids = new IdSequence();
   generation = 0;
-  /** @type {Map<number, Data>} what `Data.at` has made */
-  versions = new Map();
+  /** @type {Map<string, Data>} what `Data.at` has made */
+  views = new Map();
+  /** @type {FieldSecurity | null} */
+  security = null;
 
   /** @param {Catalogue} catalogue with the fields of all versions */
   constructor(catalogue) {
@@ -72,14 +75,27 @@ export class Data {
     return this.table(/** @type {SObjectType} */ (this.catalogue.type('Organization')));
   }
 
+  /** What users may see. It has to be set before `at` is asked. @param {FieldSecurity} security */
+  set security(security) {
+    this.#store.security = security;
+  }
+
   /**
-   * The same records, with the fields that a version of the API has.
+   * The same records, with the fields that a version of the API has and a user sees.
    * @param {number} version 56 for v56.0
+   * @param {string} [username]
    */
-  at(version) {
-    const { versions, catalogue } = this.#store;
-    const data = versions.get(version) ?? new Data(catalogue.at(version), this.clock, this.#store);
-    versions.set(version, data);
+  at(version, username = '') {
+    const { views, catalogue, security } = this.#store;
+    // Most users see the same, and a view is large.
+    const key = `${version} ${security?.hasOwn(username) ? username.toLowerCase() : ''}`;
+    let data = views.get(key);
+    if (!data) {
+      const seen = security
+        ? catalogue.at(version, (type, field) => security.see(username, type, field))
+        : catalogue.at(version);
+      views.set(key, (data = new Data(seen, this.clock, this.#store)));
+    }
     return data;
   }
 

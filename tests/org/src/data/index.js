@@ -1,18 +1,21 @@
+/** @import { Seed, SeedRecords } from '../types.js' */
+/** @import { ObjectDeclaration } from './declaration.js' */
+/** @import { Permissions } from './permissions.js' */
+/** @import { PendingReference } from './seed/references.js' */
 /** @import { SObjectType } from './types.js' */
 import { Catalogue } from './catalogue.js';
 import { Data } from './data.js';
+import { declareObjects } from './declaration.js';
 import { normalizeId } from './ids.js';
+import { FieldSecurity } from './permissions.js';
+import { loadRecordTypes } from './record-types.js';
 import { parseCsv } from './seed/csv.js';
 import { loadDefault } from './seed/default.js';
 import { loadDirectory } from './seed/directory.js';
 import { load } from './seed/load.js';
+import { resolveReferences } from './seed/references.js';
 import { defineCustom } from './seed/custom.js';
 import { toJson } from './values.js';
-
-/**
- * Records by object: a list as `export` gives it, or CSV text whose first line names the fields.
- * @typedef {Record<string, Record<string, unknown>[] | string>} Seed
- */
 
 /**
  * @param {{ seed?: Seed | undefined, clock: { now(): number } }} options
@@ -21,8 +24,16 @@ export function createData({ seed, clock }) {
   return new OrgData(Catalogue.standard(), clock, seed);
 }
 
+/** What is loaded before everything else, since everything else refers to it. */
+const DIRECTORY = ['Organization', 'Profile', 'UserRole', 'Group', 'User'];
+
 /** The org's data with the ways in and out that the rest of the org uses. */
 export class OrgData extends Data {
+  #declarations;
+  #permissions;
+  /** @type {Set<SObjectType>} */
+  #loaded = new Set();
+
   /**
    * @param {Catalogue} catalogue
    * @param {{ now(): number }} clock
@@ -30,14 +41,21 @@ export class OrgData extends Data {
    */
   constructor(catalogue, clock, seed) {
     super(catalogue, clock);
-    const records = seed && parseSeed(seed);
-    if (records) {
-      defineCustom(catalogue, records);
-      this.#load(records, ['Organization', 'Profile', 'UserRole', 'Group', 'User']);
-    }
+    const { records, declarations = {}, permissions = {} } = seed ? parseSeed(seed) : {};
+    this.#declarations = declarations;
+    this.#permissions = permissions;
+    declareObjects(catalogue, declarations);
+    if (records) defineCustom(catalogue, records);
+    this.security = new FieldSecurity(catalogue, permissions, declarations);
+    /** @type {PendingReference[]} */
+    const pending = [];
+    if (records) this.#load(records, DIRECTORY, pending);
     const admin = loadDirectory(this);
-    if (records) this.#load(records, Object.keys(records));
+    if (records) this.#load(records, ['RecordType'], pending);
+    loadRecordTypes(this, declarations, admin);
+    if (records) this.#load(records, Object.keys(records), pending);
     else loadDefault(this, admin);
+    resolveReferences(this, pending);
     this.keep();
   }
 
@@ -48,11 +66,13 @@ export class OrgData extends Data {
 
   /**
    * Every live record, in the form a seed has.
-   * @returns {Record<string, Record<string, unknown>[]>}
+   * @returns {Seed}
    */
   export() {
-    /** @type {Record<string, Record<string, unknown>[]>} */
+    /** @type {Seed} */
     const out = {};
+    if (Object.keys(this.#declarations).length > 0) out.$objects = this.#declarations;
+    if (Object.keys(this.#permissions).length > 0) out.$permissions = this.#permissions;
     for (const type of this.catalogue.types) {
       const table = this.table(type);
       const fields = type.fields.filter((field) => !field.derive);
@@ -104,15 +124,16 @@ export class OrgData extends Data {
     return /** @type {User} */ (user);
   }
 
-  /** @param {Record<string, Record<string, unknown>[]>} seed @param {string[]} names */
-  #load(seed, names) {
+  /** @param {Record<string, SeedRecords>} seed @param {string[]} names @param {PendingReference[]} pending */
+  #load(seed, names, pending) {
     const users = this.table(this.#type('User'));
     for (const name of names) {
       const key = Object.keys(seed).find((one) => one.toLowerCase() === name.toLowerCase());
       const type = this.#type(name);
-      if (!key || this.table(type).size > 0) continue;
+      if (!key || this.#loaded.has(type)) continue;
+      this.#loaded.add(type);
       const owner = users.size > 0 ? users.id(0) : (firstUser(seed) ?? '');
-      load(this, type, seed[key] ?? [], owner);
+      load(this, type, seed[key] ?? [], owner, pending);
     }
   }
 
@@ -133,17 +154,27 @@ export class OrgData extends Data {
  * }} User
  */
 
-/** @param {Seed} seed @returns {Record<string, Record<string, unknown>[]>} */
-function parseSeed(seed) {
-  return Object.fromEntries(
-    Object.entries(seed).map(([name, records]) => [
-      name,
-      typeof records === 'string' ? parseCsv(records) : records,
-    ]),
-  );
+/**
+ * @param {Seed} seed
+ * @returns {{ records: Record<string, SeedRecords>, declarations?: Record<string, ObjectDeclaration>, permissions?: Permissions }}
+ */
+function parseSeed({ $schema: _schema, $objects, $permissions, ...objects }) {
+  /** @type {Record<string, SeedRecords>} */
+  const records = {};
+  for (const [name, given] of Object.entries(objects)) {
+    if (name.startsWith('$')) throw new Error(`Seed: there is no ${name}`);
+    records[name] =
+      typeof given === 'string' ? parseCsv(given) : /** @type {SeedRecords} */ (given);
+    if (!Array.isArray(records[name])) throw new Error(`Seed: ${name} is not a list of records`);
+  }
+  return {
+    records,
+    ...($objects && { declarations: $objects }),
+    ...($permissions && { permissions: $permissions }),
+  };
 }
 
-/** @param {Record<string, Record<string, unknown>[]>} seed */
+/** @param {Record<string, SeedRecords>} seed */
 function firstUser(seed) {
   return normalizeId(seed['User']?.[0]?.['Id']);
 }

@@ -3,6 +3,7 @@
 import { findDuplicates } from './duplicates.js';
 import { SaveError, SaveErrors } from './errors.js';
 import { normalizeId } from './ids.js';
+import { checkRecordType } from './record-types.js';
 import { afterInsert, beforeSave, nextAutoNumber } from './rules.js';
 import { validate } from './validate.js';
 import { fromJson } from './values.js';
@@ -18,7 +19,7 @@ import { fromJson } from './values.js';
 /**
  * Creates a record and returns its id.
  * @param {Data} data
- * @param {SObjectType} type
+ * @param {SObjectType} type as the user sees it
  * @param {Record<string, unknown>} input field name, in any case → raw value
  * @param {SaveOptions} options
  */
@@ -26,11 +27,13 @@ export function insert(data, type, input, options) {
   if (!type.createable) throw cannot('inserted', type);
   return data.transaction(() => {
     const values = readInput(data, type, input, 'createable', options);
+    type = data.table(type).type;
     for (const field of type.fields) {
       if (values.has(field) || field.defaultValue === undefined) continue;
       values.set(field, field.defaultValue === 'user' ? options.userId : field.defaultValue);
     }
     const errors = check(data, values);
+    checkRecordType(data, type, values, errors);
     beforeSave(data, { type, values, before: null, errors });
     for (const field of type.fields) {
       if (field.autoNumber) values.set(field, nextAutoNumber(data, type, field));
@@ -59,12 +62,14 @@ export function insert(data, type, input, options) {
  * @param {SaveOptions} options
  */
 export function update(data, target, input, options) {
-  const { type, table, row } = target;
+  const { table, row } = target;
+  const { type } = table;
   if (!type.updateable) throw cannot('updated', type);
   if (table.isDeleted(row)) throw fail('ENTITY_IS_DELETED', 'entity is deleted');
   data.transaction(() => {
-    const values = readInput(data, type, input, 'updateable', options);
+    const values = readInput(data, target.type, input, 'updateable', options);
     const errors = check(data, values);
+    checkRecordType(data, type, values, errors);
     const missing = [...values].filter(
       ([field, value]) => value === null && !field.nillable && field.type !== 'boolean',
     );
@@ -95,8 +100,11 @@ export function cannot(verb, type) {
 }
 
 /**
+ * The values of a request, by the fields of the org itself: the user who asks may see some of them
+ * otherwise, or not at all.
+ *
  * @param {Data} data
- * @param {SObjectType} type
+ * @param {SObjectType} type as the user sees it
  * @param {Record<string, unknown>} input
  * @param {'createable' | 'updateable'} writable
  * @param {SaveOptions} options
@@ -105,6 +113,8 @@ export function cannot(verb, type) {
 function readInput(data, type, input, writable, { coerce = fromJson }) {
   /** @type {Map<Field, Value>} */
   const values = new Map();
+  const { fields } = data.table(type).type;
+  const own = (/** @type {Field} */ field) => /** @type {Field} */ (fields[field.index]);
   /** @type {string[]} */
   const refused = [];
   for (const [name, raw] of Object.entries(input)) {
@@ -114,8 +124,8 @@ function readInput(data, type, input, writable, { coerce = fromJson }) {
     if (!field && !(reference && isObject(raw))) throw noSuchColumn(name, type);
     const target = /** @type {Field} */ (field ?? reference);
     if (!target[writable]) refused.push(target.name);
-    else if (field) values.set(field, coerceOne(field, raw, coerce));
-    else values.set(target, byExternalId(data, target, /** @type {{}} */ (raw)));
+    else if (field) values.set(own(field), coerceOne(field, raw, coerce));
+    else values.set(own(target), byExternalId(data, target, /** @type {{}} */ (raw)));
   }
   if (refused.length === 0) return values;
   throw fail(

@@ -15,7 +15,7 @@ export class Table {
   #rows = new Map();
   /** @type {ReadonlyMap<string, number>} the same, of the table this one was copied from */
   #origin = new Map();
-  /** @type {Map<Field, Map<Value, number[]>>} value → rows, made when first asked for */
+  /** @type {Map<number, Map<Value, number[]>>} by field index: value → rows, made when first asked for */
   #indexes = new Map();
   #idField;
   #deletedField;
@@ -50,9 +50,9 @@ export class Table {
     while (column.length < row) column.push(undefined);
     const before = column[row];
     column[row] = value ?? undefined;
-    const index = this.#indexes.get(field);
+    const index = this.#indexes.get(field.index);
     if (index) move(index, row, keyOf(field, before ?? null), keyOf(field, value));
-    if (field === this.#deletedField && before !== value) this.live += value ? -1 : 1;
+    if (field.index === this.#deletedField?.index && before !== value) this.live += value ? -1 : 1;
     return () => void this.set(row, field, before ?? null);
   }
 
@@ -107,7 +107,7 @@ export class Table {
    * @returns {readonly number[]}
    */
   find(field, value) {
-    let index = this.#indexes.get(field);
+    let index = this.#indexes.get(field.index);
     if (!index) {
       index = new Map();
       const column = this.#columns[field.index] ?? [];
@@ -115,7 +115,7 @@ export class Table {
         const key = keyOf(field, column[row] ?? null);
         if (key !== null) push(index, key, row);
       }
-      this.#indexes.set(field, index);
+      this.#indexes.set(field.index, index);
     }
     return index.get(keyOf(field, value)) ?? [];
   }
@@ -131,8 +131,9 @@ export class Table {
   #removeLast(id) {
     const row = --this.size;
     if (!this.isDeleted(row)) this.live--;
-    for (const [field, index] of this.#indexes) {
-      move(index, row, keyOf(field, this.#columns[field.index]?.[row] ?? null), null);
+    for (const [at, index] of this.#indexes) {
+      const field = /** @type {Field} */ (this.type.fields[at]);
+      move(index, row, keyOf(field, this.#columns[at]?.[row] ?? null), null);
     }
     for (const index of this.#columns.keys()) {
       if ((this.#columns[index]?.length ?? 0) > row) this.#own(index).length = row;

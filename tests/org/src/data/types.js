@@ -11,6 +11,8 @@
  * @typedef {object} PicklistValue
  * @property {string} value
  * @property {boolean} defaultValue
+ * @property {string} [label] where it is not the value
+ * @property {boolean} [active] false for one that may not be chosen any more
  *
  * @typedef {object} Field
  * @property {number} index place in describe order

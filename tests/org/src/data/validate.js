@@ -40,7 +40,9 @@ function invalid(statusCode, field, text) {
 function validatePicklist(field, value) {
   if (!field.restrictedPicklist) return null;
   const chosen = field.type === 'multipicklist' ? value.split(';') : [value];
-  const bad = chosen.find((one) => !field.picklistValues.some((known) => known.value === one));
+  const bad = chosen.find(
+    (one) => !field.picklistValues.some((known) => known.value === one && known.active !== false),
+  );
   if (bad === undefined) return null;
   const text = `bad value for restricted picklist field: ${bad}`;
   return invalid('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', field, text);

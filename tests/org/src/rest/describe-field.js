@@ -70,13 +70,15 @@ export function describeField(field) {
     namePointing: field.referenceTo.length > 1,
     nillable: field.nillable,
     permissionable: field.nillable && (field.createable || field.updateable),
-    picklistValues: field.picklistValues.map(({ value, defaultValue }) => ({
-      active: true,
-      defaultValue,
-      label: value,
-      validFor: null,
-      value,
-    })),
+    picklistValues: field.picklistValues.map(
+      ({ value, defaultValue, label = value, active = true }) => ({
+        active,
+        defaultValue,
+        label,
+        validFor: null,
+        value,
+      }),
+    ),
     polymorphicForeignKey: field.referenceTo.length > 1,
     precision: NUMBERS.has(type) ? field.precision : 0,
     queryByDistance: type === 'address',

@@ -1,5 +1,7 @@
+/** @import { Data } from '../data/data.js' */
 /** @import { SObjectType } from '../data/types.js' */
 /** @import { Answer, Context } from './types.js' */
+import { recordTypesOf } from '../data/record-types.js';
 import { checkConditions, etagOf, validatorHeaders } from './conditional.js';
 import { describeField } from './describe-field.js';
 import { MASTER } from './layouts.js';
@@ -38,7 +40,7 @@ export function basicInfo(context) {
 /** `GET /sobjects/T/describe` @param {Context} context @returns {Answer} */
 export function describeObject(context) {
   const type = pathType(context);
-  return metadata(context, type.name, () => fullDescribe(type, context.base), 'DescribeSObject');
+  return metadata(context, type.name, () => fullDescribe(context, type), 'DescribeSObject');
 }
 
 /** @type {WeakMap<object, Map<string, { json: unknown, etag: string }>>} metadata by org and address: it is large, and the same every time */
@@ -112,8 +114,8 @@ function urlsOf(type, base) {
   };
 }
 
-/** @param {SObjectType} type @param {string} base */
-function fullDescribe(type, base) {
+/** @param {Context} context @param {SObjectType} type */
+function fullDescribe({ base, data }, type) {
   const { urls, ...object } = objectDescribe(type, base);
   return {
     actionOverrides: [],
@@ -141,20 +143,7 @@ function fullDescribe(type, base) {
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: [
-      {
-        active: true,
-        available: true,
-        defaultRecordTypeMapping: true,
-        developerName: 'Master',
-        master: true,
-        name: 'Master',
-        recordTypeId: MASTER,
-        urls: type.layoutable
-          ? { layout: `${base}/sobjects/${type.name}/describe/layouts/${MASTER}` }
-          : {},
-      },
-    ],
+    recordTypeInfos: recordTypeInfos(data, type, base),
     searchLayoutable: type.searchable && type.layoutable,
     sobjectDescribeOption: 'FULL',
     supportedScopes: [
@@ -165,4 +154,21 @@ function fullDescribe(type, base) {
     ],
     urls,
   };
+}
+
+/** @param {Data} data @param {SObjectType} type @param {string} base */
+function recordTypeInfos(data, type, base) {
+  const own = recordTypesOf(data, type);
+  const byDefault = own.find(({ isDefault }) => isDefault);
+  const master = { id: MASTER, developerName: 'Master', name: 'Master', active: true };
+  return [...own, master].map(({ id, developerName, name, active }) => ({
+    active,
+    available: active,
+    defaultRecordTypeMapping: id === (byDefault?.id ?? MASTER),
+    developerName,
+    master: id === MASTER,
+    name,
+    recordTypeId: id,
+    urls: type.layoutable ? { layout: `${base}/sobjects/${type.name}/describe/layouts/${id}` } : {},
+  }));
 }

@@ -79,7 +79,7 @@ export function createRest({ data, switches, clock }) {
       throw new RestError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
     }
     context.version = version;
-    context.data = data.at(version);
+    context.data = data.at(version, context.user.Username);
     context.base = `${ROOT}/${versionSegment}`;
     const segments = rest.filter((segment) => segment !== '').map(decode);
     const route = findRoute(segments, version);

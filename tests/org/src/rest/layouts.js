@@ -6,6 +6,7 @@
 
 /** @import { Field, SObjectType } from '../data/types.js' */
 /** @import { Answer, Context } from './types.js' */
+import { recordTypesOf } from '../data/record-types.js';
 import { describeField } from './describe-field.js';
 import { notFound } from './errors.js';
 import { pathType } from './record.js';
@@ -44,7 +45,7 @@ export function listLayouts(context) {
 /** `GET /sobjects/T/describe/layouts/RECORDTYPE` @param {Context} context @returns {Answer} */
 export function readLayout(context) {
   const type = layoutable(context);
-  requireMaster(context);
+  requireRecordType(context, type);
   return { status: 200, json: layout(type), root: 'Layout' };
 }
 
@@ -75,7 +76,7 @@ export function listCompactLayouts(context) {
 /** `GET /sobjects/T/describe/compactLayouts/RECORDTYPE` or `/primary` @param {Context} context @returns {Answer} */
 export function readCompactLayout(context) {
   const type = layoutable(context);
-  if (context.params['recordType'] !== 'primary') requireMaster(context);
+  if (context.params['recordType'] !== 'primary') requireRecordType(context, type);
   return { status: 200, json: compactLayout(type), root: 'CompactLayout' };
 }
 
@@ -105,10 +106,11 @@ function layoutable(context) {
   return type;
 }
 
-/** @param {Context} context */
-function requireMaster({ params }) {
+/** All record types of an object have its one layout. @param {Context} context @param {SObjectType} type */
+function requireRecordType({ data, params }, type) {
   const { recordType = '' } = params;
-  if (recordType.slice(0, 15) !== MASTER.slice(0, 15)) throw notFound();
+  const ids = [MASTER, ...recordTypesOf(data, type).map(({ id }) => id)];
+  if (!ids.some((id) => id.slice(0, 15) === recordType.slice(0, 15))) throw notFound();
 }
 
 /** @param {Context} context @param {SObjectType} type */

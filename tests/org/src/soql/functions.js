@@ -62,7 +62,7 @@ export function callExpression(scope, call) {
   if (name === 'distance') return distance(scope, call);
   if (name in DATE_PARTS) return datePart(scope, name, parameter);
   if (typeof parameter !== 'string') throw malformed(`unexpected token: '${call.rawValue}'`);
-  if (name === 'tolabel') return scope.field(parameter);
+  if (name === 'tolabel') return labelled(scope.field(parameter));
   if (name === 'format') return format(scope, scope.field(parameter));
   if (name === 'convertcurrency') {
     throw malformed(
@@ -99,6 +99,24 @@ function datePart(scope, name, parameter) {
       if (value === null) return null;
       const time = type === 'date' ? Date.parse(`${value}T00:00:00Z`) : Number(value);
       return part(converted ? toWallClock(time, timeZone) : time);
+    },
+  };
+}
+
+/** The label of a picklist's value in place of it. @param {Expression} expression @returns {Expression} */
+function labelled(expression) {
+  const { read, field } = expression;
+  const labels = new Map(field?.picklistValues.map(({ value, label = value }) => [value, label]));
+  if (labels.size === 0) return expression;
+  return {
+    ...expression,
+    read: (row) => {
+      const value = read(row);
+      if (typeof value !== 'string') return value;
+      return value
+        .split(';')
+        .map((one) => labels.get(one) ?? one)
+        .join(';');
     },
   };
 }

@@ -2,7 +2,8 @@
 import { isDate, parseDatetime } from '../values.js';
 
 /**
- * Makes the catalogue know the custom objects and fields (`…__c`) that a seed uses. A field's
+ * Makes the catalogue know the custom objects and fields (`…__c`) that a seed uses and does not
+ * declare. A field's
  * type is the narrowest that fits all its values.
  * @param {Catalogue} catalogue
  * @param {Record<string, Record<string, unknown>[]>} seed
@@ -13,7 +14,7 @@ export function defineCustom(catalogue, seed) {
       catalogue.type(name) ?? (name.endsWith('__c') ? catalogue.addObject(name) : undefined);
     if (!type) throw new Error(`Seed: no object ${name}`);
     for (const field of namesIn(records)) {
-      if (!field.endsWith('__c') || type.byName.has(field.toLowerCase())) continue;
+      if (!/^\w+__c$/.test(field) || type.byName.has(field.toLowerCase())) continue;
       const values = records
         .map((record) => record[field])
         .filter((value) => value != null && value !== '');

@@ -1,5 +1,6 @@
 /** @import { Field, SObjectType, Value } from '../types.js' */
 /** @import { Data } from '../data.js' */
+/** @import { PendingReference } from './references.js' */
 import { normalizeId } from '../ids.js';
 import { beforeSave, nextAutoNumber } from '../rules.js';
 import { fromJson, fromText } from '../values.js';
@@ -11,8 +12,9 @@ import { fromJson, fromText } from '../values.js';
  * @param {SObjectType} type
  * @param {Iterable<Record<string, unknown>>} records
  * @param {string} userId who owns and created what names nobody
+ * @param {PendingReference[]} [pending] takes the references that are not given by id
  */
-export function load(data, type, records, userId) {
+export function load(data, type, records, userId, pending = []) {
   const table = data.table(type);
   const now = Math.floor(data.clock.now() / 1000) * 1000;
   const base = baseValues(type, userId);
@@ -23,7 +25,7 @@ export function load(data, type, records, userId) {
   const ids = [];
   for (const record of records) {
     const values = new Map(base);
-    readRecord(record, values);
+    const references = readRecord(record, values);
     fillDates(type, values, now);
     beforeSave(data, { type, values, before: null, errors: [] });
     const row = data.append(type, idOf(type, record));
@@ -38,6 +40,7 @@ export function load(data, type, records, userId) {
         data.write(table, row, field, sharedText(field, value));
       }
     }
+    for (const one of references) pending.push({ table, row, ...one });
     ids.push(table.id(row));
   }
   return ids;
@@ -81,41 +84,84 @@ function idOf(type, record) {
 }
 
 /**
+ * Where a member of a record goes: into a field, or, given by a field of the parent, into a
+ * reference.
+ *
+ * @typedef {{ field: Field, key: string | null, nested: boolean }} Member
+ *
+ * @typedef {Pick<PendingReference, 'field' | 'key' | 'value'>} Reference
+ */
+
+/**
  * Reads records of an object; its fields are looked up once for each spelling.
+ *
  * @param {SObjectType} type
  */
 function recordReader(type) {
-  /** @type {Map<string, Field | null>} null for what is not taken from a seed */
-  const fields = new Map([['attributes', null]]);
-  const fieldOf = (/** @type {string} */ name) => {
-    let field = fields.get(name);
-    if (field !== undefined) return field;
-    field = type.byName.get(name.toLowerCase());
-    if (!field) throw new Error(`Seed: ${type.name} has no field ${name}`);
-    if (field.derive || field.type === 'id') field = null;
-    fields.set(name, field);
-    return field;
+  /** @type {Map<string, Member | null>} null for what is not taken from a seed */
+  const members = new Map([['attributes', null]]);
+  const memberOf = (/** @type {string} */ name) => {
+    let member = members.get(name);
+    if (member === undefined) members.set(name, (member = memberNamed(type, name)));
+    return member;
   };
-  return (
-    /** @type {Record<string, unknown>} */ record,
-    /** @type {Map<Field, Value>} */ values,
-  ) => {
+  /**
+   * @param {Record<string, unknown>} record
+   * @param {Map<Field, Value>} values Gets the fields.
+   * @returns {Reference[]} References that are not given by id.
+   */
+  return (record, values) => {
+    /** @type {Reference[]} */
+    const references = [];
     for (const name in record) {
-      const field = fieldOf(name);
+      const member = memberOf(name);
       const raw = record[name];
-      if (field && raw !== undefined) values.set(field, readValue(type, field, raw));
+      if (!member || raw === undefined) continue;
+      const { field } = member;
+      const reference = field.type === 'reference' ? readReference(type, member, raw) : null;
+      if (reference) references.push(reference);
+      else values.set(field, readValue(type, field, raw));
     }
+    return references;
   };
+}
+
+/**
+ * @param {SObjectType} type
+ * @param {string} name A field; or a relationship, alone or with a field of the parent.
+ * @returns {Member | null}
+ */
+function memberNamed(type, name) {
+  const [relationship = '', key = null] = name.split('.');
+  const field = type.byName.get(name.toLowerCase());
+  if (field)
+    return field.derive || field.type === 'id' ? null : { field, key: null, nested: false };
+  const reference = type.byRelationship.get(relationship.toLowerCase());
+  if (!reference) throw new Error(`Seed: ${type.name} has no field ${name}`);
+  return { field: reference, key, nested: key === null };
+}
+
+/**
+ * @param {SObjectType} type
+ * @param {Member} member
+ * @param {unknown} raw
+ * @returns {Reference | null} Null for one that is given by id, or empty.
+ */
+function readReference(type, { field, key, nested }, raw) {
+  if (raw === null || raw === '') return null;
+  if (key !== null) return { field, key, value: String(raw) };
+  if (!nested) return normalizeId(raw) ? null : { field, key: null, value: String(raw) };
+  const [entry, ...more] = Object.entries(raw ?? {}).filter(([name]) => name !== 'attributes');
+  if (entry === undefined || more.length > 0 || typeof raw !== 'object') {
+    throw new Error(`Seed: ${type.name}.${field.relationshipName} takes one field of the parent`);
+  }
+  return { field, key: entry[0], value: String(entry[1]) };
 }
 
 /** @param {SObjectType} type @param {Field} field @param {unknown} raw @returns {Value} */
 function readValue(type, field, raw) {
   if (raw === null) return null;
-  if (field.type === 'reference') {
-    const id = normalizeId(raw);
-    if (raw === '' || id !== null) return id;
-    throw new Error(`Seed: ${type.name}.${field.name}: ${String(raw)} is not an id`);
-  }
+  if (field.type === 'reference') return normalizeId(raw);
   if (field.type === 'datetime' && typeof raw === 'number') return raw;
   try {
     return typeof raw === 'string' ? fromText(field, raw) : fromJson(field, raw);
