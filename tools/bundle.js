@@ -17,6 +17,8 @@ const bundles = [
   { source: 'slim.js', file: 'slim.mjs', format: 'esm' },
   { source: 'handle-redirect.js', file: 'callback.mjs', format: 'esm' },
   { source: 'handle-redirect.js', file: 'callback.cjs', format: 'cjs' },
+  { source: 'diagnose/index.js', file: 'diagnose.mjs', format: 'esm' },
+  { source: 'diagnose/index.js', file: 'diagnose.cjs', format: 'cjs' },
   { source: 'callback.js', file: 'salesforce-callback.js', format: 'iife' },
 ];
 
@@ -33,7 +35,13 @@ export function buildBundles() {
   return unlessDone(
     'bundles',
     {
-      inputs: [inRoot('js'), path.join(buildDirectory, 'wasm'), inRoot('tools', 'bundle.js')],
+      inputs: [
+        inRoot('js'),
+        inRoot('src', 'hosts.json'),
+        inRoot('src', 'rest', 'default-version.json'),
+        path.join(buildDirectory, 'wasm'),
+        inRoot('tools', 'bundle.js'),
+      ],
       outputs: [...bundles, command, ...copies].map(({ file }) => inDist(file)),
     },
     async () => {

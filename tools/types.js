@@ -17,7 +17,15 @@ const declarations = path.join(buildDirectory, 'types');
 
 /** @returns {Promise<boolean>} whether there was anything to do */
 export function buildTypes() {
-  const outputs = ['index.d.mts', 'index.d.cts', 'slim.d.mts', 'callback.d.mts', 'callback.d.cts'];
+  const outputs = [
+    'index.d.mts',
+    'index.d.cts',
+    'slim.d.mts',
+    'callback.d.mts',
+    'callback.d.cts',
+    'diagnose.d.mts',
+    'diagnose.d.cts',
+  ];
   return unlessDone(
     'types',
     {
@@ -35,6 +43,7 @@ export function buildTypes() {
       await Promise.all([
         bundle(await writeEntry(), 'index'),
         bundle(path.join(declarations, 'js', 'handle-redirect.d.ts'), 'callback'),
+        bundle(await writeDiagnosis(), 'diagnose'),
         writeFile(path.join(distDirectory, 'slim.d.mts'), "export * from './index.mjs';\n"),
       ]);
     },
@@ -71,6 +80,15 @@ async function writeEntry() {
   const entry = path.join(declarations, 'index.d.ts');
   const index = `./${shapes.split(path.sep).join('/')}/index.js`;
   await writeFile(entry, `export * from './js/index.js';\nexport * from '${index}';\n`);
+  return entry;
+}
+
+async function writeDiagnosis() {
+  const folder = path.join('js', 'diagnose');
+  await cp(inRoot(folder, 'types.d.ts'), path.join(declarations, folder, 'types.d.ts'));
+  const entry = path.join(declarations, 'diagnose.d.ts');
+  const from = './js/diagnose';
+  await writeFile(entry, `export * from '${from}/index.js';\nexport * from '${from}/types.js';\n`);
   return entry;
 }
 

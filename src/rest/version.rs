@@ -8,9 +8,9 @@ use crate::value::Value;
 pub struct ApiVersion(String);
 
 impl Default for ApiVersion {
-    /// The version of @openfin/salesforce 2.3.0.
+    /// The version of @openfin/salesforce 2.3.0. The file is JSON, for `js/diagnose` reads it too.
     fn default() -> Self {
-        Self("56.0".into())
+        Self(include!("default-version.json").into())
     }
 }
 

@@ -31,6 +31,12 @@ describe('the tarball', () => {
       'dist/callback.mjs',
       'dist/callback.mjs.map',
       'dist/command/main.mjs',
+      'dist/diagnose.cjs',
+      'dist/diagnose.cjs.map',
+      'dist/diagnose.d.cts',
+      'dist/diagnose.d.mts',
+      'dist/diagnose.mjs',
+      'dist/diagnose.mjs.map',
       'dist/index.cjs',
       'dist/index.cjs.map',
       'dist/index.d.cts',
@@ -65,7 +71,7 @@ describe('the tarball', () => {
   });
 
   it('has types that resolve wherever its code does', async () => {
-    await attw('--entrypoints', '.', './callback', './package.json');
+    await attw('--entrypoints', '.', './callback', './diagnose', './package.json');
   });
 
   it('has types for the slim entry wherever there are ES modules', async () => {

@@ -59,6 +59,18 @@ const cases = [
     program("require('openfin-salesforce/callback')"),
     ['handleRedirect'],
   ],
+  [
+    'the diagnosis by import',
+    'module',
+    program("await import('openfin-salesforce/diagnose')"),
+    ['diagnose'],
+  ],
+  [
+    'the diagnosis by require',
+    'commonjs',
+    program("require('openfin-salesforce/diagnose')"),
+    ['diagnose'],
+  ],
 ];
 
 /** A load of the slim entry's module that comes when the program says so. */

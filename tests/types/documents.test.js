@@ -103,6 +103,7 @@ function judge() {
       'openfin-salesforce': published('index'),
       'openfin-salesforce/slim': published('slim'),
       'openfin-salesforce/callback': published('callback'),
+      'openfin-salesforce/diagnose': published('diagnose'),
       'openfin-salesforce/react': published('react'),
     },
   };

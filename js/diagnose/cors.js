@@ -1,0 +1,161 @@
+/** Whether the org is there, and whether pages of the app's origin may read its answers. */
+
+import { jsonOf } from './org.js';
+import { failed, ok, unknown } from './report.js';
+
+/** @import { Address } from './address.js' */
+/** @import { Answers, Reply } from './org.js' */
+/** @import { DiagnosisCheck } from './types.js' */
+
+const guide =
+  'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints_cors.htm&type=5';
+
+/** Setup, CORS. @param {Address} address */
+const setupOf = ({ setup }) =>
+  setup ? `${setup}/lightning/setup/CorsWhitelistEntries/home` : guide;
+
+/**
+ * @param {Address} address
+ * @param {Answers} answers
+ * @returns {DiagnosisCheck}
+ */
+export function checkReach({ base }, { discovery }) {
+  const id = 'org-reachable';
+  if (discovery.seen === 'none') {
+    return failed(
+      id,
+      `${base} does not answer.`,
+      'Check the address, the network, and whether a proxy, a VPN or connect-src of the page’s Content Security Policy lets this address through.',
+    );
+  }
+  if (discovery.status !== undefined && discovery.status >= 500) {
+    return failed(
+      id,
+      `${base} answers with ${discovery.status}: the org is overloaded or in maintenance.`,
+      'Try again later; the org’s state is at the address below.',
+      'https://status.salesforce.com',
+    );
+  }
+  if (discovery.status === 200 && jsonOf(discovery)?.token_endpoint === undefined) {
+    return failed(
+      id,
+      `What answers at ${base} is not Salesforce.`,
+      'Check the address, and whether a proxy or the sign-in of a network answers in its place.',
+    );
+  }
+  if (discovery.seen === 'hidden') {
+    return failed(
+      id,
+      `${base} answers without the CORS headers that Salesforce always sends there.`,
+      'The org may be in maintenance; or a proxy, a firewall or another server answers in its place, or takes headers away.',
+      guide,
+    );
+  }
+  if (discovery.status !== 200) {
+    return failed(
+      id,
+      `${base} answers with ${discovery.status}: there is no such org, or no such site in it.`,
+      'Copy the address from Setup, My Domain; for a site from Setup, Digital Experiences, with its path.',
+    );
+  }
+  return ok(id, `${base} answers.`);
+}
+
+/**
+ * Whether pages of the origin may read nothing of the org's, though it answers. An answer of a
+ * gateway tells nothing of the org's settings.
+ *
+ * @param {Answers} answers
+ */
+function isShut({ discovery, user, versions }) {
+  const isHidden = (/** @type {Reply} */ { seen, status = 0 }) =>
+    seen === 'hidden' && status !== 429 && status < 500;
+  return discovery.seen === 'read' && isHidden(user) && isHidden(versions);
+}
+
+/**
+ * @param {Address} address
+ * @param {Answers} answers
+ * @param {string} origin
+ * @returns {DiagnosisCheck[]}
+ */
+export function checkCors(address, answers, origin) {
+  const { user, versions, code } = answers;
+  const url = setupOf(address);
+  if (![user, versions, code].some(({ seen }) => seen === 'read')) {
+    const list = `Setup, CORS, Allowed Origins List: add ${origin}, without a path or a slash at the end. Where it is there, a gateway answers in place of the org: npx openfin-salesforce doctor tells the two apart.`;
+    return [
+      isShut(answers)
+        ? failed('cors-origin', `Pages of ${origin} may not read what the org answers.`, list, url)
+        : unknown('cors-origin', 'The org did not answer what tells it.', list, url),
+      unknown(
+        'cors-oauth',
+        'It cannot be told before the origin is allowed.',
+        'Setup, CORS: select “Enable CORS for OAuth endpoints”.',
+        url,
+      ),
+    ];
+  }
+  return [ok('cors-origin', `The org lets pages of ${origin} read its answers.`), ofOAuth()];
+
+  /** @returns {DiagnosisCheck} */
+  function ofOAuth() {
+    const id = 'cors-oauth';
+    if (code.seen === 'read') return ok(id, 'The OAuth endpoints may be read, too.');
+    if (code.seen === 'none')
+      return unknown(id, 'The token endpoint did not answer.', undefined, url);
+    return failed(
+      id,
+      `The origin is allowed, but the answers of the OAuth endpoints may not be read: a user would sign in, and the page would get no token.`,
+      'Setup, CORS: select “Enable CORS for OAuth endpoints”.',
+      url,
+    );
+  }
+}
+
+/**
+ * @param {Address} address
+ * @param {Answers} answers
+ * @param {string} apiVersion such as 56.0
+ * @returns {DiagnosisCheck[]}
+ */
+export function checkData(address, answers, apiVersion) {
+  const id = 'cors-data';
+  const { versions } = answers;
+  const list = /** @type {unknown} */ (jsonOf(versions));
+  const known = Array.isArray(list) ? list.map((entry) => String(entry?.version)) : [];
+  return [ofReading(), ofVersion()];
+
+  /** @returns {DiagnosisCheck} */
+  function ofReading() {
+    if (versions.seen === 'none') return unknown(id, 'The REST API did not answer.');
+    if (versions.status !== undefined && versions.status >= 500) {
+      return failed(
+        id,
+        `The REST API answers with ${versions.status}: the org is overloaded or in maintenance.`,
+        'Try again later; the org’s state is at the address below.',
+        'https://status.salesforce.com',
+      );
+    }
+    if (versions.seen === 'read') return ok(id, 'The REST API may be read.');
+    return isShut(answers)
+      ? failed(id, 'The REST API may not be read.', 'See cors-origin.', setupOf(address))
+      : unknown(id, 'The list of API versions may not be read.');
+  }
+
+  /** @returns {DiagnosisCheck} */
+  function ofVersion() {
+    const numbers = known.map(Number).filter((version) => version > 0);
+    if (numbers.length === 0)
+      return unknown('api-version', 'The list of API versions could not be read.');
+    const newest = Math.max(...numbers).toFixed(1);
+    const oldest = Math.min(...numbers).toFixed(1);
+    if (known.includes(apiVersion)) return ok('api-version', `The org has version ${apiVersion}.`);
+    const isOld = Number(apiVersion) < Number(oldest);
+    return failed(
+      'api-version',
+      `The org has no API version ${apiVersion}: ${isOld ? 'it is retired' : 'the org does not have it yet'}. There are ${oldest} to ${newest}.`,
+      `Call configure({ apiVersion: '${isOld ? oldest : newest}' }) or with another of these.`,
+    );
+  }
+}
