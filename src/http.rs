@@ -26,6 +26,11 @@ impl<V> HttpRequest<V> {
         }
     }
 
+    /// Whether it only reads (RFC 9110 section 9.2.1), so that it can be repeated.
+    pub fn is_safe(&self) -> bool {
+        matches!(self.method.as_str(), "GET" | "HEAD")
+    }
+
     /// Adds the access token (RFC 6750 section 2.1).
     pub fn bearer(mut self, access_token: &str) -> Self {
         self.headers
@@ -98,7 +103,8 @@ const LONGEST: usize = 14_000;
 
 /// What to say where a request got no answer. A page is not told why, so the message names what can
 /// be checked (Salesforce help page "Enable CORS for OAuth Endpoints").
-pub fn no_answer(url: &str, page_origin: Option<&str>) -> Error {
+pub fn no_answer<V>(request: &HttpRequest<V>, page_origin: Option<&str>) -> Error {
+    let url = request.url.as_str();
     let mut parts = url.splitn(4, '/');
     let (scheme, _, host, path) = (parts.next(), parts.next(), parts.next(), parts.next());
     let (scheme, host, path) = (scheme.unwrap_or(""), host.unwrap_or(""), path.unwrap_or(""));
@@ -127,7 +133,20 @@ pub fn no_answer(url: &str, page_origin: Option<&str>) -> Error {
             " Or the endpoint is too long: Salesforce takes 16,384 bytes with all headers.",
         );
     }
+    if !(request.is_safe() || path.split('/').any(|part| part == "oauth2")) {
+        message
+            .push_str(" The org may have carried out the request: look before you send it again.");
+    }
     Error::new(ErrorKind::NetworkError, message)
+}
+
+/// What to say where the body of an answer broke off.
+pub fn broken_body(status: u16) -> Error {
+    Error::new(
+        ErrorKind::NetworkError,
+        "The connection broke off in the middle of the org's answer; `status` is the answer's.",
+    )
+    .with_status(status)
 }
 
 /// What to say where an answer did not come in time.
@@ -144,7 +163,12 @@ mod tests {
 
     #[test]
     fn without_an_answer_the_orgs_settings_are_named() {
-        let message = |url| no_answer(url, Some("https://app.example")).message.clone();
+        let message = |url: &str| {
+            let request = HttpRequest::<()>::get(url.into());
+            no_answer(&request, Some("https://app.example"))
+                .message
+                .clone()
+        };
         let data = message("https://acme.my.salesforce.com/services/data?q=secret");
         assert!(
             data.contains("add https://app.example to the Allowed Origins"),

@@ -1,10 +1,11 @@
 //! Connects OpenFin apps and ordinary web pages to Salesforce.
 //!
-//! Dependencies point one way: plain values ([`org`], [`http`], [`form`]) ← [`ports`] ← [`oauth`],
-//! [`rest`] and [`session`] ← [`client`] ← `web`, the adapters and exports that only a page has.
+//! Dependencies point one way: plain values ([`org`], [`http`], [`form`]) ← [`oauth`], [`rest`] and
+//! [`session`] ← [`ports`] ← [`client`] ← `web`, the adapters and exports that only a page has.
 //! Everything below `web` runs, and is tested, without a browser.
 
 pub mod client;
+pub mod entropy;
 pub mod error;
 pub mod form;
 pub mod http;

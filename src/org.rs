@@ -69,6 +69,11 @@ impl OrgUrl {
         &self.origin
     }
 
+    /// Whether this is an Experience Cloud site.
+    pub fn is_site(&self) -> bool {
+        !self.site.is_empty() || self.origin.ends_with(".my.site.com")
+    }
+
     /// Where `/services/…` begins: the origin and, for a site, its path. No slash at the end.
     pub fn base(&self) -> String {
         [self.origin.as_str(), &self.site].concat()

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::error::Failure;
 use crate::form;
 use crate::oauth::{Scope, Tokens};
 use crate::org::OrgUrl;
@@ -20,7 +21,16 @@ impl SessionKey {
         ]))
     }
 
-    /// The key as text.
+    /// The key that another window has named; `None` for anything else.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let pairs = form::decode(text);
+        let is_key = ["org", "key", "scope"]
+            .into_iter()
+            .all(|name| form::value(&pairs, name).is_some());
+        is_key.then(|| Self(text.to_owned()))
+    }
+
+    /// The key as text: a form with `org`, `key` and `scope`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -29,6 +39,37 @@ impl SessionKey {
     pub fn storage_key(&self) -> String {
         ["openfin-salesforce:", &self.0].concat()
     }
+}
+
+/// Why a session is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The app, or another window of it, disconnected.
+    Disconnected,
+    /// The org refused to renew the session.
+    Expired,
+}
+
+/// What happened to a session, for whoever watches.
+#[derive(Clone, Debug)]
+pub struct SessionEvent<V> {
+    /// The session's org, consumer key and scope.
+    pub key: SessionKey,
+    /// The connection of this window that it concerns.
+    pub handle: Option<u32>,
+    /// What happened.
+    pub change: Change<V>,
+}
+
+/// What can happen to a session.
+#[derive(Clone, Debug)]
+pub enum Change<V> {
+    /// A user signed in, in this window or another.
+    SignedIn,
+    /// The access token was renewed.
+    Renewed,
+    /// It is over, and why.
+    Ended(Failure<V>),
 }
 
 /// One grant: its tokens, whose they are, and how to tell whether they are the newest.
@@ -40,29 +81,36 @@ pub struct Session {
     pub user_id: String,
     /// Names the grant; a copy of the session carries the same name.
     pub grant: String,
+    /// Seals what holders of the grant tell each other. It travels with the session only.
+    pub seal: String,
+    /// When the user signed in, in milliseconds since 1970.
+    pub since: u64,
     /// How often the access token was renewed. The higher number is the newer session.
-    pub renewals: u32,
+    pub generation: u32,
     /// How often the refresh token was replaced (rotation).
     pub rotations: u32,
-    /// The window that wrote this; a duplicated tab finds out by it that it is a copy.
-    pub holder: String,
 }
 
 impl Session {
-    const FORMAT: &'static str = "1";
+    const FORMAT: &'static str = "2";
 
     /// The session as text.
     pub fn to_text(&self) -> String {
-        let renewals = self.renewals.to_string();
-        let rotations = self.rotations.to_string();
+        let numbers = [
+            self.since.to_string(),
+            self.generation.to_string(),
+            self.rotations.to_string(),
+        ];
+        let [since, generation, rotations] = &numbers;
         let mut pairs = vec![
             ("format", Self::FORMAT),
             ("access_token", &self.tokens.access_token),
             ("user", &self.user_id),
             ("grant", &self.grant),
-            ("renewals", &renewals),
-            ("rotations", &rotations),
-            ("holder", &self.holder),
+            ("seal", &self.seal),
+            ("since", since),
+            ("generation", generation),
+            ("rotations", rotations),
         ];
         if let Some(token) = &self.tokens.refresh_token {
             pairs.push(("refresh_token", token));
@@ -74,14 +122,15 @@ impl Session {
     pub fn from_text(text: &str) -> Option<Self> {
         let pairs = form::decode(text);
         let value = |name| form::value(&pairs, name).unwrap_or("");
-        let renewals = value("renewals").parse().ok()?;
-        let rotations = value("rotations").parse().ok()?;
         let is_whole = value("format") == Self::FORMAT
-            && ["access_token", "user", "grant", "holder"]
+            && ["access_token", "user", "grant", "seal"]
                 .into_iter()
                 .all(|name| !value(name).is_empty())
             && value("user").bytes().all(|b| b.is_ascii_alphanumeric());
-        is_whole.then(|| Self {
+        if !is_whole {
+            return None;
+        }
+        Some(Self {
             tokens: Tokens {
                 access_token: value("access_token").into(),
                 refresh_token: Some(value("refresh_token"))
@@ -90,16 +139,17 @@ impl Session {
             },
             user_id: value("user").into(),
             grant: value("grant").into(),
-            renewals,
-            rotations,
-            holder: value("holder").into(),
+            seal: value("seal").into(),
+            since: value("since").parse().ok()?,
+            generation: value("generation").parse().ok()?,
+            rotations: value("rotations").parse().ok()?,
         })
     }
 }
 
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Session({}, renewed {})", self.grant, self.renewals)
+        write!(f, "Session({}, generation {})", self.grant, self.generation)
     }
 }
 
@@ -115,9 +165,10 @@ mod tests {
             },
             user_id: "005000000000001AAA".into(),
             grant: "g".into(),
-            renewals: 3,
+            seal: "secret-seal".into(),
+            since: 1_795_430_000_000,
+            generation: 3,
             rotations: 2,
-            holder: "h".into(),
         }
     }
 
@@ -139,8 +190,8 @@ mod tests {
             String::new(),
             "{}".into(),
             "null".into(),
-            good.replace("format=1", "format=0"),
-            good.replace("renewals=3", "renewals=x"),
+            good.replace("format=2", "format=1"),
+            good.replace("generation=3", "generation=x"),
             good.replace("user=005", "user=..%2F"),
             good.replace("access_token=", "x="),
         ] {
@@ -151,6 +202,8 @@ mod tests {
     #[test]
     fn debug_shows_no_token() {
         let text = format!("{:?}", session());
-        assert!(!text.contains("5Aep") && !text.contains("00D!"), "{text}");
+        for secret in ["5Aep", "00D!", "seal"] {
+            assert!(!text.contains(secret), "{text}");
+        }
     }
 }

@@ -979,9 +979,11 @@ fn in_openfin_two_calls_at_once_share_one_window() {
 fn more_than_was_asked_for_is_reported() {
     let world = World::new();
     let window = world.window();
-    let connecting = window.connect_with(request_with(&[("scope", "full api")]));
+    let connecting = window.connect();
     world.run();
-    window.approve();
+    let popup = window.popup();
+    let more = popup.url().replace("scope=api", "scope=full+api");
+    popup.deliver(&world.org().authorize(&more));
     world.run();
     connecting.result().expect("connected");
     let logs = world.logs();

@@ -59,8 +59,12 @@ fn afterwards_every_call_says_so() {
     assert_eq!(failed.error.kind, ErrorKind::Disconnected);
     assert_eq!(failed.error.kind.class(), ErrorClass::ApiError);
     again.result();
-    let expired = window.client().expire_tokens(handle, true);
-    assert_eq!(failure(expired).error.kind, ErrorKind::Disconnected);
+    let expired = window.expire_tokens(handle, true);
+    world.run();
+    assert_eq!(
+        failure(expired.result()).error.kind,
+        ErrorKind::Disconnected
+    );
     assert_eq!(world.sent().len(), 0);
     let resuming = window.resume();
     world.run();

@@ -437,18 +437,26 @@ fn a_401_without_cors_is_found_out_by_userinfo() {
 }
 
 #[test]
-fn an_endpoint_that_always_says_401_gets_one_refresh() {
+fn an_endpoint_that_always_says_401_costs_one_refresh_a_minute() {
     let (world, window, handle) = signed_in();
     world.on_request(|sent| sent.url.ends_with("/x").then(|| unauthorized("custom")));
-    for round in 1..4 {
-        let calls = [window.get(handle, "/x"), window.get(handle, "/y")];
-        world.run();
-        let [refused, served] = calls.map(|call| call.result());
-        let error = failure(refused).error.clone();
-        assert_eq!((error.status, &*error.message), (Some(401), "custom"));
-        served.expect("the session is good");
-        assert_eq!(world.org().refreshes(), round);
+    for minute in 1..4 {
+        for _ in 0..5 {
+            let calls = [window.get(handle, "/x"), window.get(handle, "/y")];
+            world.run();
+            let [refused, served] = calls.map(|call| call.result());
+            let error = failure(refused).error.clone();
+            assert_eq!((error.status, &*error.message), (Some(401), "custom"));
+            served.expect("the session is good");
+            assert_eq!(world.org().refreshes(), minute);
+        }
+        world.advance(60_000);
     }
+    // A token that is really dead is renewed all the same.
+    world.org().expire_access_tokens();
+    let call = window.get(handle, "/y");
+    world.run();
+    call.result().expect("renewed");
 }
 
 #[test]
@@ -560,16 +568,32 @@ fn a_handle_that_was_never_given_is_no_connection() {
 #[test]
 fn expired_by_hand_the_session_is_renewed() {
     let (world, window, handle) = signed_in();
-    window.client().expire_tokens(handle, true).expect("alive");
+    let expire = |access_token_only| {
+        let expired = window.expire_tokens(handle, access_token_only);
+        world.run();
+        expired.result()
+    };
+    expire(true).expect("alive");
+    assert_eq!(world.org().revoked().len(), 1, "the access token alone");
     let call = window.get(handle, "/x");
     world.run();
     call.result().expect("renewed");
-    window.client().expire_tokens(handle, false).expect("alive");
+    expire(false).expect("alive");
+    assert_eq!(world.org().revoked().len(), 3);
     let call = window.get(handle, "/x");
     world.run();
     assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
-    let error = window.client().expire_tokens(handle, true);
-    assert_eq!(failure(error).error.kind, ErrorKind::SessionExpired);
+    assert_eq!(failure(expire(true)).error.kind, ErrorKind::SessionExpired);
+    // No token that the org has not given was ever sent.
+    for sent in world.sent() {
+        for token in [
+            sent.bearer().map(str::to_owned),
+            sent.field("token"),
+            sent.field("refresh_token"),
+        ] {
+            assert!(token.is_none_or(|token| token.starts_with("canary!")));
+        }
+    }
 }
 
 #[test]

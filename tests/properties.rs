@@ -281,13 +281,14 @@ proptest! {
         refresh_token in proptest::option::of(".{1,40}"),
         user_id in "[a-zA-Z0-9]{15,18}",
         grant in ".{1,20}",
-        holder in ".{1,20}",
-        renewals: u32,
+        seal in ".{1,20}",
+        since: u64,
+        generation: u32,
         rotations: u32,
     ) {
         let session = Session {
             tokens: Tokens { access_token, refresh_token },
-            user_id, grant, renewals, rotations, holder,
+            user_id, grant, seal, since, generation, rotations,
         };
         prop_assert_eq!(Session::from_text(&session.to_text()), Some(session));
     }
@@ -303,9 +304,10 @@ proptest! {
             tokens: Tokens { access_token: "00D!a".into(), refresh_token: Some("5Aep".into()) },
             user_id: "005000000000001AAA".into(),
             grant: "grant".into(),
-            renewals: 3,
+            seal: "seal".into(),
+            since: 1,
+            generation: 3,
             rotations: 2,
-            holder: "holder".into(),
         };
         let mut text: Vec<char> = session.to_text().chars().collect();
         let at = at.min(text.len() - 1);

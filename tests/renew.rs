@@ -296,11 +296,11 @@ fn a_caller_who_gives_up_half_way_takes_nobody_along() {
 #[test]
 fn a_stored_session_edited_by_hand_traps_nothing() {
     for (from, to) in [
-        ("renewals=0", "renewals=4294967295"),
+        ("generation=0", "generation=4294967295"),
         ("rotations=0", "rotations=4294967295"),
         (
-            "renewals=0&rotations=0",
-            "renewals=4294967295&rotations=4294967295",
+            "generation=0&rotations=0",
+            "generation=4294967295&rotations=4294967295",
         ),
         ("grant=", "grant=x%26y%3D"),
     ] {

@@ -45,7 +45,11 @@ fn nothing_there_is_nothing_shown_and_nothing_sent() {
     world.run();
     assert!(resuming.result().expect("no failure").is_none());
     assert_eq!(
-        (world.popups_opened(), world.sent().len(), world.posted()),
+        (
+            world.popups_opened(),
+            world.sent().len(),
+            world.posted().len()
+        ),
         (0, 0, 0)
     );
 }

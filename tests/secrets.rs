@@ -267,9 +267,10 @@ fn values_that_hold_secrets_do_not_print_them() {
         tokens: tokens.clone(),
         user_id: "005".into(),
         grant: "g".into(),
-        renewals: 0,
+        seal: "canary".into(),
+        since: 0,
+        generation: 0,
         rotations: 0,
-        holder: "h".into(),
     };
     let printed = format!("{tokens:?} {session:?}");
     assert!(!printed.contains("canary"), "{printed}");

@@ -277,7 +277,7 @@ fn a_holder_that_sleeps_means_try_again_later() {
 }
 
 #[test]
-fn a_holder_that_sleeps_is_not_ended_by_one_that_lags_behind() {
+fn while_a_holder_sleeps_no_window_sends_a_token_that_it_may_have_replaced() {
     let world = World::new();
     let windows = sharing(&world, 3);
     let (slow, lagging) = (&windows[1].0, &windows[2]);
@@ -290,64 +290,80 @@ fn a_holder_that_sleeps_is_not_ended_by_one_that_lags_behind() {
     lagging.0.thaw();
     let call = lagging.0.get(lagging.1, "/x");
     world.advance(60_000);
-    assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
+    assert_eq!(
+        failure(call.result()).error.kind,
+        ErrorKind::RefreshUnavailable
+    );
     slow.thaw();
     works(&world, &windows[1]);
+    works(&world, lagging);
     assert!(world.org().reused().is_empty());
 }
 
 #[test]
-fn after_a_lost_answer_only_its_window_tries_again() {
-    let world = World::new();
-    let windows = sharing(&world, 2);
-    world.org().expire_access_tokens();
-    // Lost on the way there: the org has not seen the token, but nobody can know.
-    world.reply("/token", [Reply::LostBefore]);
-    let call = windows[0].0.get(windows[0].1, "/x");
-    world.run();
-    assert_eq!(
-        failure(call.result()).error.kind,
-        ErrorKind::RefreshUnavailable
-    );
-    world.forget_requests();
-    works(&world, &windows[1]);
-    let refreshes = world.sent_to("/token");
-    assert_eq!(refreshes.len(), 1);
-    assert_ne!(refreshes[0].window, world.sent_to("/works")[0].window);
-    assert_eq!(world.org().refreshes(), 1);
+fn a_refresh_without_an_answer_is_tried_again_by_any_window() {
+    let gateway = || Reply::Answer(fakes::answer(504, "<html>".into()));
+    for (reply, closes) in [
+        (Reply::LostBefore, false),
+        (Reply::LostBefore, true),
+        (gateway(), false),
+        (gateway(), true),
+    ] {
+        let world = World::new();
+        let windows = sharing(&world, 3);
+        world.org().expire_access_tokens();
+        world.reply("/token", [reply]);
+        let call = windows[0].0.get(windows[0].1, "/x");
+        world.run();
+        assert_eq!(
+            failure(call.result()).error.kind,
+            ErrorKind::RefreshUnavailable
+        );
+        if closes {
+            windows[0].0.close();
+        }
+        world.forget_requests();
+        works(&world, &windows[1]);
+        works(&world, &windows[2]);
+        let refreshes = world.sent_to("/token");
+        assert_eq!(refreshes.len(), 1);
+        assert_eq!(refreshes[0].window, world.sent_to("/works")[0].window);
+        assert!(world.org().reused().is_empty());
+    }
 }
 
 #[test]
-fn a_gateways_page_does_not_prove_that_the_token_is_unused() {
-    let world = World::new();
-    let windows = sharing(&world, 2);
-    world.org().expire_access_tokens();
-    world.on_request(|sent| {
-        sent.url
-            .contains("/token")
-            .then(|| Reply::Answer(fakes::answer(504, "<html>".into())))
-    });
-    let call = windows[0].0.get(windows[0].1, "/x");
-    world.run();
-    assert_eq!(
-        failure(call.result()).error.kind,
-        ErrorKind::RefreshUnavailable
-    );
-    let call = windows[1].0.get(windows[1].1, "/x");
-    world.advance(60_000);
-    assert_eq!(
-        failure(call.result()).error.kind,
-        ErrorKind::RefreshUnavailable
-    );
-    let senders: Vec<_> = world
-        .sent_to("/token")
-        .iter()
-        .map(|sent| sent.window)
-        .collect();
-    assert_eq!(senders.len(), 2, "{senders:?}");
-    assert_eq!(senders[0], senders[1], "the other asks the first to try");
-    world.heal();
-    works(&world, &windows[1]);
+fn without_rotation_a_window_that_closed_during_its_refresh_takes_nobody_along() {
+    for rotation in [false, true] {
+        let world = World::new();
+        world.org().rotation.set(rotation);
+        let windows = sharing(&world, 3);
+        world.org().expire_access_tokens();
+        world.reply("/token", [Reply::Held]);
+        windows[0].0.get(windows[0].1, "/x");
+        world.run();
+        let waiting = windows[1].0.get(windows[1].1, "/x");
+        world.run();
+        assert!(!waiting.is_settled());
+        // The org has acted; nobody is there to take its answer.
+        windows[0].0.close();
+        world.release();
+        world.run();
+        assert_eq!(world.sent_to("/token").len(), 2, "the org is asked");
+        if !rotation {
+            waiting.result().expect("the token was not replaced");
+            works(&world, &windows[2]);
+            continue;
+        }
+        // The successor is lost. That is the org's word, and it is told to all.
+        let refusal = failure(waiting.result()).error.clone();
+        assert_eq!(refusal.kind, ErrorKind::SessionExpired);
+        assert_eq!(refusal.error_code.as_deref(), Some("invalid_grant"));
+        let call = windows[2].0.get(windows[2].1, "/x");
+        world.run();
+        assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
+        assert_eq!(world.sent_to("/token").len(), 2, "and only once");
+    }
 }
 
 #[test]
@@ -371,31 +387,6 @@ fn after_a_refusal_that_proves_it_unused_any_window_may_try() {
     windows[0].0.close();
     works(&world, &windows[1]);
     assert!(world.org().reused().is_empty());
-}
-
-#[test]
-fn a_window_that_closed_during_its_refresh_leaves_a_token_that_nobody_sends() {
-    let world = World::new();
-    let windows = sharing(&world, 3);
-    world.org().expire_access_tokens();
-    world.reply("/token", [Reply::Held]);
-    windows[0].0.get(windows[0].1, "/x");
-    world.run();
-    let waiting = windows[1].0.get(windows[1].1, "/x");
-    world.run();
-    assert!(!waiting.is_settled());
-    windows[0].0.close();
-    world.release();
-    world.run();
-    assert_eq!(
-        failure(waiting.result()).error.kind,
-        ErrorKind::SessionExpired
-    );
-    let call = windows[2].0.get(windows[2].1, "/x");
-    world.run();
-    assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
-    assert!(world.org().reused().is_empty());
-    assert_eq!(world.sent_to("/token").len(), 1);
 }
 
 #[test]
@@ -600,47 +591,4 @@ fn stored(window: &Window, name: &str) -> String {
         .find(|(n, _)| n == name)
         .map(|(_, value)| value.into_owned())
         .expect("a member")
-}
-
-#[test]
-fn a_window_that_was_told_keeps_its_own_name() {
-    let world = World::new();
-    let windows = sharing(&world, 3);
-    let names = || {
-        windows
-            .iter()
-            .map(|(w, _)| stored(w, "holder"))
-            .collect::<Vec<_>>()
-    };
-    let before = names();
-    world.org().expire_access_tokens();
-    works(&world, &windows[0]);
-    for (window, _) in &windows {
-        assert_eq!(stored(window, "renewals"), "1");
-    }
-    assert_eq!(names(), before);
-    let distinct: std::collections::BTreeSet<_> = before.iter().collect();
-    assert_eq!(distinct.len(), 3);
-}
-
-#[test]
-fn asked_to_renew_what_it_has_renewed_a_window_tells_it_again() {
-    let world = World::new();
-    let windows = sharing(&world, 2);
-    let (lagging, handle) = &windows[1];
-    lagging.freeze();
-    world.org().expire_access_tokens();
-    works(&world, &windows[0]);
-    lagging.thaw();
-    let ask = form_urlencoded::Serializer::new(String::new())
-        .append_pair("kind", "renew")
-        .append_pair("grant", &stored(&windows[0].0, "grant"))
-        .append_pair("holder", &stored(&windows[0].0, "holder"))
-        .append_pair("renewals", "0")
-        .finish();
-    world.post(&ask);
-    world.run();
-    assert_eq!(world.org().refreshes(), 1);
-    assert_eq!(stored(lagging, "renewals"), "1");
-    works(&world, &(lagging.clone(), *handle));
 }

@@ -3,7 +3,7 @@
 use core::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::Connected;
+use super::connection::Connected;
 use crate::error::Failure;
 use crate::ports::AuthorizationWindow;
 use crate::session::SessionKey;
@@ -11,13 +11,22 @@ use crate::task::{Event, Wait};
 
 type Shared<V> = Result<Connected<V>, Failure<V>>;
 
-/// One open window and those who wait for it.
+/// How a sign-in shows itself, and how far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Its window is open.
+    Open,
+    /// Its window was given up as closed, but its answer still counts.
+    GivenUp,
+    /// The answer is there; from now on no other attempt takes over.
+    Answered,
+}
+
 struct Attempt<V> {
     key: SessionKey,
-    silent: bool,
+    is_silent: bool,
     state: String,
-    /// Whether the window has given its answer; from then on nobody takes over.
-    answered: Cell<bool>,
+    phase: Cell<Phase>,
     superseded: Event,
     done: Event,
     outcome: OnceCell<Shared<V>>,
@@ -33,16 +42,21 @@ impl<V> Default for Attempts<V> {
 }
 
 impl<V: Clone> Attempts<V> {
-    /// Waits for the attempt that is under way for the key. A window that can no longer be reached
-    /// is given up, and the caller has to open its own.
+    /// Waits for the attempt that is under way for the key. A window that can no longer be reached is
+    /// given up, and the caller has to open its own.
     pub(super) async fn join(
         &self,
         key: &SessionKey,
-        silent: bool,
+        is_silent: bool,
         windows: &impl AuthorizationWindow,
     ) -> Option<Shared<V>> {
-        let attempt = self.find(key, silent)?;
-        if !silent && !attempt.answered.get() && !windows.focus(&attempt.state) {
+        let attempt = self.find(|a| a.is_silent == is_silent && a.key == *key)?;
+        let is_reachable = match attempt.phase.get() {
+            Phase::Open => is_silent || windows.focus(&attempt.state),
+            Phase::GivenUp => false,
+            Phase::Answered => true,
+        };
+        if !is_reachable {
             attempt.superseded.set();
             self.remove(&attempt);
             return None;
@@ -51,30 +65,40 @@ impl<V: Clone> Attempts<V> {
         attempt.outcome.get().cloned()
     }
 
+    /// Waits for a sign-in of the key whose answer is there already.
+    pub(super) async fn arriving(&self, key: &SessionKey) -> Option<Connected<V>> {
+        let attempt = self.find(|a| a.key == *key && a.phase.get() == Phase::Answered)?;
+        attempt.done.wait().await;
+        attempt.outcome.get().cloned()?.ok()
+    }
+
     /// Registers an attempt.
-    pub(super) fn begin(&self, key: &SessionKey, silent: bool, state: &str) -> Running<'_, V> {
+    pub(super) fn begin(
+        self: &Rc<Self>,
+        key: &SessionKey,
+        is_silent: bool,
+        state: &str,
+        phase: Phase,
+    ) -> Running<V> {
         let attempt = Rc::new(Attempt {
             key: key.clone(),
-            silent,
+            is_silent,
             state: state.to_owned(),
-            answered: Cell::default(),
+            phase: Cell::new(phase),
             superseded: Event::default(),
             done: Event::default(),
             outcome: OnceCell::new(),
         });
         self.0.borrow_mut().push(attempt.clone());
         Running {
-            attempts: self,
+            attempts: self.clone(),
             attempt,
         }
     }
 
-    fn find(&self, key: &SessionKey, silent: bool) -> Option<Rc<Attempt<V>>> {
+    fn find(&self, is_wanted: impl Fn(&Attempt<V>) -> bool) -> Option<Rc<Attempt<V>>> {
         let attempts = self.0.borrow();
-        let mut same = attempts
-            .iter()
-            .filter(|a| a.silent == silent && a.key == *key);
-        same.next().cloned()
+        attempts.iter().find(|a| is_wanted(a)).cloned()
     }
 }
 
@@ -87,30 +111,30 @@ impl<V> Attempts<V> {
 }
 
 /// An attempt in the hands of the one who makes it. Dropping it lets everybody else go on.
-pub(super) struct Running<'a, V> {
-    attempts: &'a Attempts<V>,
+pub(super) struct Running<V> {
+    attempts: Rc<Attempts<V>>,
     attempt: Rc<Attempt<V>>,
 }
 
-impl<V: Clone> Running<'_, V> {
+impl<V: Clone> Running<V> {
     /// Waits until a later call takes over.
     pub(super) fn superseded(&self) -> Wait<'_> {
         self.attempt.superseded.wait()
     }
 
-    /// Says that the window has given its answer.
+    /// Says that the answer is there.
     pub(super) fn answered(&self) {
-        self.attempt.answered.set(true);
+        self.attempt.phase.set(Phase::Answered);
     }
 
     /// Hands the result to everybody who waits.
     pub(super) fn finish(self, outcome: &Shared<V>) {
-        // An attempt finishes once; a second result has nobody who waits for it.
+        // An attempt finishes once; nobody waits for a second result.
         let _ = self.attempt.outcome.set(outcome.clone());
     }
 }
 
-impl<V> Drop for Running<'_, V> {
+impl<V> Drop for Running<V> {
     fn drop(&mut self) {
         self.attempts.remove(&self.attempt);
         self.attempt.done.set();

@@ -1,119 +1,69 @@
 //! The use cases: connect, resume, execute, disconnect.
+//!
+//! Modules use what is above them in this list: `grant`, `message`, `presence`, `connection` ←
+//! `refresh` ← `sessions` ← `send`; `attempt`, `sign_in`. This file ties them together.
 
 mod attempt;
-mod authorize;
 mod configuration;
 mod connection;
-mod execute;
-mod ledger;
-mod question;
-mod renew;
-mod share;
+mod context;
+mod grant;
+mod message;
+mod presence;
+mod refresh;
+mod send;
+mod sessions;
+mod sign_in;
+mod target;
 
-use core::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
-use crate::error::{Error, ErrorKind, Failure};
-use crate::oauth::{AuthorizationServer, Scope, Tokens, revocation_request};
-use crate::org::OrgUrl;
-use crate::ports::{Environment, HttpClient};
-use crate::session::{Session, SessionKey};
-use crate::task::{Either, both, race};
+use crate::error::{Error, ErrorClass, ErrorKind, Failure};
+use crate::http::{HttpRequest, HttpResponse};
+use crate::oauth::Tokens;
+use crate::ports::Environment;
+use crate::rest::{ApiRequest, ApiResponse, current_user_request, logged_path};
+use crate::session::End;
+use crate::task::{Either, race};
 
-use attempt::Attempts;
+use attempt::{Attempts, Phase, Running};
 pub use configuration::Configuration;
-use connection::{Connection, End};
-
-/// The value type of an environment.
-type ValueOf<E> = <E as HttpClient>::Value;
-/// What a use case gives or rejects with.
-type Outcome<T, E> = Result<T, Failure<ValueOf<E>>>;
-
-/// What a caller wants to be connected to.
-pub struct ConnectRequest<V> {
-    /// The org's address.
-    pub org_url: String,
-    /// The consumer key of the app (`client_id`).
-    pub consumer_key: String,
-    /// Scopes beyond `api refresh_token`.
-    pub scope: Vec<String>,
-    /// Further parameters of the authorization request.
-    pub parameters: Vec<(String, String)>,
-    /// The caller's wishes for the window.
-    pub window: Option<V>,
-}
-
-/// A live connection, as a caller knows it.
-#[derive(Clone, Debug)]
-pub struct Connected<V> {
-    /// Names the connection in the calls that follow.
-    pub handle: u32,
-    /// The org's address as it is used.
-    pub org_url: String,
-    /// The consumer key.
-    pub consumer_key: String,
-    /// The user's record.
-    pub current_user: V,
-}
-
-/// A caller's wish after all its parts were checked.
-struct Target<V> {
-    org: OrgUrl,
-    server: AuthorizationServer,
-    consumer_key: String,
-    scope: Scope,
-    redirect_uri: String,
-    key: SessionKey,
-    parameters: Vec<(String, String)>,
-    window: Option<V>,
-}
-
-impl<V> Target<V> {
-    /// A prompt or a named user means a fresh sign-in, not the session that is there.
-    fn is_fresh_sign_in(&self) -> bool {
-        self.parameters
-            .iter()
-            .any(|(name, _)| matches!(name.as_str(), "prompt" | "login_hint"))
-    }
-}
+pub use connection::Connected;
+use connection::Connection;
+use context::{Outcome, ValueOf, accepted, record};
+use sessions::Sessions;
+use sign_in::{Secrets, SignedIn};
+pub use target::ConnectRequest;
+use target::Target;
 
 /// The library, over an environment. There is no "current connection": each is its own.
 pub struct Client<E: Environment> {
-    environment: E,
-    /// For what other windows ask while no caller is waiting.
-    this: Weak<Self>,
-    configuration: RefCell<Configuration>,
-    connections: RefCell<Vec<Rc<Connection<E>>>>,
-    ended: RefCell<Vec<(u32, End)>>,
-    attempts: Attempts<ValueOf<E>>,
-    handles: Cell<u32>,
-    /// The place as a holder that was given up last. A browser shows it for a moment longer.
-    left: RefCell<String>,
+    sessions: Rc<Sessions<E>>,
+    attempts: Rc<Attempts<ValueOf<E>>>,
 }
 
 impl<E: Environment + 'static> Client<E> {
     /// A client with the default configuration.
     pub fn new(environment: E) -> Rc<Self> {
-        Rc::new_cyclic(|this| Self {
-            environment,
-            this: this.clone(),
-            configuration: RefCell::default(),
-            connections: RefCell::default(),
-            ended: RefCell::default(),
-            attempts: Attempts::default(),
-            handles: Cell::default(),
-            left: RefCell::default(),
+        Rc::new(Self {
+            sessions: Sessions::new(environment),
+            attempts: Rc::default(),
         })
     }
 
     /// The environment.
     pub fn environment(&self) -> &E {
-        &self.environment
+        &self.sessions.context.environment
     }
 
     /// Changes the configuration for what is called from now on.
     pub fn configure(&self, change: impl FnOnce(&mut Configuration)) {
-        change(&mut self.configuration.borrow_mut());
+        change(&mut self.sessions.context.configuration.borrow_mut());
+    }
+
+    /// Hears of the sessions of other windows even where this one has none, or not any more.
+    pub fn watch(&self, is_watched: bool) {
+        self.sessions.watch(is_watched);
     }
 
     /// Gives the stored session's connection where it is alive, and asks the user otherwise.
@@ -125,26 +75,33 @@ impl<E: Environment + 'static> Client<E> {
         &self,
         request: ConnectRequest<ValueOf<E>>,
     ) -> Outcome<Connected<ValueOf<E>>, E> {
-        let target = self.target(request)?;
-        if let Some(outcome) = self
-            .attempts
-            .join(&target.key, false, &self.environment)
-            .await
-        {
+        let target = Rc::new(self.target(request)?);
+        let joined = self.join(&target, false).await;
+        if let Some(outcome) = joined {
             return outcome;
         }
         if !target.is_fresh_sign_in() {
-            if let Some(connected) = self.stored(&target).await? {
-                return Ok(connected);
+            match self.stored(&target, true).await {
+                Ok(Some(connected)) => return Ok(connected),
+                Ok(None) => {}
+                // The org answers and does not name the user: no later call will fare better.
+                Err(failure) if is_unreadable(&failure.error) => {}
+                Err(failure) => return Err(failure),
             }
             // Only where no click has to be used before it is spent.
-            if self.environment.can_be_silent()
+            if self.environment().can_be_silent()
                 && let Some(connected) = self.shared(&target).await?
             {
                 return Ok(connected);
             }
         }
-        self.sign_in(&target).await
+        let timeout = self
+            .sessions
+            .context
+            .configuration
+            .borrow()
+            .authorization_timeout;
+        self.sign_in(&target, false, timeout).await
     }
 
     /// Gives the connection that is there, without showing anything.
@@ -155,97 +112,131 @@ impl<E: Environment + 'static> Client<E> {
         &self,
         request: ConnectRequest<ValueOf<E>>,
     ) -> Outcome<Option<Connected<ValueOf<E>>>, E> {
-        let target = self.target(request)?;
-        if let Some(connected) = self.stored(&target).await? {
+        let target = Rc::new(self.target(request)?);
+        if let Some(connected) = self.attempts.arriving(&target.key).await {
+            return Ok(Some(connected));
+        }
+        if let Some(connected) = self.stored(&target, false).await? {
             return Ok(Some(connected));
         }
         if let Some(connected) = self.shared(&target).await? {
             return Ok(Some(connected));
         }
-        if self.environment.can_be_silent() {
-            return self.sign_in_silently(&target).await;
+        // Experience Cloud sites do not know `immediate` (help page "OAuth 2.0 Web Server Flow").
+        if !self.environment().can_be_silent() || target.org.is_site() {
+            return Ok(None);
         }
-        Ok(None)
+        match self.sign_in(&target, true, SILENT_TIMEOUT).await {
+            Ok(connected) => Ok(Some(connected)),
+            Err(failure) if needs_the_user(&failure.error) => Ok(None),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Calls the org's REST API.
+    ///
+    /// # Errors
+    /// `ParameterError`, `ApiRequestError`, `AuthTokenExpiredError`, or `ApiError` where the
+    /// connection was ended.
+    pub async fn execute(
+        &self,
+        handle: u32,
+        request: ApiRequest<ValueOf<E>>,
+    ) -> Outcome<ApiResponse<ValueOf<E>>, E> {
+        let connection = self.sessions.connection(handle)?;
+        let (version, timeout) = {
+            // Not borrowed any longer: a caller's `toJSON` may call back into the library.
+            let configuration = self.sessions.context.configuration.borrow();
+            (
+                configuration.api_version.clone(),
+                configuration.request_timeout,
+            )
+        };
+        let http = request.prepare(&connection.org, &version)?;
+        self.environment()
+            .log(&[&http.method, " ", &logged_path(&http.url)].concat());
+        let authorized = request.include_authorization;
+        let response = self.call(&connection, http, timeout, authorized).await?;
+        Ok(response.into())
     }
 
     /// Ends a connection everywhere: memory and store first, then the tokens at the org, as far
     /// as it can be reached. Ending it twice is harmless.
     pub async fn disconnect(&self, handle: u32) {
-        let Some(connection) = self.find(handle) else {
+        let Some(connection) = self.sessions.of_handle(handle) else {
             return;
         };
         let known = connection.session();
-        self.end(&connection, End::Disconnected);
-        self.revoke(&connection.server, &known.tokens).await;
-        self.renewal_is_over(&connection).await;
-        // Where nothing can be noted for the renewal, it has kept what the org gave.
+        self.sessions.end(&connection, End::Disconnected, None);
+        let context = &self.sessions.context;
+        context.revoke(&connection.server, &known.tokens).await;
+        self.sessions.refresh_is_over(&connection).await;
+        // Where windows cannot leave notes, the refresh has not seen the end.
         let last = connection.session();
-        if last.renewals != known.renewals {
-            self.revoke(&connection.server, &last.tokens).await;
+        if last.generation != known.generation {
+            context.revoke(&connection.server, &last.tokens).await;
         }
     }
 
-    /// Makes the tokens useless on this side, as the incumbent's internal test aid does.
+    /// Revokes the tokens at the org and keeps the session, as the incumbent's internal test aid does:
+    /// the next request finds its token dead.
     ///
     /// # Errors
     /// Where the connection is over.
-    pub fn expire_tokens(&self, handle: u32, access_token_only: bool) -> Outcome<(), E> {
-        let connection = self.connection(handle)?;
-        let mut session = connection.session();
-        session.tokens.access_token = "expired".into();
-        if !access_token_only && let Some(token) = &mut session.tokens.refresh_token {
-            *token = "expired".into();
-        }
-        self.keep(&connection, session);
+    pub async fn expire_tokens(&self, handle: u32, access_token_only: bool) -> Outcome<(), E> {
+        let connection = self.sessions.connection(handle)?;
+        let mut tokens: Tokens = connection.session().tokens;
+        tokens.refresh_token = tokens.refresh_token.filter(|_| !access_token_only);
+        let context = &self.sessions.context;
+        context.revoke(&connection.server, &tokens).await;
         Ok(())
     }
 
-    /// Checks everything that the caller gave.
     fn target(&self, request: ConnectRequest<ValueOf<E>>) -> Result<Target<ValueOf<E>>, Error> {
-        let org = OrgUrl::parse(
-            &request.org_url,
-            &self.configuration.borrow().trusted_org_origins,
-        )?;
-        let consumer_key = request.consumer_key.trim().to_owned();
-        if consumer_key.is_empty() {
-            return Err(Error::new(
-                ErrorKind::InvalidConsumerKey,
-                "The consumer key is blank; copy it from the app's OAuth settings in Setup.",
-            ));
-        }
-        crate::oauth::AuthorizationRequest::check(&request.parameters)?;
-        let scope = Scope::with(request.scope);
-        let redirect_uri = self.environment.redirect_uri(
-            crate::form::value(&request.parameters, "redirect_uri"),
-            self.configuration.borrow().redirect_uri.as_deref(),
-        )?;
-        Ok(Target {
-            key: SessionKey::new(&org, &consumer_key, &scope),
-            server: AuthorizationServer::of(&org),
-            org,
-            consumer_key,
-            scope,
-            redirect_uri,
-            parameters: request.parameters,
-            window: request.window,
-        })
+        let configuration = self.sessions.context.configuration.borrow();
+        Target::check(request, &configuration, self.environment())
     }
 
-    /// The session of this window: in memory, or stored before a reload.
+    async fn join(
+        &self,
+        target: &Target<ValueOf<E>>,
+        silent: bool,
+    ) -> Option<Outcome<Connected<ValueOf<E>>, E>> {
+        self.attempts
+            .join(&target.key, silent, self.environment())
+            .await
+    }
+
+    /// The session of this window: in memory, or stored before a reload. `can_sign_in` where the
+    /// caller can do without one that the org does not name the user of.
     async fn stored(
         &self,
         target: &Target<ValueOf<E>>,
+        can_sign_in: bool,
     ) -> Outcome<Option<Connected<ValueOf<E>>>, E> {
-        if let Some(connection) = self.find_key(&target.key) {
-            return self.checked(&connection).await;
-        }
-        let Some(session) = self.load(&target.key) else {
-            // Nothing, or nonsense.
-            self.environment.remove(&target.key.storage_key());
-            return Ok(None);
+        let connection = match self.sessions.of_key(&target.key) {
+            Some(connection) => connection,
+            None => match self.sessions.stored(&target.key) {
+                Some(session) => self.sessions.open(target, session),
+                None => return Ok(None),
+            },
         };
-        let connection = self.open(target, session).await;
+        // The click is not spent on asking again.
+        if can_sign_in && connection.is_unreadable.get() {
+            return Ok(None);
+        }
         self.checked(&connection).await
+    }
+
+    /// The session of another window that has it.
+    async fn shared(
+        &self,
+        target: &Target<ValueOf<E>>,
+    ) -> Outcome<Option<Connected<ValueOf<E>>>, E> {
+        match self.sessions.ask(&target.key).await {
+            Some(session) => self.checked(&self.sessions.open(target, session)).await,
+            None => Ok(None),
+        }
     }
 
     /// Reads the current user, which proves the session; a dead session is none.
@@ -256,77 +247,185 @@ impl<E: Environment + 'static> Client<E> {
         if connection.ended.is_set() {
             return Ok(None);
         }
-        match self.read_current_user(connection).await {
+        match self.current_user(connection).await {
             Ok(user) => Ok(Some(connection.connected(user))),
             Err(failure) => match failure.error.kind {
                 ErrorKind::SessionExpired | ErrorKind::Disconnected => Ok(None),
-                _ => Err(failure),
+                _ => {
+                    connection.is_unreadable.set(is_unreadable(&failure.error));
+                    Err(failure)
+                }
             },
         }
     }
 
-    /// Ends tokens at the org, as far as it can be reached.
-    async fn revoke(&self, server: &AuthorizationServer, tokens: &Tokens) {
-        let patience = self.patience().min(Self::REVOCATION_TIMEOUT);
-        let revoke = async |token: &str| {
-            let request = revocation_request(server, token);
-            match self.environment.send(request, patience).await {
-                Ok(response) if response.is_success() => {
-                    self.environment.log("a token was revoked");
-                }
-                _ => self.environment.log("a token could not be revoked"),
-            }
-        };
-        match &tokens.refresh_token {
-            // Side by side: somebody waits. The refresh token takes the access token along, so the
-            // other request may find nothing to revoke.
-            Some(refresh_token) => {
-                both(revoke(&tokens.access_token), revoke(refresh_token)).await;
-            }
-            None => revoke(&tokens.access_token).await,
-        }
+    async fn current_user(&self, connection: &Rc<Connection<E>>) -> Outcome<ValueOf<E>, E> {
+        let context = &self.sessions.context;
+        let version = context.configuration.borrow().api_version.clone();
+        let user_id = connection.session().user_id;
+        let request = current_user_request(&connection.org, &version, &user_id);
+        let answer = self
+            .call(connection, request, context.patience(), true)
+            .await?;
+        record::<E>(answer)
     }
 
-    /// Ends at the org what a window had when it was told that its grant is over. Whoever ended the
-    /// grant may have known an older session, and its tokens only.
-    fn revoke_newer(
-        &self,
-        server: &AuthorizationServer,
-        session: Session,
-        end: End,
-        renewals: u32,
-    ) {
-        if end == End::Disconnected && session.renewals > renewals {
-            let (client, server) = (self.this.clone(), server.clone());
-            self.environment.spawn(Box::pin(async move {
-                if let Some(client) = client.upgrade() {
-                    client.revoke(&server, &session.tokens).await;
-                }
-            }));
-        }
-    }
-
-    /// Waits until nothing of a connection's tokens is on its way any more.
-    async fn renewal_is_over(&self, connection: &Connection<E>) {
-        let renewal = connection.renewal.borrow().clone();
-        if let Some(renewal) = renewal {
-            let patience = self.environment.sleep(Self::REVOCATION_TIMEOUT);
-            race(renewal.done.wait(), patience).await;
-        }
-    }
-
-    /// Runs something of a connection unless the connection ends before.
-    async fn unless_ended<T>(
+    /// Sends a request within so many milliseconds (0 for no limit), unless the connection ends
+    /// before its answer is there.
+    async fn call(
         &self,
         connection: &Rc<Connection<E>>,
-        work: impl Future<Output = Outcome<T, E>>,
-    ) -> Outcome<T, E> {
-        match race(work, connection.ended.wait()).await {
+        request: HttpRequest<ValueOf<E>>,
+        timeout: u32,
+        authorized: bool,
+    ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
+        let work = async {
+            match authorized {
+                true => send::send(&self.sessions, connection, request).await,
+                false => accepted::<E>(self.environment().send(request).await?),
+            }
+        };
+        let answer = self.sessions.context.within(timeout, work);
+        match race(answer, connection.ended.wait()).await {
             Either::First(outcome) => outcome,
             Either::Second(()) => Err(connection.end_failure()),
         }
     }
 
-    /// The user waits for nothing but the sign-out; milliseconds.
-    const REVOCATION_TIMEOUT: u32 = 10_000;
+    /// Signs in through a window, in the one that is open for the same or in a new one.
+    async fn sign_in(
+        &self,
+        target: &Rc<Target<ValueOf<E>>>,
+        silent: bool,
+        timeout: u32,
+    ) -> Outcome<Connected<ValueOf<E>>, E> {
+        if let Some(outcome) = self.join(target, silent).await {
+            return outcome;
+        }
+        let context = &self.sessions.context;
+        let secrets = Secrets::generate(&context.environment)?;
+        let state = secrets.state.secret().to_owned();
+        let begun = context.environment.now();
+        let running = self
+            .attempts
+            .begin(&target.key, silent, &state, Phase::Open);
+        let callback = sign_in::callback(context, target, &secrets, silent, timeout);
+        let outcome = match race(running.superseded(), callback).await {
+            Either::First(()) => Err(superseded().into()),
+            Either::Second(Err(failure)) => {
+                if failure.error.kind == ErrorKind::WindowClosed && !silent {
+                    let spent = context.environment.now().saturating_sub(begun);
+                    self.wait_for_late_answer(target, secrets, &state, timeout, spent);
+                }
+                Err(failure)
+            }
+            Either::Second(Ok(callback)) => {
+                running.answered();
+                finish(&self.sessions, target, secrets, &callback, silent).await
+            }
+        };
+        let outcome = outcome.map_err(authorization_failure);
+        running.finish(&outcome);
+        outcome
+    }
+
+    /// That a window is closed can be a false impression, where login pages sever it from its opener.
+    /// An answer that comes all the same completes the sign-in, until the time-out is over.
+    fn wait_for_late_answer(
+        &self,
+        target: &Rc<Target<ValueOf<E>>>,
+        secrets: Secrets,
+        state: &str,
+        timeout: u32,
+        spent: u64,
+    ) {
+        let timeout = match timeout {
+            0 => Configuration::default().authorization_timeout,
+            timeout => timeout,
+        };
+        let left = timeout.saturating_sub(u32::try_from(spent).unwrap_or(u32::MAX));
+        let running = self
+            .attempts
+            .begin(&target.key, false, state, Phase::GivenUp);
+        let (target, state) = (target.clone(), state.to_owned());
+        self.sessions.spawn(async move |sessions| {
+            if let Some(callback) = late(&sessions, &running, &state, left).await {
+                running.answered();
+                let outcome = finish(&sessions, &target, secrets, &callback, true).await;
+                running.finish(&outcome);
+            }
+        });
+    }
+}
+
+/// Waits for a late callback, and no longer than so many milliseconds or than nobody takes over.
+async fn late<E: Environment + 'static>(
+    sessions: &Sessions<E>,
+    running: &Running<ValueOf<E>>,
+    state: &str,
+    left: u32,
+) -> Option<String> {
+    let environment = &sessions.context.environment;
+    let over = race(running.superseded(), environment.sleep(left));
+    match race(environment.late_callback(state), over).await {
+        Either::First(callback) => Some(callback),
+        Either::Second(_) => None,
+    }
+}
+
+/// Completes a sign-in and opens its session. One that nobody waits for (`unasked`) takes nothing from
+/// a session that has been opened in the meantime.
+async fn finish<E: Environment + 'static>(
+    sessions: &Sessions<E>,
+    target: &Target<ValueOf<E>>,
+    secrets: Secrets,
+    callback: &str,
+    unasked: bool,
+) -> Outcome<Connected<ValueOf<E>>, E> {
+    let SignedIn { session, user } =
+        sign_in::complete(&sessions.context, target, secrets, callback).await?;
+    let (grant, tokens) = (session.grant.clone(), session.tokens.clone());
+    let connection = match unasked {
+        true => sessions.open(target, session),
+        false => sessions.open_in_place(target, session),
+    };
+    match connection.is_of_grant(&grant) {
+        true => sessions.signed_in(&connection),
+        false => sessions.context.revoke(&target.server, &tokens).await,
+    }
+    Ok(connection.connected(user))
+}
+
+/// How long a hidden window may take, in milliseconds.
+const SILENT_TIMEOUT: u32 = 30_000;
+
+fn needs_the_user(error: &Error) -> bool {
+    error.error_code.as_deref() == Some("immediate_unsuccessful")
+}
+
+/// Whether the org answers and will not name the user of a session, now or later.
+fn is_unreadable(error: &Error) -> bool {
+    error.kind == ErrorKind::RequestRefused && matches!(error.status, Some(401 | 403 | 404))
+}
+
+fn superseded() -> Error {
+    Error::new(
+        ErrorKind::AuthorizationSuperseded,
+        "A later connect to the same org took over this sign-in.",
+    )
+}
+
+/// Once the window has been opened, whatever fails is a failure of the authorization.
+fn authorization_failure<V>(failure: Failure<V>) -> Failure<V> {
+    match failure.error.kind.class() {
+        ErrorClass::AuthorizationError => failure,
+        _ => {
+            let message = [
+                "The sign-in could not be completed: ",
+                &failure.error.message,
+            ]
+            .concat();
+            failure.because(ErrorKind::AuthorizationIncomplete, message)
+        }
+    }
 }

@@ -45,12 +45,10 @@ impl AuthorizationRequest<'_> {
         }
     }
 
-    /// The URL to open. A caller's parameter of the same name wins over the default, but for the
-    /// redirect URI: the one here is the caller's, as the browser writes it, and the token request
-    /// must repeat it to the letter.
+    /// The URL to open.
     pub fn url(&self, state: &State, challenge: &CodeChallenge) -> String {
         let scope = self.scope.parameter();
-        let defaults = [
+        let own = [
             ("response_type", "code"),
             ("client_id", self.client_id),
             ("redirect_uri", self.redirect_uri),
@@ -59,16 +57,11 @@ impl AuthorizationRequest<'_> {
             ("code_challenge", challenge.as_str()),
             ("code_challenge_method", "S256"),
         ];
-        let is_own = |name: &str| name == "redirect_uri";
-        let defaults = defaults
-            .into_iter()
-            .filter(|(name, _)| is_own(name) || form::value(self.parameters, name).is_none());
         let parameters = self
             .parameters
             .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .filter(|(name, _)| !is_own(name));
-        let query = form::encode(defaults.chain(parameters));
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let query = form::encode(own.into_iter().chain(parameters));
         [&self.server.authorization_endpoint(), "?", &query].concat()
     }
 }
@@ -182,9 +175,9 @@ fn advice(code: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entropy::Entropy;
     use crate::oauth::CodeVerifier;
     use crate::org::OrgUrl;
-    use crate::ports::Entropy;
 
     struct Counting(std::cell::Cell<u8>);
 
@@ -218,16 +211,12 @@ mod tests {
         let entropy = Counting(Default::default());
         let verifier = CodeVerifier::generate(&entropy).expect("entropy");
         let state = State::generate(&entropy).expect("entropy");
-        let parameters = [
-            ("prompt".to_owned(), "login consent".to_owned()),
-            ("scope".to_owned(), "id".to_owned()),
-            ("redirect_uri".to_owned(), "/CB#x".to_owned()),
-        ];
+        let parameters = [("prompt".to_owned(), "login consent".to_owned())];
         let url = AuthorizationRequest {
             server: &server(),
             client_id: "3MVG9 x",
             redirect_uri: "https://app.example/cb",
-            scope: &Scope::with([]),
+            scope: &Scope::exactly("id"),
             parameters: &parameters,
         }
         .url(&state, &verifier.challenge());
@@ -241,11 +230,11 @@ mod tests {
             ("response_type", "code"),
             ("client_id", "3MVG9 x"),
             ("redirect_uri", "https://app.example/cb"),
+            ("scope", "id"),
             ("state", state.secret()),
             ("code_challenge", verifier.challenge().as_str()),
             ("code_challenge_method", "S256"),
             ("prompt", "login consent"),
-            ("scope", "id"),
         ]
         .map(|(n, v)| (n.to_owned(), v.to_owned()));
         assert_eq!(pairs, expected);

@@ -4,8 +4,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
+use crate::entropy::Entropy;
 use crate::error::Error;
-use crate::ports::Entropy;
 
 /// The secret of one attempt (RFC 7636 section 4.1). Not `Clone`: the exchange consumes it.
 pub struct CodeVerifier(String);

@@ -8,15 +8,30 @@ impl Scope {
     /// `api refresh_token` and the caller's, no repeats. `offline_access` is Salesforce's other
     /// name for `refresh_token`.
     pub fn with(more: impl IntoIterator<Item = String>) -> Self {
-        let mut scopes = vec!["api".to_owned(), "refresh_token".to_owned()];
+        let mut scopes = Self::exactly("api refresh_token");
         for given in more {
-            for scope in given.split_ascii_whitespace() {
-                if scope != "offline_access" && !scopes.iter().any(|known| known == scope) {
-                    scopes.push(scope.to_owned());
-                }
+            scopes.add(&given);
+        }
+        scopes
+    }
+
+    /// What a caller wants in place of the usual: those scopes and no others.
+    pub fn exactly(scope: &str) -> Self {
+        let mut scopes = Self(Vec::new());
+        scopes.add(scope);
+        scopes
+    }
+
+    fn add(&mut self, given: &str) {
+        for scope in given.split_ascii_whitespace() {
+            let scope = match scope {
+                "offline_access" => "refresh_token",
+                scope => scope,
+            };
+            if !self.0.iter().any(|known| known == scope) {
+                self.0.push(scope.to_owned());
             }
         }
-        Self(scopes)
     }
 
     /// The `scope` parameter.

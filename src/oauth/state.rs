@@ -1,8 +1,8 @@
 //! The one-time value that binds an answer to its request (RFC 6749 section 10.12).
 
 use super::pkce::random_token;
+use crate::entropy::Entropy;
 use crate::error::Error;
-use crate::ports::Entropy;
 
 /// 256 random bits; names the channel by which the callback page answers as well.
 pub struct State(String);
@@ -14,6 +14,11 @@ impl State {
     /// Where the environment has no secure random numbers.
     pub fn generate(entropy: &impl Entropy) -> Result<Self, Error> {
         Ok(Self(random_token(entropy)?))
+    }
+
+    /// The value itself, for whoever keeps it.
+    pub fn into_secret(self) -> String {
+        self.0
     }
 
     /// The value, for the authorization request and the channel's name.

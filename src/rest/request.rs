@@ -62,10 +62,13 @@ impl<V: Value> ApiRequest<V> {
             }
             (Some(data), _) => Some(data.clone()),
         };
-        if matches!(payload, Payload::Json | Payload::Text)
-            && matches!(method.as_str(), "POST" | "PATCH" | "PUT")
-            && !self.header("content-type")
-        {
+        // A POST or PATCH is JSON even without a body, as the documentation of @openfin/salesforce has it.
+        let is_json = match method.as_str() {
+            "POST" | "PATCH" => matches!(payload, Payload::Json | Payload::Text | Payload::Absent),
+            "PUT" => matches!(payload, Payload::Json | Payload::Text),
+            _ => false,
+        };
+        if is_json && !self.header("content-type") {
             headers.push(("Content-Type".into(), "application/json".into()));
         }
         Ok(HttpRequest {

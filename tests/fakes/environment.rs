@@ -5,15 +5,15 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use openfin_salesforce::error::{Error, ErrorKind, Failure};
-use openfin_salesforce::http::{HttpRequest, HttpResponse, no_answer, too_late};
+use openfin_salesforce::http::{HttpRequest, HttpResponse, no_answer};
 use openfin_salesforce::ports::{
-    AuthorizationWindow, Clock, Entropy, Environment, HttpClient, Lock, Peers, SessionStore,
-    WindowRequest,
+    AuthorizationWindow, Clock, Entropy, Environment, Heard, HttpClient, Lock, Peers, Sealing,
+    SessionStore, WindowRequest,
 };
-use openfin_salesforce::task::{Either, race};
+use openfin_salesforce::session::SessionEvent;
 
 use super::json::Json;
-use super::locks::LockGuard;
+use super::locks::{LockGuard, Sign};
 use super::peers::Membership;
 use super::scheduler::{Owner, Sleep};
 use super::window::Tab;
@@ -35,23 +35,11 @@ impl FakeEnvironment {
 impl HttpClient for FakeEnvironment {
     type Value = Json;
 
-    async fn send(
-        &self,
-        request: HttpRequest<Json>,
-        timeout: u32,
-    ) -> Result<HttpResponse<Json>, Failure<Json>> {
-        let url = request.url.clone();
+    async fn send(&self, request: HttpRequest<Json>) -> Result<HttpResponse<Json>, Failure<Json>> {
+        let unanswered = no_answer(&request, Some("https://app.example"));
         let exchange = self.world.exchange(self.owner, self.tab.id(), request);
-        let answer = match timeout {
-            0 => exchange.answer().await,
-            _ => match race(exchange.answer(), self.sleep(timeout)).await {
-                Either::First(answer) => answer,
-                Either::Second(()) => {
-                    return Err(too_late().into());
-                }
-            },
-        };
-        answer.ok_or_else(|| no_answer(&url, Some("https://app.example")).into())
+        let answer = exchange.answer().await;
+        answer.ok_or_else(|| unanswered.into())
     }
 }
 
@@ -104,8 +92,16 @@ impl AuthorizationWindow for FakeEnvironment {
         self.world.can_be_silent.get()
     }
 
+    fn may_take_sessions(&self) -> bool {
+        !self.world.is_framed.get()
+    }
+
     async fn authorize(&self, request: WindowRequest<'_, Json>) -> Result<String, Failure<Json>> {
         self.world.popups.authorize(self.owner, request).await
+    }
+
+    async fn late_callback(&self, state: &str) -> String {
+        self.world.popups.late_callback(state).await
     }
 
     fn focus(&self, state: &str) -> bool {
@@ -123,7 +119,31 @@ impl Entropy for FakeEnvironment {
     }
 }
 
+impl Sealing for FakeEnvironment {
+    async fn seal(&self, key: &str, text: &str) -> Option<String> {
+        self.world.scheduler.tick().await;
+        if self.world.without_sealing.get() {
+            return None;
+        }
+        let mut seals = self.world.seals.borrow_mut();
+        seals.push((key.into(), text.into()));
+        Some(format!("sealed {}", seals.len() - 1))
+    }
+
+    async fn unseal(&self, key: &str, sealed: &str) -> Option<String> {
+        self.world.scheduler.tick().await;
+        let index: usize = sealed.strip_prefix("sealed ")?.parse().ok()?;
+        let seals = self.world.seals.borrow();
+        let (right, text) = seals.get(index)?;
+        (right == key).then(|| text.clone())
+    }
+}
+
 impl Clock for FakeEnvironment {
+    fn now(&self) -> u64 {
+        1_795_430_000_000 + self.world.scheduler.now()
+    }
+
     async fn sleep(&self, milliseconds: u32) {
         self.sleep(milliseconds).await;
     }
@@ -131,25 +151,26 @@ impl Clock for FakeEnvironment {
 
 impl Lock for FakeEnvironment {
     type Guard = LockGuard;
+    type Sign = Sign;
 
     async fn lock(&self, name: &str) -> LockGuard {
         self.world.locks.lock(&self.world.scheduler, name).await
     }
 
-    async fn try_lock(&self, name: &str) -> Option<LockGuard> {
-        self.world.locks.try_lock(&self.world.scheduler, name).await
+    fn show(&self, name: &str) -> Sign {
+        self.world.locks.show(&self.world.scheduler, name)
     }
 
-    async fn is_held(&self, prefix: &str, own: &str) -> Option<bool> {
+    async fn signs(&self, prefix: &str) -> Option<Vec<String>> {
         let locks = &self.world.locks;
-        locks.is_held(&self.world.scheduler, prefix, own).await
+        locks.signs(&self.world.scheduler, prefix).await
     }
 }
 
 impl Peers for FakeEnvironment {
     type Membership = Membership;
 
-    fn join(&self, hear: Box<dyn Fn(&str)>) -> Membership {
+    fn join(&self, hear: Box<dyn Fn(Heard<'_>)>) -> Membership {
         self.world.peers.join(self.owner, hear)
     }
 
@@ -166,5 +187,9 @@ impl Environment for FakeEnvironment {
 
     fn log(&self, line: &str) {
         self.world.logs.borrow_mut().push(line.into());
+    }
+
+    fn notify(&self, event: SessionEvent<Json>) {
+        self.world.events.borrow_mut().push((self.owner, event));
     }
 }

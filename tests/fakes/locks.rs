@@ -10,6 +10,8 @@ use super::scheduler::{Scheduler, Slot};
 pub struct Locks {
     held: RefCell<Vec<(String, u64)>>,
     queue: RefCell<VecDeque<(String, u64, Slot<()>)>>,
+    /// Signs that have not been taken down.
+    rising: RefCell<Vec<u64>>,
     ids: Cell<u64>,
     /// A page that goes away: the next one finds its locks free.
     pub at_once: Cell<bool>,
@@ -22,6 +24,20 @@ pub struct LockGuard {
     locks: Rc<Locks>,
     scheduler: Rc<Scheduler>,
     id: u64,
+}
+
+/// A sign that a window shows to all others.
+pub struct Sign(LockGuard);
+
+impl Drop for Sign {
+    fn drop(&mut self) {
+        let id = self.0.id;
+        self.0
+            .locks
+            .rising
+            .borrow_mut()
+            .retain(|other| *other != id);
+    }
 }
 
 impl Locks {
@@ -57,35 +73,31 @@ impl Locks {
         guard
     }
 
-    pub async fn try_lock(
-        self: &Rc<Self>,
-        scheduler: &Rc<Scheduler>,
-        name: &str,
-    ) -> Option<LockGuard> {
-        scheduler.tick().await;
-        let is_wanted = self.queue.borrow().iter().any(|(n, ..)| n == name);
-        if self.missing.get() || is_wanted || self.is_taken(name) {
-            return None;
+    /// Shows a sign; a browser takes its time for that.
+    pub fn show(self: &Rc<Self>, scheduler: &Rc<Scheduler>, name: &str) -> Sign {
+        let sign = Sign(self.guard(scheduler));
+        if !self.missing.get() {
+            let (locks, sign) = (self.clone(), (name.to_owned(), sign.0.id));
+            locks.rising.borrow_mut().push(sign.1);
+            scheduler.soon(move || {
+                if locks.rising.borrow().contains(&sign.1) {
+                    locks.held.borrow_mut().push(sign);
+                }
+            });
         }
-        let guard = self.guard(scheduler);
-        self.held.borrow_mut().push((name.into(), guard.id));
-        scheduler.tick().await;
-        Some(guard)
+        sign
     }
 
-    pub async fn is_held(
+    pub async fn signs(
         self: &Rc<Self>,
         scheduler: &Rc<Scheduler>,
         prefix: &str,
-        own: &str,
-    ) -> Option<bool> {
+    ) -> Option<Vec<String>> {
         scheduler.tick().await;
-        let is_held = self
-            .held()
-            .iter()
-            .any(|name| name.starts_with(prefix) && name != own);
+        let mut names = self.held();
+        names.retain(|name| name.starts_with(prefix));
         scheduler.tick().await;
-        (!self.missing.get()).then_some(is_held)
+        (!self.missing.get()).then_some(names)
     }
 
     fn is_taken(&self, name: &str) -> bool {

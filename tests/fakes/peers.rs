@@ -4,15 +4,22 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use openfin_salesforce::ports::Heard;
+
 use super::scheduler::{Owner, Scheduler};
 
-type Hear = Rc<dyn Fn(&str)>;
+type Hear = Rc<dyn Fn(Heard<'_>)>;
 
 #[derive(Default)]
 pub struct Peers {
     members: RefCell<Vec<(u64, Owner, Hear)>>,
     ids: Cell<u64>,
-    pub posted: Cell<usize>,
+    /// Every message that was posted.
+    pub posted: RefCell<Vec<String>>,
+    /// What frozen windows have missed so far, where they hear it later.
+    missed: RefCell<Vec<(u64, String)>>,
+    /// Whether frozen windows hear later what they have missed.
+    pub is_late: Cell<bool>,
 }
 
 pub struct Membership {
@@ -25,7 +32,7 @@ impl Peers {
         self.members.borrow().len()
     }
 
-    pub fn join(self: &Rc<Self>, owner: Owner, hear: Box<dyn Fn(&str)>) -> Membership {
+    pub fn join(self: &Rc<Self>, owner: Owner, hear: Box<dyn Fn(Heard<'_>)>) -> Membership {
         self.ids.set(self.ids.get() + 1);
         let member = (self.ids.get(), owner, Hear::from(hear));
         self.members.borrow_mut().push(member);
@@ -36,7 +43,7 @@ impl Peers {
     }
 
     pub fn post(self: &Rc<Self>, scheduler: &Rc<Scheduler>, message: &str) {
-        self.posted.set(self.posted.get() + 1);
+        self.posted.borrow_mut().push(message.to_owned());
         let ids: Vec<_> = self.members.borrow().iter().map(|(id, ..)| *id).collect();
         for id in ids {
             let (peers, message) = (self.clone(), message.to_owned());
@@ -45,16 +52,43 @@ impl Peers {
         }
     }
 
-    /// A frozen window misses it.
+    /// A frozen window misses it, or hears it later.
     fn deliver(&self, id: u64, message: &str, scheduler: &Scheduler) {
-        let member = self
-            .members
-            .borrow()
-            .iter()
-            .find(|(member, owner, _)| *member == id && !scheduler.is_frozen(*owner))
-            .map(|(_, _, hear)| hear.clone());
-        if let Some(hear) = member {
-            hear(message);
+        let members = self.members.borrow();
+        let member = members.iter().find(|(member, ..)| *member == id);
+        let Some((_, owner, hear)) = member.cloned() else {
+            return;
+        };
+        drop(members);
+        match scheduler.is_frozen(owner) {
+            false => hear(Heard::Message(message)),
+            true if self.is_late.get() => {
+                self.missed.borrow_mut().push((id, message.to_owned()));
+            }
+            true => {}
+        }
+    }
+
+    /// A window that was frozen runs again.
+    pub fn thaw(self: &Rc<Self>, owner: Owner, scheduler: &Rc<Scheduler>) {
+        let members = self.members.borrow();
+        let own: Vec<_> = members.iter().filter(|(_, o, _)| *o == owner).collect();
+        let missed = self.missed.take();
+        for (id, message) in missed {
+            if own.iter().any(|(own, ..)| *own == id) {
+                let (peers, frozen) = (self.clone(), scheduler.clone());
+                scheduler.soon(move || peers.deliver(id, &message, &frozen));
+            } else {
+                self.missed.borrow_mut().push((id, message));
+            }
+        }
+    }
+
+    /// A page comes back from the back/forward cache.
+    pub fn come_back(&self, owner: Owner) {
+        let members = self.members.borrow().clone();
+        for (_, _, hear) in members.iter().filter(|(_, o, _)| *o == owner) {
+            hear(Heard::Return);
         }
     }
 }

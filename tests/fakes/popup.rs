@@ -92,6 +92,9 @@ impl Popup {
 #[derive(Default)]
 pub struct Popups {
     open: RefCell<Vec<Popup>>,
+    known: RefCell<Vec<Popup>>,
+    /// How many waits for a late answer are under way.
+    pub late: Cell<usize>,
     pub opened: Cell<usize>,
     pub blocked: Cell<bool>,
 }
@@ -103,6 +106,15 @@ impl Drop for Closing<'_> {
     fn drop(&mut self) {
         let mut open = self.0.open.borrow_mut();
         open.retain(|popup| !Rc::ptr_eq(&popup.0, &self.1.0));
+    }
+}
+
+/// A wait for a late answer, until it is dropped.
+struct Late<'a>(&'a Cell<usize>);
+
+impl Drop for Late<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
     }
 }
 
@@ -140,10 +152,25 @@ impl Popups {
         }));
         self.opened.set(self.opened.get() + 1);
         self.open.borrow_mut().push(popup.clone());
+        self.known.borrow_mut().push(popup.clone());
         let _closing = Closing(self, popup.clone());
         match popup.0.inbox.next().await {
             Ok(callback) => Ok(callback),
             Err(kind) => Err(Error::new(kind, kind.meaning()).into()),
+        }
+    }
+
+    /// Waits for the answer of a window that only seemed to be closed.
+    pub async fn late_callback(&self, state: &str) -> String {
+        self.late.set(self.late.get() + 1);
+        let _late = Late(&self.late);
+        let known = self.known.borrow().clone();
+        let popup = known.iter().find(|popup| popup.state() == state);
+        loop {
+            match popup.expect("it was open").0.inbox.next().await {
+                Ok(callback) => return callback,
+                Err(_) => continue,
+            }
         }
     }
 

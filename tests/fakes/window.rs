@@ -110,7 +110,20 @@ impl Window {
     }
 
     pub fn thaw(&self) {
-        self.0.world.scheduler.thaw(self.0.owner);
+        let world = &self.0.world;
+        world.scheduler.thaw(self.0.owner);
+        world.peers.thaw(self.0.owner, &world.scheduler);
+    }
+
+    /// The page comes back from the back/forward cache.
+    pub fn come_back(&self) {
+        self.thaw();
+        self.0.world.peers.come_back(self.0.owner);
+    }
+
+    /// The number of the window.
+    pub fn owner(&self) -> Owner {
+        self.0.owner
     }
 
     pub fn client(&self) -> Rc<Client<FakeEnvironment>> {
@@ -178,6 +191,13 @@ impl Window {
     pub fn disconnect(&self, handle: u32) -> Promise<()> {
         let client = self.client();
         self.spawn("disconnect", async move { client.disconnect(handle).await })
+    }
+
+    pub fn expire_tokens(&self, handle: u32, access_token_only: bool) -> Promise<Outcome<()>> {
+        let client = self.client();
+        self.spawn("expire_tokens", async move {
+            client.expire_tokens(handle, access_token_only).await
+        })
     }
 
     /// Signs in from the click to the connection.

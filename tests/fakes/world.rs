@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use openfin_salesforce::http::{HttpRequest, HttpResponse};
+use openfin_salesforce::session::SessionEvent;
 use openfin_salesforce::value::Value;
 
 use super::json::Json;
@@ -98,6 +99,10 @@ pub struct Inner {
     pub without_entropy: Cell<bool>,
     pub without_notes: Cell<bool>,
     pub can_be_silent: Cell<bool>,
+    pub is_framed: Cell<bool>,
+    pub without_sealing: Cell<bool>,
+    pub seals: RefCell<Vec<(String, String)>>,
+    pub events: RefCell<Vec<(Owner, SessionEvent<Json>)>>,
     pub logs: RefCell<Vec<String>>,
     pub org: FakeOrg,
     sent: RefCell<Vec<Sent>>,
@@ -243,6 +248,10 @@ impl World {
             without_entropy: Cell::default(),
             without_notes: Cell::default(),
             can_be_silent: Cell::default(),
+            is_framed: Cell::default(),
+            without_sealing: Cell::default(),
+            seals: RefCell::default(),
+            events: RefCell::default(),
             logs: RefCell::default(),
             org: FakeOrg::default(),
             sent: RefCell::default(),
@@ -384,9 +393,28 @@ impl World {
         self.0.peers.members()
     }
 
-    /// How many messages windows have posted.
-    pub fn posted(&self) -> usize {
-        self.0.peers.posted.get()
+    /// Every message that windows have posted.
+    pub fn posted(&self) -> Vec<String> {
+        self.0.peers.posted.borrow().clone()
+    }
+
+    /// From now on a frozen window hears late what it would have missed.
+    pub fn messages_are_late(&self) {
+        self.0.peers.is_late.set(true);
+    }
+
+    /// From now on all windows are in a frame of another origin.
+    pub fn is_framed(&self) {
+        self.0.is_framed.set(true);
+    }
+
+    pub fn without_sealing(&self) {
+        self.0.without_sealing.set(true);
+    }
+
+    /// What the windows have told their apps, and which window has.
+    pub fn events(&self) -> Vec<(Owner, SessionEvent<Json>)> {
+        self.0.events.take()
     }
 
     /// A message from whoever may post on the origin.
@@ -416,6 +444,10 @@ impl World {
     fn finish(&self) {
         self.heal();
         self.run();
+        if self.0.popups.late.get() > 0 {
+            // Late answers are awaited until the sign-in's time is over, and no longer.
+            self.advance(300_000);
+        }
         self.nothing_is_under_way();
         let windows = self.0.windows.take();
         // What is stored in a tab that is closed, or was never used, is the browser's.

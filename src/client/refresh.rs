@@ -1,0 +1,219 @@
+//! A new access token for a session: one refresh at a time among all windows of the origin.
+//!
+//! A refresh token that is used twice can end the whole grant (help page "Refresh Token Rotation").
+//! So a refresh holds a lock of the origin, and a window whose token was replaced never sends it.
+//! Nothing is stored or posted here: the outcome says what to do.
+
+use super::connection::Connection;
+use super::context::{Context, ValueOf};
+use super::grant::{Ledger, Verdict};
+use crate::error::{Error, ErrorKind, Failure};
+use crate::http::HttpResponse;
+use crate::oauth::{TokenRequest, TokenResponse, Tokens};
+use crate::ports::{Environment, Lock};
+use crate::session::{End, Session};
+use crate::task::race;
+
+/// How a refresh has ended.
+pub(super) enum Refreshed<E: Environment> {
+    /// There is a newer session already.
+    Newer,
+    /// To be stored, and told to the other holders, before the lock is released.
+    Renewed {
+        session: Session,
+        /// The session as text, for holders of the grant only.
+        sealed: Option<String>,
+        lock: <E as Lock>::Guard,
+    },
+    /// The org refused: the session is over in every window.
+    Refused(Failure<ValueOf<E>>),
+    /// Another window has replaced the refresh token, and no window has the successor any more: the
+    /// session is over in this window.
+    Replaced(Failure<ValueOf<E>>),
+    /// Another window has ended the grant, with the tokens of that generation.
+    Ended(End, u32),
+    /// The session is kept; a later call tries again.
+    Unavailable(Failure<ValueOf<E>>),
+}
+
+/// Whether another window may still hold a newer session than the one that asked for it.
+pub(super) enum Newer {
+    /// It has given it.
+    Given,
+    /// A window holds it, and has not answered.
+    Withheld,
+    /// No window holds it, as far as anybody can say.
+    Nowhere,
+}
+
+/// Gets a newer session than that of `generation`. `ask` asks the other holders of the grant.
+pub(super) async fn refresh<E: Environment>(
+    context: &Context<E>,
+    connection: &Connection<E>,
+    generation: u32,
+    ask: impl AsyncFn() -> Newer,
+) -> Refreshed<E> {
+    let Session { grant, seal, .. } = connection.session();
+    let name = ["openfin-salesforce:refresh:", &grant].concat();
+    let environment = &context.environment;
+    let lock = environment.lock(&name).await;
+    for delay in DELAYS {
+        if connection.ended.is_set() || connection.generation() != generation {
+            return Refreshed::Newer;
+        }
+        let ledger = Ledger::read(environment, &grant);
+        let verdict = Ledger::verdict(ledger.as_ref(), &connection.session());
+        match verdict {
+            Verdict::Ended(end, generation) => return Refreshed::Ended(end, generation),
+            Verdict::Current => {}
+            Verdict::Unsure | Verdict::Replaced => match (ask().await, verdict) {
+                (Newer::Given, _) => return Refreshed::Newer,
+                (Newer::Nowhere, Verdict::Replaced) => return Refreshed::Replaced(replaced()),
+                (Newer::Withheld, Verdict::Replaced) => {
+                    return Refreshed::Unavailable(unavailable(withheld()));
+                }
+                _ => {}
+            },
+        }
+        let session = connection.session();
+        let Some(refresh_token) = &session.tokens.refresh_token else {
+            return Refreshed::Refused(no_refresh_token());
+        };
+        environment.log("the access token is dead; asking for a new one");
+        let request =
+            TokenRequest::refresh(&connection.server, &connection.consumer_key, refresh_token);
+        // Not broken off by a time-out: a slow answer may hold the only good token.
+        let response = match environment.send(request).await {
+            Ok(response) => response,
+            Err(failure) => return Refreshed::Unavailable(unavailable(failure)),
+        };
+        match answer(context, connection, &response) {
+            Ok(tokens) => {
+                let seen = ledger.map_or(0, |ledger| ledger.generation);
+                let session = renewed(session, seen, tokens);
+                // Sealed before it is stored: a window that closes in between has changed nothing.
+                let sealed = environment.seal(&seal, &session.to_text()).await;
+                return Refreshed::Renewed {
+                    session,
+                    sealed,
+                    lock,
+                };
+            }
+            Err(error) if is_in_use(&error) => {
+                environment.log("another request is using the refresh token; waiting for it");
+                let newer = connection.newer();
+                race(newer.wait(), environment.sleep(delay)).await;
+            }
+            Err(error) if is_refusal(&error) => {
+                environment.log("the org refused to renew the session");
+                return Refreshed::Refused(Failure::from(error).with_data(response.body));
+            }
+            Err(error) => return Refreshed::Unavailable(unavailable(error.into())),
+        }
+    }
+    Refreshed::Unavailable(unavailable(in_use()))
+}
+
+/// How long to wait while another request uses the refresh token, in milliseconds.
+const DELAYS: [u32; 6] = [250, 500, 1_000, 2_000, 4_000, 8_000];
+
+fn answer<E: Environment>(
+    context: &Context<E>,
+    connection: &Connection<E>,
+    response: &HttpResponse<ValueOf<E>>,
+) -> Result<Tokens, Error> {
+    let trusted = &context.configuration.borrow().trusted_org_origins;
+    TokenResponse::check_instance(response, &connection.org, trusted)?;
+    Ok(TokenResponse::parse(response)?.tokens)
+}
+
+/// The session after a refresh. An answer without a refresh token leaves the old one in use
+/// (RFC 6749 section 6).
+fn renewed(old: Session, seen: u32, mut tokens: Tokens) -> Session {
+    let is_rotated = match &tokens.refresh_token {
+        Some(token) => Some(token) != old.tokens.refresh_token.as_ref(),
+        None => false,
+    };
+    if tokens.refresh_token.is_none() {
+        tokens.refresh_token = old.tokens.refresh_token;
+    }
+    Session {
+        tokens,
+        generation: old.generation.max(seen).wrapping_add(1),
+        rotations: old.rotations.wrapping_add(is_rotated.into()),
+        ..old
+    }
+}
+
+/// Whether the org is still busy with another request that uses the same token: a page that was
+/// reloaded during its refresh, or a repeat after a lost line. No refusal, whatever its code is.
+fn is_in_use(error: &Error) -> bool {
+    error.error_code.as_deref() == Some("invalid_grant")
+        && [
+            "token request is already being processed",
+            "expired authorization code",
+        ]
+        .iter()
+        .any(|text| error.message.trim().eq_ignore_ascii_case(text))
+}
+
+/// Whether the org will say the same next time. Trouble on its side is no refusal.
+fn is_refusal(error: &Error) -> bool {
+    let transient = matches!(
+        error.error_code.as_deref(),
+        Some(
+            "server_error"
+                | "service_unavailable"
+                | "system_down"
+                | "temporarily_unavailable"
+                | "rate_limit_exceeded"
+                | "slow_down"
+                | "unknown_error"
+        )
+    );
+    error.kind == ErrorKind::TokenRefused
+        && !transient
+        && error
+            .status
+            .is_some_and(|status| status < 500 && status != 429)
+}
+
+/// The session could not be renewed, for a reason that may pass.
+pub(super) fn unavailable<V>(failure: Failure<V>) -> Failure<V> {
+    failure.because(
+        ErrorKind::RefreshUnavailable,
+        "The Salesforce session could not be renewed just now; it is kept, try again later.",
+    )
+}
+
+fn replaced<V>() -> Failure<V> {
+    Error::new(
+        ErrorKind::SessionExpired,
+        "Another window has renewed this session and was closed since.",
+    )
+    .into()
+}
+
+fn withheld<V>() -> Failure<V> {
+    Error::new(
+        ErrorKind::NetworkError,
+        "Another window has renewed the session and has not handed it over yet.",
+    )
+    .into()
+}
+
+fn in_use<V>() -> Failure<V> {
+    Error::new(
+        ErrorKind::NetworkError,
+        "The org is still busy with another request that uses the session's refresh token.",
+    )
+    .into()
+}
+
+fn no_refresh_token<V>() -> Failure<V> {
+    Error::new(
+        ErrorKind::SessionExpired,
+        "The session has no refresh token; the app needs the scope refresh_token.",
+    )
+    .into()
+}

@@ -1,0 +1,547 @@
+//! The sessions of this window: opened, renewed, ended. The only place that stores and posts.
+//!
+//! What is stored, posted and locked, and the invariants behind it: `docs/session-protocol.md`.
+
+use core::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use super::connection::{Connection, Flight, error_of};
+use super::context::{Context, Outcome, ValueOf};
+use super::grant::Ledger;
+use super::message::Message;
+use super::presence;
+use super::refresh::{Newer, Refreshed, refresh, unavailable};
+use super::target::Target;
+use crate::error::Failure;
+use crate::ports::{Environment, Heard, Peers};
+use crate::session::{Change, End, Session, SessionEvent, SessionKey};
+use crate::task::{Either, Inbox, race};
+
+/// The registry of this window's sessions.
+pub(super) struct Sessions<E: Environment> {
+    pub(super) context: Context<E>,
+    /// For work that no caller waits for.
+    this: Weak<Self>,
+    connections: RefCell<Vec<Rc<Connection<E>>>>,
+    ended: RefCell<Vec<(u32, End)>>,
+    handles: Cell<u32>,
+    is_watched: Cell<bool>,
+    membership: RefCell<Option<<E as Peers>::Membership>>,
+}
+
+impl<E: Environment + 'static> Sessions<E> {
+    pub(super) fn new(environment: E) -> Rc<Self> {
+        Rc::new_cyclic(|this| Self {
+            context: Context::new(environment),
+            this: this.clone(),
+            connections: RefCell::default(),
+            ended: RefCell::default(),
+            handles: Cell::default(),
+            is_watched: Cell::default(),
+            membership: RefCell::default(),
+        })
+    }
+
+    /// The session that is stored under a key. Anything else there is dropped.
+    pub(super) fn stored(&self, key: &SessionKey) -> Option<Session> {
+        let environment = &self.context.environment;
+        let session = Session::from_text(&environment.load(&key.storage_key())?);
+        if session.is_none() {
+            environment.remove(&key.storage_key());
+        }
+        session
+    }
+
+    /// The live connection of a key.
+    pub(super) fn of_key(&self, key: &SessionKey) -> Option<Rc<Connection<E>>> {
+        let connections = self.connections.borrow();
+        connections.iter().find(|c| c.key == *key).cloned()
+    }
+
+    /// The live connection of a handle.
+    pub(super) fn of_handle(&self, handle: u32) -> Option<Rc<Connection<E>>> {
+        let connections = self.connections.borrow();
+        connections.iter().find(|c| c.handle == handle).cloned()
+    }
+
+    /// The live connection of a handle, or why it is over.
+    pub(super) fn connection(&self, handle: u32) -> Outcome<Rc<Connection<E>>, E> {
+        self.of_handle(handle).ok_or_else(|| {
+            let ended = self.ended.borrow();
+            let end = ended.iter().find(|(known, _)| *known == handle);
+            error_of(end.map_or(End::Disconnected, |(_, end)| *end)).into()
+        })
+    }
+
+    /// Opens a session, unless one is open for its key already; that one then stays.
+    pub(super) fn open(&self, target: &Target<ValueOf<E>>, session: Session) -> Rc<Connection<E>> {
+        if let Some(connection) = self.of_key(&target.key) {
+            return connection;
+        }
+        let environment = &self.context.environment;
+        environment.save(&target.key.storage_key(), &session.to_text());
+        self.handles.set(self.handles.get() + 1);
+        let ledger = Ledger::read(environment, &session.grant);
+        if ledger.is_none() {
+            Ledger::of(&session, None).write(environment, &session.grant);
+        }
+        let connection = Connection::new(self.handles.get(), target, session);
+        self.show(&connection);
+        let connection = Rc::new(connection);
+        self.connections.borrow_mut().push(connection.clone());
+        self.listen_if_needed();
+        if let Some(Ledger {
+            ended: Some(end),
+            generation,
+            ..
+        }) = ledger
+        {
+            self.end_as_told(&connection, end, generation);
+        }
+        connection
+    }
+
+    /// Opens the session of a sign-in, in place of the one that is there: that grant is ended, unless
+    /// another window holds it.
+    pub(super) fn open_in_place(
+        &self,
+        target: &Target<ValueOf<E>>,
+        session: Session,
+    ) -> Rc<Connection<E>> {
+        let old = self.of_key(&target.key);
+        let replaced = match &old {
+            Some(old) => Some(old.session()),
+            None => self.stored(&target.key),
+        };
+        if let Some(old) = &old {
+            self.forget(old, End::Disconnected, None);
+        }
+        let connection = self.open(target, session);
+        if let Some(replaced) = replaced {
+            self.retire(target, replaced, old);
+        }
+        connection
+    }
+
+    fn retire(
+        &self,
+        target: &Target<ValueOf<E>>,
+        mut session: Session,
+        connection: Option<Rc<Connection<E>>>,
+    ) {
+        let (key, server) = (target.key.clone(), target.server.clone());
+        self.spawn(async move |sessions| {
+            let context = &sessions.context;
+            if let Some(connection) = connection {
+                sessions.refresh_is_over(&connection).await;
+                session = connection.session();
+            }
+            let holders = presence::holders(context, &key, &session.grant, 0).await;
+            if holders != Some(true) {
+                let ended = Some(End::Disconnected);
+                Ledger::of(&session, ended).write(&context.environment, &session.grant);
+                context.revoke(&server, &session.tokens).await;
+            }
+        });
+    }
+
+    /// Says that a user has signed in.
+    pub(super) fn signed_in(&self, connection: &Connection<E>) {
+        self.context.environment.log("connected");
+        let key = connection.key.clone();
+        self.post(&Message::SignedIn { key });
+        self.notify(connection, Change::SignedIn);
+    }
+
+    /// Gets a newer session than that of `generation`; many callers share one refresh.
+    pub(super) async fn renew(
+        &self,
+        connection: &Rc<Connection<E>>,
+        generation: u32,
+    ) -> Outcome<(), E> {
+        while connection.generation() == generation {
+            let flight = self.flight(connection, generation);
+            let done = async {
+                flight.done.wait().await;
+                Ok(())
+            };
+            // Whoever waits may give up; the refresh goes on.
+            let patience = self.context.patience();
+            self.context
+                .within(patience, done)
+                .await
+                .map_err(unavailable)?;
+            if let Some(failure) = flight.failure.get() {
+                return Err(failure.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// The refresh that is under way, or a new one. It is a task of its own: whoever asked for it may
+    /// give up, and what the org gives must be kept, or revoked, all the same.
+    fn flight(&self, connection: &Rc<Connection<E>>, generation: u32) -> Rc<Flight<ValueOf<E>>> {
+        if let Some(running) = &*connection.refresh.borrow() {
+            return running.clone();
+        }
+        let flight = Rc::new(Flight::default());
+        connection.refresh.replace(Some(flight.clone()));
+        let (connection, running) = (connection.clone(), flight.clone());
+        self.spawn(async move |sessions| {
+            let ask = async || sessions.ask_newer(&connection).await;
+            let refreshed = refresh(&sessions.context, &connection, generation, ask).await;
+            if let Err(failure) = sessions.apply(&connection, refreshed).await {
+                let _ = running.failure.set(failure);
+            }
+            connection.refresh.take();
+            running.done.set();
+        });
+        flight
+    }
+
+    async fn apply(
+        &self,
+        connection: &Rc<Connection<E>>,
+        refreshed: Refreshed<E>,
+    ) -> Outcome<(), E> {
+        let environment = &self.context.environment;
+        match refreshed {
+            Refreshed::Newer if !connection.ended.is_set() => return Ok(()),
+            Refreshed::Newer => {}
+            Refreshed::Unavailable(failure) => return Err(failure),
+            Refreshed::Refused(cause) => self.end(connection, End::Expired, Some(cause)),
+            Refreshed::Replaced(cause) => self.end_here(connection, End::Expired, Some(cause)),
+            Refreshed::Ended(end, generation) => self.end_as_told(connection, end, generation),
+            Refreshed::Renewed {
+                session,
+                sealed,
+                lock,
+            } => {
+                let ledger = Ledger::read(environment, &session.grant);
+                let Some(end) = ledger.and_then(|ledger| ledger.ended) else {
+                    let (grant, generation) = (session.grant.clone(), session.generation);
+                    let ledger = Ledger::of(&session, None);
+                    self.adopt(connection, session);
+                    ledger.write(environment, &grant);
+                    self.post(&Message::Renewed {
+                        key: connection.key.clone(),
+                        grant,
+                        generation,
+                        sealed,
+                    });
+                    drop(lock);
+                    environment.log("the session is renewed");
+                    return Ok(());
+                };
+                // While the org was thinking, a window has ended the grant.
+                self.end_here(connection, end, None);
+                self.context
+                    .revoke(&connection.server, &session.tokens)
+                    .await;
+            }
+        }
+        Err(connection.end_failure())
+    }
+
+    /// Puts a newer session in place of the old one: stored first, used afterwards.
+    fn adopt(&self, connection: &Connection<E>, session: Session) {
+        // Where a fresh sign-in took over, its session is stored in this place.
+        if !connection.ended.is_set() {
+            let key = connection.key.storage_key();
+            self.context.environment.save(&key, &session.to_text());
+        }
+        connection.replace(session);
+        if !connection.ended.is_set() {
+            self.show(connection);
+            self.notify(connection, Change::Renewed);
+        }
+    }
+
+    /// Shows the other windows which session this one holds.
+    fn show(&self, connection: &Connection<E>) {
+        let sign = presence::show(&self.context, &connection.key, &connection.session());
+        connection.sign.replace(Some(sign));
+    }
+
+    /// Waits until nothing of a connection's tokens is on its way any more.
+    pub(super) async fn refresh_is_over(&self, connection: &Connection<E>) {
+        let flight = connection.refresh.borrow().clone();
+        if let Some(flight) = flight {
+            let patience = Context::<E>::REVOCATION_TIMEOUT;
+            let patience = self.context.environment.sleep(patience);
+            race(flight.done.wait(), patience).await;
+        }
+    }
+
+    /// Ends a connection here and in all other windows, those that are frozen included.
+    pub(super) fn end(
+        &self,
+        connection: &Connection<E>,
+        end: End,
+        cause: Option<Failure<ValueOf<E>>>,
+    ) {
+        if connection.ended.is_set() {
+            return;
+        }
+        let session = connection.session();
+        let environment = &self.context.environment;
+        Ledger::of(&session, Some(end)).write(environment, &session.grant);
+        let is_shared = self.context.configuration.borrow().share_session;
+        self.post(&Message::Ended {
+            key: connection.key.clone(),
+            generation: session.generation,
+            grant: session.grant,
+            end,
+            before: (end == End::Disconnected && is_shared).then(|| environment.now()),
+        });
+        self.end_here(connection, end, cause);
+    }
+
+    /// Ends a connection because another window has ended the grant. That window may have known an
+    /// older session, and revoked its tokens only.
+    fn end_as_told(&self, connection: &Connection<E>, end: End, generation: u32) {
+        self.end_here(connection, end, None);
+        if end == End::Disconnected && connection.generation() > generation {
+            self.revoke_unasked(connection);
+        }
+    }
+
+    /// Ends a connection in this window, and nothing else.
+    fn end_here(&self, connection: &Connection<E>, end: End, cause: Option<Failure<ValueOf<E>>>) {
+        if connection.ended.is_set() {
+            return;
+        }
+        // A frame of the page may have stored another session in the meantime.
+        let stored = self.stored(&connection.key);
+        if stored.is_none_or(|stored| connection.is_of_grant(&stored.grant)) {
+            let key = connection.key.storage_key();
+            self.context.environment.remove(&key);
+        }
+        self.forget(connection, end, cause);
+        self.notify(connection, Change::Ended(connection.end_failure()));
+        self.listen_if_needed();
+    }
+
+    fn forget(&self, connection: &Connection<E>, end: End, cause: Option<Failure<ValueOf<E>>>) {
+        connection.finish(end, cause);
+        self.ended.borrow_mut().push((connection.handle, end));
+        let mut connections = self.connections.borrow_mut();
+        connections.retain(|other| other.handle != connection.handle);
+    }
+
+    fn revoke_unasked(&self, connection: &Connection<E>) {
+        let (server, tokens) = (connection.server.clone(), connection.session().tokens);
+        self.spawn(async move |sessions| sessions.context.revoke(&server, &tokens).await);
+    }
+
+    /// Hears the other windows for as long as there is a session or a watcher.
+    pub(super) fn watch(&self, is_watched: bool) {
+        self.is_watched.set(is_watched);
+        self.listen_if_needed();
+    }
+
+    fn listen_if_needed(&self) {
+        let is_needed = self.is_watched.get() || !self.connections.borrow().is_empty();
+        if is_needed == self.membership.borrow().is_some() {
+            return;
+        }
+        let membership = is_needed.then(|| {
+            let sessions = self.this.clone();
+            self.context.environment.join(Box::new(move |heard| {
+                if let Some(sessions) = sessions.upgrade() {
+                    sessions.hear(heard);
+                }
+            }))
+        });
+        self.membership.replace(membership);
+    }
+
+    fn hear(&self, heard: Heard<'_>) {
+        let connections = self.connections.borrow().clone();
+        let Heard::Message(text) = heard else {
+            for connection in connections {
+                let grant = connection.session().grant;
+                let ledger = Ledger::read(&self.context.environment, &grant);
+                if let Some((end, ledger)) = ledger.and_then(|known| Some((known.ended?, known))) {
+                    self.end_as_told(&connection, end, ledger.generation);
+                }
+            }
+            return;
+        };
+        let Some((from, message)) = Message::from_text(text) else {
+            return;
+        };
+        if from == self.context.name {
+            return;
+        }
+        let is_shared = self.context.configuration.borrow().share_session;
+        match message {
+            Message::Ask { key } if is_shared => {
+                for connection in connections.iter().filter(|c| c.key == key) {
+                    self.post(&Message::Answer {
+                        key: key.clone(),
+                        to: from.clone(),
+                        session: Box::new(connection.session()),
+                    });
+                }
+            }
+            Message::AskNewer { grant, generation } => {
+                for connection in connections {
+                    if connection.is_of_grant(&grant) && connection.generation() > generation {
+                        self.tell(connection);
+                    }
+                }
+            }
+            Message::Renewed {
+                key,
+                grant,
+                generation,
+                sealed,
+            } => {
+                if !connections.iter().any(|c| c.key == key) {
+                    self.notify_of(key, None, Change::Renewed);
+                }
+                for connection in connections {
+                    if connection.is_of_grant(&grant)
+                        && connection.generation() < generation
+                        && let Some(sealed) = sealed.clone()
+                    {
+                        self.open_sealed(connection, sealed);
+                    }
+                }
+            }
+            Message::SignedIn { key } => self.notify_of(key, None, Change::SignedIn),
+            Message::Ended {
+                key,
+                grant,
+                generation,
+                end,
+                before,
+            } => {
+                if !connections.iter().any(|c| c.key == key) {
+                    let change = Change::Ended(error_of(end).into());
+                    self.notify_of(key.clone(), None, change);
+                }
+                for connection in connections.iter().filter(|c| c.key == key) {
+                    let session = connection.session();
+                    if session.grant == grant {
+                        self.end_as_told(connection, end, generation);
+                    } else if is_shared && before.is_some_and(|before| session.since <= before) {
+                        // Windows that share sessions are one app: it has been disconnected.
+                        let environment = &self.context.environment;
+                        Ledger::of(&session, Some(end)).write(environment, &session.grant);
+                        self.end_here(connection, end, None);
+                        self.revoke_unasked(connection);
+                    }
+                }
+            }
+            Message::Ask { .. } | Message::Answer { .. } => {}
+        }
+    }
+
+    /// Gives the other holders of the grant the session that this window has.
+    fn tell(&self, connection: Rc<Connection<E>>) {
+        self.spawn(async move |sessions| {
+            let session = connection.session();
+            let environment = &sessions.context.environment;
+            let sealed = environment.seal(&session.seal, &session.to_text()).await;
+            sessions.post(&Message::Renewed {
+                key: connection.key.clone(),
+                grant: session.grant,
+                generation: session.generation,
+                sealed,
+            });
+        });
+    }
+
+    fn open_sealed(&self, connection: Rc<Connection<E>>, sealed: String) {
+        self.spawn(async move |sessions| {
+            let seal = connection.session().seal;
+            let text = sessions.context.environment.unseal(&seal, &sealed).await;
+            let session = text.and_then(|text| Session::from_text(&text));
+            if let Some(session) = session
+                && connection.is_of_grant(&session.grant)
+                && connection.generation() < session.generation
+            {
+                sessions.adopt(&connection, session);
+            }
+        });
+    }
+
+    /// Asks the other holders of the grant for a newer session.
+    async fn ask_newer(&self, connection: &Connection<E>) -> Newer {
+        let Session {
+            grant, generation, ..
+        } = connection.session();
+        let newer = generation.saturating_add(1);
+        let holders = presence::holders(&self.context, &connection.key, &grant, newer).await;
+        if let Some(patience) = presence::patience(holders)
+            && connection.generation() == generation
+        {
+            let newer = connection.newer();
+            self.post(&Message::AskNewer { grant, generation });
+            race(newer.wait(), self.context.environment.sleep(patience)).await;
+        }
+        match holders {
+            _ if connection.generation() != generation => Newer::Given,
+            Some(true) => Newer::Withheld,
+            _ => Newer::Nowhere,
+        }
+    }
+
+    /// Asks the other windows for a session of the key.
+    pub(super) async fn ask(&self, key: &SessionKey) -> Option<Session> {
+        let environment = &self.context.environment;
+        let is_shared = self.context.configuration.borrow().share_session;
+        if !is_shared || !environment.may_take_sessions() {
+            return None;
+        }
+        let others = presence::others(&self.context, key).await;
+        let patience = presence::patience(others)?;
+        let inbox = Rc::new(Inbox::default());
+        let (answers, wanted, own) = (inbox.clone(), key.clone(), self.context.name.clone());
+        let membership = environment.join(Box::new(move |heard| {
+            if let Heard::Message(text) = heard
+                && let Some((_, Message::Answer { key, to, session })) = Message::from_text(text)
+                && key == wanted
+                && to == own
+            {
+                answers.send(*session);
+            }
+        }));
+        self.post(&Message::Ask { key: key.clone() });
+        let answer = race(inbox.next(), environment.sleep(patience)).await;
+        drop(membership);
+        let Either::First(session) = answer else {
+            return None;
+        };
+        environment.log("another window gave its session");
+        Some(session)
+    }
+
+    fn post(&self, message: &Message) {
+        let text = message.to_text(&self.context.name);
+        self.context.environment.post(&text);
+    }
+
+    fn notify(&self, connection: &Connection<E>, change: Change<ValueOf<E>>) {
+        self.notify_of(connection.key.clone(), Some(connection.handle), change);
+    }
+
+    fn notify_of(&self, key: SessionKey, handle: Option<u32>, change: Change<ValueOf<E>>) {
+        let event = SessionEvent {
+            key,
+            handle,
+            change,
+        };
+        self.context.environment.notify(event);
+    }
+
+    /// Runs something that no caller waits for.
+    pub(super) fn spawn<F: AsyncFnOnce(Rc<Self>) + 'static>(&self, work: F) {
+        if let Some(sessions) = self.this.upgrade() {
+            let environment = &self.context.environment;
+            environment.spawn(Box::pin(async move { work(sessions).await }));
+        }
+    }
+}
