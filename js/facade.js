@@ -5,8 +5,12 @@
  * @import { Configure, Connect, Disconnect, EnableLogging, DisableLogging, ExecuteApiRequest, GetConnection, SalesforceConnection } from '../build/wasm/openfin_salesforce.js'
  */
 
+import { abortable } from './abort.js';
 import { ParameterError, revive } from './errors.js';
+import { fetchWith } from './fetch.js';
 import { announce } from './openfin.js';
+import { requestOptions } from './request.js';
+import { signalOf } from './sessions.js';
 import { loadedWasm, wasm, whenLoaded } from './wasm.js';
 
 export {
@@ -17,17 +21,18 @@ export {
   InitializationError,
   ParameterError,
 } from './errors.js';
+export { onSessionChange } from './sessions.js';
 
 /**
  * Connects to a Salesforce org: with the stored session, else by asking the user in a window.
  *
  * @type {Connect}
  */
-export const connect = (orgUrl, consumerKey, scope, authFlowParams, authWindowOptions) =>
-  call(async (rust) => {
+export const connect = (orgUrl, consumerKey, scope, authFlowParams, authWindowOptions, options) =>
+  call(options?.signal, async (rust, signal) => {
     checkConfiguration();
     return connection(
-      await rust.connect(orgUrl, consumerKey, scope, authFlowParams, authWindowOptions),
+      await rust.connect(orgUrl, consumerKey, scope, authFlowParams, authWindowOptions, signal),
     );
   });
 
@@ -36,10 +41,10 @@ export const connect = (orgUrl, consumerKey, scope, authFlowParams, authWindowOp
  *
  * @type {GetConnection}
  */
-export const getConnection = (orgUrl, consumerKey, scope) =>
-  call(async (rust) => {
+export const getConnection = (orgUrl, consumerKey, scope, options) =>
+  call(options?.signal, async (rust, signal) => {
     checkConfiguration();
-    const record = await rust.getConnection(orgUrl, consumerKey, scope);
+    const record = await rust.getConnection(orgUrl, consumerKey, scope, signal);
     return record && connection(record);
   });
 
@@ -48,8 +53,10 @@ export const getConnection = (orgUrl, consumerKey, scope) =>
  *
  * @type {ExecuteApiRequest}
  */
-export const executeApiRequest = async (connection, ...request) =>
-  check(connection).executeApiRequest(...request);
+export const executeApiRequest = async (
+  /** @type {SalesforceConnection} */ connection,
+  /** @type {[any]} */ ...request
+) => check(connection).executeApiRequest(...request);
 
 /**
  * Ends a connection: revokes its tokens and forgets its session in every window.
@@ -131,16 +138,19 @@ announce({ enableLogging, disableLogging });
 
 /**
  * @template T
- * @param {(rust: Awaited<ReturnType<typeof wasm>>) => T | Promise<T>} run
+ * @param {unknown} signal aborts the call; undefined for none
+ * @param {(rust: Awaited<ReturnType<typeof wasm>>, signal?: AbortSignal) => T | Promise<T>} run
  * @returns {Promise<T>}
  */
-async function call(run) {
-  try {
-    // Once it is there, nothing is waited for: a request leaves in the caller's own turn.
-    return await run(loadedWasm() ?? (await wasm()));
-  } catch (error) {
-    throw revive(error);
-  }
+function call(signal, run) {
+  return abortable(signal, async (signal) => {
+    try {
+      // Once it is there, nothing is waited for: a request leaves in the caller's own turn.
+      return await run(loadedWasm() ?? (await wasm()), signal);
+    } catch (error) {
+      throw revive(error);
+    }
+  });
 }
 
 /**
@@ -150,17 +160,40 @@ async function call(run) {
  * @returns {SalesforceConnection}
  */
 function connection({ handle, orgUrl, consumerKey, currentUser }) {
+  /**
+   * @param {unknown} endpoint
+   * @param {import('./request.js').RequestOptions} options
+   * @param {boolean} isRaw
+   */
+  const send = (endpoint, options, isRaw) =>
+    call(options.signal, (rust, signal) =>
+      rust.request(
+        handle,
+        endpoint,
+        options.method,
+        options.data,
+        options.headers,
+        options.includeAuthorization,
+        signal,
+        options.timeout,
+        options.retry,
+        isRaw,
+      ),
+    );
   return {
     consumerKey,
     currentUser,
     orgUrl,
-    disconnect: () => call((rust) => rust.disconnect(handle)),
-    executeApiRequest: (endpoint, method, data, headers, includeAuthorization) =>
-      call((rust) =>
-        rust.executeApiRequest(handle, endpoint, method, data, headers, includeAuthorization),
-      ),
+    signal: signalOf(handle),
+    disconnect: () => call(undefined, (rust) => rust.disconnect(handle)),
+    executeApiRequest: async (
+      /** @type {string} */ endpoint,
+      /** @type {unknown[]} */ ...request
+    ) => send(endpoint, requestOptions(request), false),
     expireTokens: (accessTokenOnly = false) =>
-      call((rust) => rust.expireTokens(handle, accessTokenOnly)),
+      call(undefined, (rust) => rust.expireTokens(handle, accessTokenOnly)),
+    fetch: (input, init) =>
+      fetchWith(input, init, (endpoint, options) => send(endpoint, options, true)),
   };
 }
 

@@ -13,6 +13,10 @@ pub struct HttpRequest<V> {
     pub headers: Vec<(String, String)>,
     /// What is sent; the environment knows what to do with it.
     pub body: Option<V>,
+    /// Whether the answer is handed on with its body unread, as `fetch` does.
+    pub is_raw: bool,
+    /// Aborts the request, the body of a raw answer included (`AbortSignal`).
+    pub signal: Option<V>,
 }
 
 impl<V> HttpRequest<V> {
@@ -23,6 +27,8 @@ impl<V> HttpRequest<V> {
             url,
             headers: vec![("Accept".into(), "application/json".into())],
             body: None,
+            is_raw: false,
+            signal: None,
         }
     }
 
@@ -39,14 +45,19 @@ impl<V> HttpRequest<V> {
     }
 }
 
-/// An answer whose body has been read.
+/// An answer whose body has been read, unless a raw one was asked for.
 #[derive(Clone, Debug)]
 pub struct HttpResponse<V> {
     /// The status code.
     pub status: u16,
     /// The `Content-Type` header as it was sent.
     pub content_type: Option<String>,
-    /// The body, read as [`Representation`] says; none where it was empty.
+    /// The `Retry-After` header in milliseconds, where the page may read it.
+    pub retry_after: Option<u32>,
+    /// The environment's own response, where a raw one was asked for.
+    pub raw: Option<V>,
+    /// The body, read as [`Representation`] says; none where it was empty. Of a raw answer, that of
+    /// an error (400, 401, 403) alone is read, from a copy.
     pub body: Option<V>,
     /// The body was said to be JSON or a form and is not; `body` is its text.
     pub malformed: bool,

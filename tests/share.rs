@@ -582,13 +582,3 @@ fn a_thousand_requests_in_flight_outlive_a_token_that_dies_every_second() {
     assert_eq!((world.locks().len(), world.members()), (locks, members));
     assert_eq!(world.timers(), 0);
 }
-
-/// A member of the session that a window has stored.
-fn stored(window: &Window, name: &str) -> String {
-    let store = window.store();
-    let (_, text) = store.first_key_value().expect("stored");
-    form_urlencoded::parse(text.as_bytes())
-        .find(|(n, _)| n == name)
-        .map(|(_, value)| value.into_owned())
-        .expect("a member")
-}

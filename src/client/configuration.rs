@@ -1,6 +1,6 @@
 //! What an app can change about the library.
 
-use crate::rest::ApiVersion;
+use crate::rest::{ApiVersion, Retry};
 
 /// The settings that the use cases read; storage is the environment's own.
 pub struct Configuration {
@@ -16,6 +16,8 @@ pub struct Configuration {
     pub authorization_timeout: u32,
     /// How long a request may take, in milliseconds; 0 for ever.
     pub request_timeout: u32,
+    /// When a request is repeated.
+    pub retry: Retry,
 }
 
 impl Default for Configuration {
@@ -27,6 +29,7 @@ impl Default for Configuration {
             trusted_org_origins: Vec::new(),
             authorization_timeout: 300_000,
             request_timeout: 0,
+            retry: Retry::default(),
         }
     }
 }

@@ -19,7 +19,7 @@ mod target;
 use std::rc::Rc;
 
 use crate::error::{Error, ErrorClass, ErrorKind, Failure};
-use crate::http::{HttpRequest, HttpResponse};
+use crate::http::HttpResponse;
 use crate::oauth::Tokens;
 use crate::ports::Environment;
 use crate::rest::{ApiRequest, ApiResponse, current_user_request, logged_path};
@@ -143,21 +143,53 @@ impl<E: Environment + 'static> Client<E> {
         handle: u32,
         request: ApiRequest<ValueOf<E>>,
     ) -> Outcome<ApiResponse<ValueOf<E>>, E> {
+        let response = accepted::<E>(self.fetch(handle, request).await?)?;
+        Ok(response.into())
+    }
+
+    /// Calls the org; any status is an answer.
+    ///
+    /// # Errors
+    /// As [`Client::execute`], but for the org's refusals.
+    pub async fn fetch(
+        &self,
+        handle: u32,
+        request: ApiRequest<ValueOf<E>>,
+    ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
         let connection = self.sessions.connection(handle)?;
-        let (version, timeout) = {
+        let (version, timeout, retry) = {
             // Not borrowed any longer: a caller's `toJSON` may call back into the library.
             let configuration = self.sessions.context.configuration.borrow();
             (
                 configuration.api_version.clone(),
-                configuration.request_timeout,
+                request.timeout.unwrap_or(configuration.request_timeout),
+                (request.retry.clone()).unwrap_or_else(|| configuration.retry.clone()),
             )
         };
         let http = request.prepare(&connection.org, &version)?;
         self.environment()
             .log(&[&http.method, " ", &logged_path(&http.url)].concat());
-        let authorized = request.include_authorization;
-        let response = self.call(&connection, http, timeout, authorized).await?;
-        Ok(response.into())
+        let work = async {
+            let mut repeats = 0;
+            loop {
+                let outcome = match request.include_authorization {
+                    true => send::send(&self.sessions, &connection, &http).await,
+                    false => self.environment().send(http.clone()).await,
+                };
+                let mut random = [0];
+                // Without random numbers the waits do not vary.
+                let _ = self.environment().fill(&mut random);
+                let [random] = random;
+                let seen = outcome.as_ref().map_err(|failure| &failure.error);
+                let Some(delay) = retry.delay(&http.method, repeats, seen, random) else {
+                    return outcome;
+                };
+                self.environment().log("waiting to repeat the request");
+                self.environment().sleep(delay).await;
+                repeats += 1;
+            }
+        };
+        self.call(&connection, timeout, work).await
     }
 
     /// Ends a connection everywhere: memory and store first, then the tokens at the org, as far
@@ -264,27 +296,19 @@ impl<E: Environment + 'static> Client<E> {
         let version = context.configuration.borrow().api_version.clone();
         let user_id = connection.session().user_id;
         let request = current_user_request(&connection.org, &version, &user_id);
-        let answer = self
-            .call(connection, request, context.patience(), true)
-            .await?;
-        record::<E>(answer)
+        let work = send::send(&self.sessions, connection, &request);
+        let answer = self.call(connection, context.patience(), work).await?;
+        record::<E>(accepted::<E>(answer)?)
     }
 
-    /// Sends a request within so many milliseconds (0 for no limit), unless the connection ends
-    /// before its answer is there.
+    /// Waits for an answer, no longer than so many milliseconds (0 for no limit) and than the
+    /// connection lasts.
     async fn call(
         &self,
-        connection: &Rc<Connection<E>>,
-        request: HttpRequest<ValueOf<E>>,
+        connection: &Connection<E>,
         timeout: u32,
-        authorized: bool,
+        work: impl Future<Output = Outcome<HttpResponse<ValueOf<E>>, E>>,
     ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
-        let work = async {
-            match authorized {
-                true => send::send(&self.sessions, connection, request).await,
-                false => accepted::<E>(self.environment().send(request).await?),
-            }
-        };
         let answer = self.sessions.context.within(timeout, work);
         match race(answer, connection.ended.wait()).await {
             Either::First(outcome) => outcome,

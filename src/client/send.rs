@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::connection::{Connection, Doubt};
-use super::context::{Context, Outcome, ValueOf, accepted};
+use super::context::{Context, Outcome, ValueOf};
 use super::sessions::Sessions;
 use crate::error::{Error, ErrorKind};
 use crate::http::{HttpRequest, HttpResponse};
@@ -11,12 +11,12 @@ use crate::ports::Environment;
 use crate::rest::{bad_oauth_token, is_incurable, refusal, userinfo_request};
 use crate::value::{Payload, Value};
 
-/// Sends a request with the access token. A dead token is renewed and the request repeated, where
-/// the org cannot have carried it out.
+/// Sends a request with the access token; any status is an answer. A dead token is renewed and the
+/// request repeated, where the org cannot have carried it out.
 pub(super) async fn send<E: Environment + 'static>(
     sessions: &Sessions<E>,
     connection: &Rc<Connection<E>>,
-    request: HttpRequest<ValueOf<E>>,
+    request: &HttpRequest<ValueOf<E>>,
 ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
     let environment = &sessions.context.environment;
     let is_stream = (request.body.as_ref()).is_some_and(|body| body.payload() == Payload::Stream);
@@ -24,27 +24,30 @@ pub(super) async fn send<E: Environment + 'static>(
     loop {
         let (token, generation) = (connection.access_token(), connection.generation());
         let sent = environment.send(request.clone().bearer(&token)).await;
-        let failure = match sent.and_then(accepted::<E>) {
-            Ok(response) => {
-                let served = connection.served.get().max(Some(generation));
-                connection.served.set(served);
-                return Ok(response);
+        let is_suspicious = match &sent {
+            Ok(response) if matches!(response.status, 401 | 403) => {
+                may_be_the_token(&refusal(response))
             }
-            Err(failure) => failure,
+            Ok(_) => false,
+            Err(failure) => may_be_the_token(&failure.error),
         };
-        if in_vain == MOST_IN_VAIN || !may_be_the_token(&failure.error) {
-            return Err(failure);
+        if !is_suspicious && sent.is_ok() {
+            let served = connection.served.get().max(Some(generation));
+            connection.served.set(served);
+        }
+        if !is_suspicious || in_vain == MOST_IN_VAIN {
+            return sent;
         }
         // A first 401 is believed. A second one may be the endpoint's own answer, or the next token
         // is dead already: userinfo knows. It also tells a dead token from a dead line, for some
         // 401s come without CORS headers, and the page sees no answer at all.
-        let is_answered = failure.error.status.is_some();
+        let is_answered = !matches!(&sent, Err(failure) if failure.error.status.is_none());
         let is_believed = connection.generation() != generation
             || (renewals == 0 && !is_vindicated(&sessions.context, connection));
         if !((is_answered && is_believed)
             || is_dead(sessions, connection, generation, &token).await)
         {
-            return Err(failure);
+            return sent;
         }
         // Behind many others, a request can come too late for token after token. That is no reason to
         // give it up for as long as they serve others in this window.
@@ -55,7 +58,7 @@ pub(super) async fn send<E: Environment + 'static>(
         sessions.renew(connection, generation).await?;
         // What got no answer may have been done, and must not be done twice.
         if is_stream || !(is_answered || request.is_safe()) {
-            return Err(failure);
+            return sent;
         }
     }
 }

@@ -69,6 +69,8 @@ fn form_request<V: Value>(url: String, pairs: &[(&str, &str)]) -> HttpRequest<V>
             ),
         ],
         body: Some(V::from_text(&form::encode(pairs.iter().copied()))),
+        is_raw: false,
+        signal: None,
     }
 }
 

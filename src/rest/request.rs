@@ -1,6 +1,6 @@
 //! A call of the REST API and its answer.
 
-use super::ApiVersion;
+use super::{ApiVersion, Retry};
 use crate::error::{Error, ErrorKind};
 use crate::http::{HttpRequest, HttpResponse};
 use crate::org::OrgUrl;
@@ -19,6 +19,15 @@ pub struct ApiRequest<V> {
     pub headers: Vec<(String, String)>,
     /// Whether the access token is sent.
     pub include_authorization: bool,
+    /// Whether everything is as `fetch` has it: no header is added, the data is the body as it is,
+    /// and the answer is the environment's own, whatever its status.
+    pub is_raw: bool,
+    /// Aborts the request.
+    pub signal: Option<V>,
+    /// How long the call may take, in milliseconds, 0 for no limit; none for the configured time.
+    pub timeout: Option<u32>,
+    /// When it is repeated; none for the configured rules.
+    pub retry: Option<Retry>,
 }
 
 impl<V: Value> ApiRequest<V> {
@@ -44,7 +53,7 @@ impl<V: Value> ApiRequest<V> {
             );
         }
         let mut headers = self.headers.clone();
-        if !self.header("accept") {
+        if !self.is_raw && !self.header("accept") {
             headers.push(("Accept".into(), "application/json".into()));
         }
         let payload = self.data.as_ref().map_or(Payload::Absent, V::payload);
@@ -53,7 +62,7 @@ impl<V: Value> ApiRequest<V> {
             (Some(_), _) if matches!(method.as_str(), "GET" | "HEAD") => {
                 return invalid("A GET or HEAD request carries no data; put it into the query.");
             }
-            (Some(data), Payload::Json) => {
+            (Some(data), Payload::Json) if !self.is_raw => {
                 let data = version.fill_subrequests(&self.endpoint, data.clone());
                 match data.to_json() {
                     Some(json) => Some(json),
@@ -68,7 +77,7 @@ impl<V: Value> ApiRequest<V> {
             "PUT" => matches!(payload, Payload::Json | Payload::Text),
             _ => false,
         };
-        if is_json && !self.header("content-type") {
+        if is_json && !self.is_raw && !self.header("content-type") {
             headers.push(("Content-Type".into(), "application/json".into()));
         }
         Ok(HttpRequest {
@@ -76,6 +85,8 @@ impl<V: Value> ApiRequest<V> {
             url,
             headers,
             body,
+            is_raw: self.is_raw,
+            signal: self.signal.clone(),
         })
     }
 

@@ -3,22 +3,48 @@
 use core::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
+use super::guard::Listener;
 use super::{Web, options, record};
 use crate::client::{Client, ConnectRequest};
-use crate::error::{ErrorKind, Failure};
+use crate::error::{Error, ErrorKind, Failure};
+use crate::ports::Environment;
 use crate::rest::ApiRequest;
+use crate::task::{Either, Event, race};
 
 type Outcome<T> = Result<T, Failure<JsValue>>;
+type Rejectable = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
 
 /// Starts the work behind an export. One type of future for all: each further one would bring its
 /// own copy of what turns a future into a promise.
 fn promise(work: impl Future<Output = Outcome<JsValue>> + 'static) -> Promise {
-    let work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> =
-        Box::pin(async { Ok(work.await?) });
+    let work: Rejectable = Box::pin(async {
+        work.await.map_err(|failure| {
+            let code = failure.error.kind.code();
+            client().environment().log(&["failed: ", code].concat());
+            failure.into()
+        })
+    });
     wasm_bindgen_futures::future_to_promise(work)
+}
+
+/// The same, given up when the signal aborts: dropping the work breaks off what it has under way. The
+/// facade knows the reason, and rejects with it.
+fn abortable(signal: JsValue, work: impl Future<Output = Outcome<JsValue>> + 'static) -> Promise {
+    if signal.is_undefined() {
+        return promise(work);
+    }
+    promise(async move {
+        let aborted = Rc::new(Event::default());
+        let event = aborted.clone();
+        let _listener = Listener::new(&signal, "abort", move |_| event.set());
+        match race(aborted.wait(), work).await {
+            Either::First(()) => Err(Error::new(ErrorKind::NetworkError, "aborted").into()),
+            Either::Second(outcome) => outcome,
+        }
+    })
 }
 
 thread_local! {
@@ -37,8 +63,9 @@ pub fn connect(
     scope: JsValue,
     parameters: JsValue,
     window: JsValue,
+    signal: JsValue,
 ) -> Promise {
-    promise(async move {
+    abortable(signal, async move {
         let request = connect_request(&org_url, &consumer_key, &scope, &parameters, window)?;
         let connected = client().connect(request).await?;
         Ok(record::connection(connected))
@@ -47,8 +74,13 @@ pub fn connect(
 
 /// Gives the connection that is there, or null.
 #[wasm_bindgen(js_name = getConnection)]
-pub fn get_connection(org_url: JsValue, consumer_key: JsValue, scope: JsValue) -> Promise {
-    promise(async move {
+pub fn get_connection(
+    org_url: JsValue,
+    consumer_key: JsValue,
+    scope: JsValue,
+    signal: JsValue,
+) -> Promise {
+    abortable(signal, async move {
         let nothing = JsValue::UNDEFINED;
         let request = connect_request(&org_url, &consumer_key, &scope, &nothing, nothing.clone())?;
         let connected = client().resume(request).await?;
@@ -56,17 +88,22 @@ pub fn get_connection(org_url: JsValue, consumer_key: JsValue, scope: JsValue) -
     })
 }
 
-/// Calls the org's REST API.
-#[wasm_bindgen(js_name = executeApiRequest)]
-pub fn execute_api_request(
+/// Calls the org's REST API; as `fetch` does where `is_raw`.
+#[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "one crossing for each request")]
+pub fn request(
     handle: u32,
     endpoint: JsValue,
     method: JsValue,
     data: JsValue,
     headers: JsValue,
     include_authorization: JsValue,
+    signal: JsValue,
+    timeout: JsValue,
+    retry: JsValue,
+    is_raw: bool,
 ) -> Promise {
-    promise(async move {
+    abortable(signal.clone(), async move {
         let request = ApiRequest {
             endpoint: options::text(&endpoint, ErrorKind::InvalidEndpoint, "apiEndpoint")?,
             method: options::optional_text(&method, "httpMethod")?,
@@ -74,8 +111,15 @@ pub fn execute_api_request(
             headers: options::headers(&headers)?,
             include_authorization: include_authorization.is_undefined()
                 || options::flag(&include_authorization, "includeAuthorization")?,
+            is_raw,
+            signal: Some(signal).filter(|signal| !signal.is_undefined()),
+            timeout: options::optional(&timeout, |given| options::milliseconds(given, "timeout"))?,
+            retry: options::optional(&retry, options::retry)?,
         };
-        Ok(record::response(client().execute(handle, request).await?))
+        Ok(match is_raw {
+            true => client().fetch(handle, request).await?.raw.into(),
+            false => record::response(client().execute(handle, request).await?),
+        })
     })
 }
 
@@ -88,10 +132,25 @@ pub fn disconnect(handle: u32) -> Promise {
     })
 }
 
-/// Makes the tokens of a connection useless on this side.
+/// Revokes the tokens of a connection and keeps its session.
 #[wasm_bindgen(js_name = expireTokens)]
-pub fn expire_tokens(handle: u32, access_token_only: bool) -> Outcome<()> {
-    client().expire_tokens(handle, access_token_only)
+pub fn expire_tokens(handle: u32, access_token_only: bool) -> Promise {
+    promise(async move {
+        client().expire_tokens(handle, access_token_only).await?;
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+/// Tells a function what happens to the sessions of this window.
+#[wasm_bindgen]
+pub fn tell(watcher: Function) {
+    client().environment().tell(watcher);
+}
+
+/// Hears of the sessions of other windows even where this one has none.
+#[wasm_bindgen]
+pub fn watch(is_watched: bool) {
+    client().watch(is_watched);
 }
 
 /// Turns the log on or off.

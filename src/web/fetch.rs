@@ -5,20 +5,19 @@
 //! `Error` or resolves with something else than a `Response`.
 
 use gloo_net::http::Response;
-use js_sys::{ArrayBuffer, JsString, Promise, Reflect};
+use js_sys::{Array, ArrayBuffer, Date, JsString, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, Headers, ReferrerPolicy, RequestCredentials, RequestInit, RequestRedirect,
 };
 
-use super::guard::Timer;
+use super::guard::Listener;
 use super::record::object;
 use super::{Web, sys};
 use crate::error::{Error, ErrorKind, Failure};
-use crate::http::{HttpRequest, HttpResponse, Representation, no_answer, too_late};
+use crate::http::{HttpRequest, HttpResponse, Representation, broken_body, no_answer};
 use crate::ports::HttpClient;
-use crate::task::{Either, race};
 use crate::value::{Payload, Value};
 
 type Answer = Result<HttpResponse<JsValue>, Failure<JsValue>>;
@@ -26,15 +25,8 @@ type Answer = Result<HttpResponse<JsValue>, Failure<JsValue>>;
 impl HttpClient for Web {
     type Value = JsValue;
 
-    async fn send(&self, request: HttpRequest<JsValue>, timeout: u32) -> Answer {
-        if timeout == 0 {
-            return exchange(request).await;
-        }
-        let timer = Timer::start(timeout);
-        match race(exchange(request), timer.elapsed()).await {
-            Either::First(answer) => answer,
-            Either::Second(()) => Err(too_late().into()),
-        }
+    async fn send(&self, request: HttpRequest<JsValue>) -> Answer {
+        exchange(request).await
     }
 }
 
@@ -54,9 +46,10 @@ impl Drop for AbortGuard {
 
 async fn exchange(request: HttpRequest<JsValue>) -> Answer {
     let failed =
-        |thrown| Failure::from(no_answer(&request.url, page_origin().as_deref())).caused_by(thrown);
+        |thrown| Failure::from(no_answer(&request, page_origin().as_deref())).caused_by(thrown);
     let controller = AbortController::new().map_err(failed)?;
-    let init = init(&request, &controller)?;
+    let (signal, _following) = signal(&request, &controller);
+    let init = init(&request, &signal)?;
     let mut guard = AbortGuard {
         controller,
         is_over: false,
@@ -67,20 +60,29 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
     // Not `raw.clone()`, which would be the method of that name and read the body twice.
     let response = Response::from(Clone::clone(&raw));
     let status = response.status();
-    let content_type = response.headers().get("Content-Type");
-    let bodiless = request.method == "HEAD" || matches!(status, 204 | 205 | 304);
-    let body = if bodiless {
+    let headers = response.headers();
+    let content_type = headers.get("Content-Type");
+    let retry_after = headers.get("Retry-After");
+    let broken = |thrown| Failure::from(broken_body(status)).caused_by(thrown);
+    let is_read = !request.is_raw || matches!(status, 400 | 401 | 403);
+    let is_empty = request.method == "HEAD" || matches!(status, 204 | 205 | 304);
+    let body = if is_empty || !is_read {
         Body::Empty
     } else {
-        read(&raw, Representation::of(content_type.as_deref(), status))
-            .await
-            .map_err(failed)?
+        let readable = match request.is_raw {
+            true => web_sys::Response::clone(&raw).map_err(broken)?,
+            false => Clone::clone(&raw),
+        };
+        let representation = Representation::of(content_type.as_deref(), status);
+        read(&readable, representation).await.map_err(broken)?
     };
     guard.is_over = true;
     let malformed = matches!(body, Body::Malformed(_));
     Ok(HttpResponse {
         status,
         content_type,
+        retry_after: retry_after.and_then(|text| milliseconds(&text)),
+        raw: request.is_raw.then(|| raw.into()),
         body: match body {
             Body::Empty => None,
             Body::Read(value) | Body::Malformed(value) => Some(value),
@@ -89,11 +91,45 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
     })
 }
 
-/// A header that `fetch` refuses is the caller's mistake, not the network's.
-fn init(
+/// What aborts the request: this library, or the caller. Engines that cannot join two signals (before
+/// Chromium 116, Firefox 124 and Safari 17.4) follow the caller's until the headers are there.
+fn signal(
     request: &HttpRequest<JsValue>,
     controller: &AbortController,
-) -> Result<RequestInit, Failure<JsValue>> {
+) -> (JsValue, Option<Listener>) {
+    let own = JsValue::from(controller.signal());
+    let Some(wanted) = &request.signal else {
+        return (own, None);
+    };
+    let signals = Array::of2(&own, wanted);
+    let joined =
+        sys::global("AbortSignal").and_then(|class| sys::invoke(&class, "any", &[&signals]).ok());
+    match joined {
+        Some(joined) => (joined, None),
+        // All that can abort a body is the caller then.
+        None if request.is_raw => (wanted.clone(), None),
+        None => {
+            let controller = controller.clone();
+            let abort = move |_| controller.abort();
+            (own, Some(Listener::new(wanted, "abort", abort)))
+        }
+    }
+}
+
+/// The milliseconds of a `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date.
+fn milliseconds(text: &str) -> Option<u32> {
+    let seconds: Option<u32> = text.trim().parse().ok();
+    match seconds {
+        Some(seconds) => seconds.checked_mul(1_000),
+        None => {
+            let left = Date::parse(text) - Date::now();
+            (!left.is_nan()).then_some(left.max(0.0) as u32)
+        }
+    }
+}
+
+/// A header that `fetch` refuses is the caller's mistake, not the network's.
+fn init(request: &HttpRequest<JsValue>, signal: &JsValue) -> Result<RequestInit, Failure<JsValue>> {
     let invalid = |thrown| {
         let why = "A header has a name or a value that HTTP does not allow.";
         Failure::from(Error::new(ErrorKind::InvalidOption, why)).caused_by(thrown)
@@ -105,7 +141,7 @@ fn init(
     let init = RequestInit::new();
     init.set_method(&request.method);
     init.set_headers(&headers);
-    init.set_signal(Some(&controller.signal()));
+    init.set_signal(Some(signal.unchecked_ref()));
     init.set_credentials(RequestCredentials::Omit);
     init.set_redirect(RequestRedirect::Error);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);

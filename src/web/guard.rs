@@ -1,5 +1,6 @@
 //! Listeners and timers that end with their owner.
 
+use core::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -53,6 +54,41 @@ impl Drop for Listener {
         let _ = self
             .target
             .remove_event_listener(self.kind, self.callback.as_ref(), self.early);
+    }
+}
+
+/// Something that a page has while it is active. In the back/forward cache it would keep the page
+/// from being taken there, or from being left alone.
+pub struct WhileActive<T> {
+    _held: Rc<RefCell<Option<T>>>,
+    _listeners: [Listener; 2],
+}
+
+impl<T: 'static> WhileActive<T> {
+    /// Makes it now, drops it when the page goes away, and makes it again when the page comes back;
+    /// `make` is then told so.
+    pub fn new(make: impl Fn(bool) -> T + 'static) -> Self {
+        let held = Rc::new(RefCell::new(Some(make(false))));
+        let page = sys::global("window").unwrap_or_default();
+        let hidden = {
+            let held = held.clone();
+            Listener::new(&page, "pagehide", move |_| {
+                held.take();
+            })
+        };
+        let shown = {
+            let held = held.clone();
+            Listener::new(&page, "pageshow", move |_| {
+                if held.borrow().is_none() {
+                    let made = make(true);
+                    held.replace(Some(made));
+                }
+            })
+        };
+        Self {
+            _held: held,
+            _listeners: [hidden, shown],
+        }
     }
 }
 

@@ -1,10 +1,14 @@
 //! `navigator.locks` (Web Locks API). Where it is missing, a lock is had at once: requests of one
 //! window still share a renewal, windows no longer do.
 
-use js_sys::{Array, Function, Object, Promise};
+use core::cell::OnceCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use super::guard::WhileActive;
 use super::{Web, sys};
 use crate::ports::Lock;
 
@@ -21,25 +25,42 @@ impl Drop for LockGuard {
 
 impl Lock for Web {
     type Guard = Option<LockGuard>;
+    type Sign = WhileActive<Raised>;
 
     async fn lock(&self, name: &str) -> Option<LockGuard> {
-        request(name, false).await
+        request(name).await
     }
 
-    async fn try_lock(&self, name: &str) -> Option<Self::Guard> {
-        request(name, true).await.map(Some)
+    fn show(&self, name: &str) -> Self::Sign {
+        let name = name.to_owned();
+        WhileActive::new(move |_| raise(&name))
     }
 
-    async fn is_held(&self, prefix: &str, own: &str) -> Option<bool> {
+    async fn signs(&self, prefix: &str) -> Option<Vec<String>> {
         let snapshot = JsFuture::from(manager()?.query().ok()?).await.ok()?;
         let held: Array = sys::member(&snapshot, "held")?.unchecked_into();
-        Some(held.iter().any(|lock| {
-            sys::member(&lock, "name")
-                .and_then(|name| name.as_string())
-                .is_some_and(|name| name.starts_with(prefix) && name != own)
-        }))
+        let names = held
+            .iter()
+            .filter_map(|lock| sys::member(&lock, "name")?.as_string());
+        Some(names.filter(|name| name.starts_with(prefix)).collect())
     }
 }
+
+/// A sign is a lock that nobody else wants. It is held from the moment on that the browser grants it.
+fn raise(name: &str) -> Raised {
+    let raised = Raised::default();
+    let (place, name) = (Rc::downgrade(&raised), name.to_owned());
+    wasm_bindgen_futures::spawn_local(async move {
+        let guard = request(&name).await;
+        if let (Some(place), Some(guard)) = (place.upgrade(), guard) {
+            let _ = place.set(guard);
+        }
+    });
+    raised
+}
+
+/// The lock of a sign, once it is there.
+pub type Raised = Rc<OnceCell<LockGuard>>;
 
 fn manager() -> Option<sys::LockManager> {
     let navigator = sys::global("navigator")?;
@@ -52,7 +73,7 @@ fn unset() -> Function {
     JsValue::UNDEFINED.unchecked_into()
 }
 
-async fn request(name: &str, if_available: bool) -> Option<LockGuard> {
+async fn request(name: &str) -> Option<LockGuard> {
     let manager = manager()?;
     let mut release = unset();
     // The lock is held for as long as this promise is pending.
@@ -64,11 +85,9 @@ async fn request(name: &str, if_available: bool) -> Option<LockGuard> {
         let _ = grant.call1(&JsValue::UNDEFINED, &lock);
         held
     });
-    let options = Object::new();
-    sys::set_member(&options, "ifAvailable", &if_available.into());
-    let requested = manager.request(name, &options, &callback).ok()?;
+    let requested = manager.request(name, &callback).ok()?;
     // A refused request settles `requested` and never `granted`.
     let first = Promise::race(&Array::of2(&granted, &requested));
-    let lock = JsFuture::from(first).await.ok()?;
-    (!lock.is_null()).then_some(guard)
+    JsFuture::from(first).await.ok()?;
+    Some(guard)
 }

@@ -10,18 +10,21 @@ mod locks;
 mod options;
 mod peers;
 mod record;
+mod sealing;
 mod sign_in;
 mod storage;
 mod stores;
 mod sys;
 mod value;
 
-use core::cell::Cell;
+use core::cell::{Cell, RefCell};
 use core::pin::Pin;
 
+use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::ports::Environment;
+use crate::session::SessionEvent;
 use sign_in::registry::OpenWindows;
 use stores::Stores;
 
@@ -29,6 +32,8 @@ use stores::Stores;
 #[derive(Default)]
 pub struct Web {
     logging: Cell<bool>,
+    log: RefCell<Option<Function>>,
+    watcher: RefCell<Option<Function>>,
     stores: Stores,
     windows: OpenWindows,
     may_be_framed: Cell<bool>,
@@ -38,6 +43,16 @@ impl Web {
     /// Turns the log on or off.
     pub fn set_logging(&self, on: bool) {
         self.logging.set(on);
+    }
+
+    /// Gives each line of the log to a function of the app, or to the console again.
+    pub fn log_to(&self, log: Option<Function>) {
+        self.log.replace(log);
+    }
+
+    /// Tells a function what happens to sessions.
+    pub fn tell(&self, watcher: Function) {
+        self.watcher.replace(Some(watcher));
     }
 
     /// Keeps sessions in memory alone, or in sessionStorage again.
@@ -57,8 +72,19 @@ impl Environment for Web {
     }
 
     fn log(&self, line: &str) {
-        if self.logging.get() {
+        let log = self.log.borrow().clone();
+        if let Some(log) = log {
+            // What the app's own function throws is not the library's.
+            let _ = log.call1(&JsValue::UNDEFINED, &line.into());
+        } else if self.logging.get() {
             web_sys::console::log_2(&JsValue::from_str("[openfin-salesforce]"), &line.into());
+        }
+    }
+
+    fn notify(&self, event: SessionEvent<JsValue>) {
+        let watcher = self.watcher.borrow().clone();
+        if let Some(watcher) = watcher {
+            let _ = watcher.call1(&JsValue::UNDEFINED, &record::event(event));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reads what callers pass: JavaScript values of any kind, of which none may trap.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Web, sys};
@@ -8,7 +8,7 @@ use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::org::OrgUrl;
 use crate::ports::AuthorizationWindow;
-use crate::rest::ApiVersion;
+use crate::rest::{ApiVersion, Retry};
 use crate::value::Value;
 
 /// A text that must be there.
@@ -134,18 +134,66 @@ pub fn window(value: JsValue) -> Result<Option<JsValue>, Error> {
     Ok(Some(copy.into()))
 }
 
+/// Something that may be left out.
+pub fn optional<T>(
+    value: &JsValue,
+    read: impl FnOnce(&JsValue) -> Result<T, Error>,
+) -> Result<Option<T>, Error> {
+    (!value.is_undefined()).then(|| read(value)).transpose()
+}
+
+/// A time.
+pub fn milliseconds(value: &JsValue, name: &str) -> Result<u32, Error> {
+    match value.as_f64() {
+        // The most that a timer of a browser can do.
+        Some(milliseconds) if (0.0..=f64::from(i32::MAX)).contains(&milliseconds) => {
+            Ok(milliseconds as u32)
+        }
+        _ => Err(wrong(name, "must be a number of milliseconds, 0 for none.")),
+    }
+}
+
+/// When a request is repeated.
+pub fn retry(value: &JsValue) -> Result<Retry, Error> {
+    const NAMES: [&str; 4] = ["limit", "methods", "statuses", "maxDelay"];
+    let given = Given::of(value, "retry", &NAMES)?;
+    let mut retry = Retry::default();
+    set(
+        &mut retry.limit,
+        given.read("limit", |limit| whole(limit, "limit"))?,
+    );
+    let methods = given.read("methods", |methods| texts(methods, "methods"))?;
+    let upper = |methods: Vec<String>| methods.iter().map(|m| m.to_ascii_uppercase()).collect();
+    set(&mut retry.methods, methods.map(upper));
+    let statuses = given.read("statuses", |statuses| {
+        let refused = || wrong("statuses", "must be an array of statuses.");
+        let list = Array::is_array(statuses).then(|| sys::array_from(statuses));
+        let list = list.and_then(Result::ok).ok_or_else(refused)?;
+        let status = |status: JsValue| {
+            u16::try_from(whole(&status, "statuses")?)
+                .ok()
+                .ok_or_else(refused)
+        };
+        list.iter().map(status).collect()
+    })?;
+    set(&mut retry.statuses, statuses);
+    set(
+        &mut retry.max_delay,
+        given.read("maxDelay", |delay| milliseconds(delay, "maxDelay"))?,
+    );
+    Ok(retry)
+}
+
+fn whole(value: &JsValue, name: &str) -> Result<u32, Error> {
+    match value.as_f64() {
+        Some(number) if number.fract() == 0.0 && (0.0..=1e6).contains(&number) => Ok(number as u32),
+        _ => Err(wrong(name, "must hold whole numbers only, not below 0.")),
+    }
+}
+
 /// Applies the options that are there.
 pub fn configure(client: &Client<Web>, options: &JsValue) -> Result<(), Error> {
-    if !options.is_object() || Array::is_array(options) {
-        return Err(wrong("configure", "takes an object of options."));
-    }
-    for name in Object::keys(options.unchecked_ref::<Object>()).iter() {
-        let name = name.as_string().unwrap_or_default();
-        if !is_known(&name) {
-            return Err(wrong(&name, "is no option of configure."));
-        }
-    }
-    let given = Given(options);
+    let given = Given::of(options, "configure", &NAMES)?;
     let api_version = given.read("apiVersion", |version| {
         ApiVersion::parse(&version.as_string().unwrap_or_default())
     })?;
@@ -186,8 +234,17 @@ pub fn configure(client: &Client<Web>, options: &JsValue) -> Result<(), Error> {
             _ => Err(wrong("tokenStorage", "must be 'session' or 'memory'.")),
         }
     })?;
-    let authorization_timeout = given.milliseconds("authorizationTimeout")?;
-    let request_timeout = given.milliseconds("requestTimeout")?;
+    let time = |name| given.read(name, |time| milliseconds(time, name));
+    let authorization_timeout = time("authorizationTimeout")?;
+    let request_timeout = time("requestTimeout")?;
+    let repeats = given.read("retry", retry)?;
+    let log = given.read("log", |log| match log.dyn_ref::<Function>() {
+        None if !log.is_null() => Err(wrong("log", "must be a function, or null for none.")),
+        log => Ok(log.cloned()),
+    })?;
+    if let Some(log) = log {
+        client.environment().log_to(log);
+    }
     if let Some(memory) = memory {
         client.environment().keep_in_memory(memory);
     }
@@ -204,46 +261,51 @@ pub fn configure(client: &Client<Web>, options: &JsValue) -> Result<(), Error> {
             authorization_timeout,
         );
         set(&mut configuration.request_timeout, request_timeout);
+        set(&mut configuration.retry, repeats);
     });
     Ok(())
 }
 
-/// A name that is not an option is a slip of the pen, or a secret that has no place here.
-fn is_known(name: &str) -> bool {
-    [
-        "redirectUri",
-        "apiVersion",
-        "tokenStorage",
-        "shareSession",
-        "trustedOrgOrigins",
-        "allowCrossOriginFrame",
-        "authorizationTimeout",
-        "requestTimeout",
-    ]
-    .contains(&name)
-}
+const NAMES: [&str; 10] = [
+    "redirectUri",
+    "apiVersion",
+    "tokenStorage",
+    "shareSession",
+    "trustedOrgOrigins",
+    "allowCrossOriginFrame",
+    "authorizationTimeout",
+    "requestTimeout",
+    "retry",
+    "log",
+];
 
 /// The options of a call; one that is undefined is not given.
 struct Given<'a>(&'a JsValue);
 
-impl Given<'_> {
+impl<'a> Given<'a> {
+    /// A name that is not an option is a slip of the pen, or a secret that has no place here.
+    fn of(options: &'a JsValue, what: &str, known: &[&str]) -> Result<Self, Error> {
+        if !options.is_object() || Array::is_array(options) {
+            return Err(wrong(what, "takes an object of options."));
+        }
+        for name in Object::keys(options.unchecked_ref::<Object>()).iter() {
+            let name = name.as_string().unwrap_or_default();
+            if !known.contains(&name.as_str()) {
+                return Err(wrong(&name, &["is no option of ", what, "."].concat()));
+            }
+        }
+        Ok(Self(options))
+    }
+
     fn read<T>(
         &self,
         name: &str,
         read: impl FnOnce(&JsValue) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
-        let value = Reflect::get(self.0, &name.into()).unwrap_or_default();
-        (!value.is_undefined()).then(|| read(&value)).transpose()
-    }
-
-    fn milliseconds(&self, name: &str) -> Result<Option<u32>, Error> {
-        self.read(name, |value| match value.as_f64() {
-            // The most that a timer of a browser can do.
-            Some(milliseconds) if (0.0..=f64::from(i32::MAX)).contains(&milliseconds) => {
-                Ok(milliseconds as u32)
-            }
-            _ => Err(wrong(name, "must be a number of milliseconds, 0 for none.")),
-        })
+        optional(
+            &Reflect::get(self.0, &name.into()).unwrap_or_default(),
+            read,
+        )
     }
 }
 

@@ -1,11 +1,13 @@
 //! The other windows of the origin, by BroadcastChannel.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 use web_sys::BroadcastChannel;
 
-use super::guard::Listener;
+use super::guard::{Listener, WhileActive};
 use super::{Web, sys};
-use crate::ports::Peers;
+use crate::ports::{Heard, Peers};
 
 const CHANNEL: &str = "openfin-salesforce";
 
@@ -36,11 +38,19 @@ impl Drop for Channel {
 }
 
 impl Peers for Web {
-    type Membership = Option<(Listener, Channel)>;
+    type Membership = WhileActive<Option<(Listener, Channel)>>;
 
-    fn join(&self, hear: Box<dyn Fn(&str)>) -> Self::Membership {
-        let channel = Channel::open(CHANNEL)?;
-        Some((channel.listen(hear), channel))
+    fn join(&self, hear: Box<dyn Fn(Heard<'_>)>) -> Self::Membership {
+        let hear: Rc<dyn Fn(Heard<'_>)> = hear.into();
+        WhileActive::new(move |is_back| {
+            if is_back {
+                hear(Heard::Return);
+            }
+            let hear = hear.clone();
+            let channel = Channel::open(CHANNEL)?;
+            let listener = channel.listen(move |message| hear(Heard::Message(message)));
+            Some((listener, channel))
+        })
     }
 
     fn post(&self, message: &str) {

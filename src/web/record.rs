@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::client::Connected;
 use crate::rest::ApiResponse;
+use crate::session::{Change, SessionEvent};
 
 /// An object with these members; one that is undefined is left out.
 pub fn object(members: &[(&str, JsValue)]) -> JsValue {
@@ -38,6 +39,21 @@ pub fn connection(connected: Connected<JsValue>) -> JsValue {
         ("orgUrl", connected.org_url.into()),
         ("consumerKey", connected.consumer_key.into()),
         ("currentUser", connected.current_user),
+    ])
+}
+
+/// What has happened to a session; its key is a form with `org`, `key` and `scope`.
+pub fn event(event: SessionEvent<JsValue>) -> JsValue {
+    let (kind, error) = match event.change {
+        Change::SignedIn => ("signed-in", JsValue::UNDEFINED),
+        Change::Renewed => ("renewed", JsValue::UNDEFINED),
+        Change::Ended(failure) => ("ended", failure.into()),
+    };
+    object(&[
+        ("type", kind.into()),
+        ("key", event.key.as_str().into()),
+        ("handle", event.handle.into()),
+        ("error", error),
     ])
 }
 

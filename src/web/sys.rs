@@ -1,6 +1,6 @@
 //! What web-sys and js-sys do not declare, or declare as if it were always there or never threw.
 
-use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
+use js_sys::{Array, Function, JsString, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -56,12 +56,7 @@ extern "C" {
     pub type LockManager;
 
     #[wasm_bindgen(method, catch)]
-    pub fn request(
-        this: &LockManager,
-        name: &str,
-        options: &Object,
-        callback: &JsValue,
-    ) -> Result<Promise, JsValue>;
+    pub fn request(this: &LockManager, name: &str, callback: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     pub fn query(this: &LockManager) -> Result<Promise, JsValue>;

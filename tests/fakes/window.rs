@@ -299,6 +299,10 @@ pub fn get(endpoint: &str) -> ApiRequest<Json> {
         data: None,
         headers: Vec::new(),
         include_authorization: true,
+        is_raw: false,
+        signal: None,
+        timeout: None,
+        retry: None,
     }
 }
 

@@ -82,6 +82,8 @@ pub fn answer(status: u16, body: serde_json::Value) -> HttpResponse<Json> {
     HttpResponse {
         status,
         content_type: Some("application/json;charset=UTF-8".into()),
+        retry_after: None,
+        raw: None,
         body: (!body.is_null()).then(|| body.into()),
         malformed: false,
     }

@@ -29,6 +29,10 @@ impl AuthorizationWindow for Web {
         openfin::detect().is_some()
     }
 
+    fn may_take_sessions(&self) -> bool {
+        self.may_be_framed.get() || !popup::is_framed_by_another_origin()
+    }
+
     async fn authorize(
         &self,
         request: WindowRequest<'_, JsValue>,
@@ -38,10 +42,16 @@ impl AuthorizationWindow for Web {
                 let name = State::generate(self)?;
                 openfin::authorize(&fin, request, name.secret(), &self.windows).await
             }
-            None if !self.may_be_framed.get() && popup::is_framed_by_another_origin() => {
-                Err(popup::framed().into())
-            }
+            None if !self.may_take_sessions() => Err(popup::framed().into()),
             None => popup::authorize(request, &self.windows).await,
+        }
+    }
+
+    async fn late_callback(&self, state: &str) -> String {
+        match openfin::detect() {
+            // The platform says for certain when a window is closed.
+            Some(_) => core::future::pending().await,
+            None => popup::late_callback(state).await,
         }
     }
 

@@ -1,5 +1,7 @@
 /* The options of `configure`. */
 
+import type { ApiRequestRetry } from './requests.js';
+
 /** What `configure` takes. Every relaxation of a rule has its own name here. */
 export type Configuration = {
   /**
@@ -23,6 +25,13 @@ export type Configuration = {
    */
   authorizationTimeout?: number;
   /**
+   * Gets each line of the log, in place of the console and without `enableLogging`; `null` for the
+   * console again. Never given a token, a code or a record.
+   *
+   * @defaultValue `null`
+   */
+  log?: ((line: string) => void) | null;
+  /**
    * Callback URL of the browser path, of the page's own origin and as registered with the app in
    * the org. May be relative to the app's base: the `<base>` element where there is one, the page
    * otherwise. An app with routes and without a `<base>` sets it to an absolute path. OpenFin needs
@@ -32,12 +41,16 @@ export type Configuration = {
    */
   redirectUri?: string;
   /**
-   * Milliseconds that the org has to answer a request; 0 for no limit. Requests that the library
+   * Milliseconds that a request may take, renewals and repeats included; 0 for no limit. Requests that the library
    * makes for itself have a minute where there is none.
    *
    * @defaultValue `0`
    */
   requestTimeout?: number;
+  /**
+   * When requests are repeated. `limit` is 0 by default: they are not.
+   */
+  retry?: ApiRequestRetry;
   /**
    * Whether a window without a session may get it from another window of the same origin.
    *

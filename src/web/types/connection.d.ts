@@ -1,7 +1,14 @@
 /* A connection to an org. */
 
 import type { SalesforceRestApiSObjectUser } from './objects/user.js';
-import type { ApiRequestHeaders, HttpMethod } from './requests.js';
+import type { Platform } from './platform.js';
+import type {
+  ApiRequestHeaders,
+  ApiRequestOptions,
+  FetchInput,
+  FetchOptions,
+  HttpMethod,
+} from './requests.js';
 import type { SalesforceRestApiResponse } from './results.js';
 
 /** A connection to a Salesforce org. Its functions work when taken off the object, too. */
@@ -41,7 +48,41 @@ export type SalesforceConnection = {
     includeAuthorization?: boolean,
   ): Promise<SalesforceRestApiResponse<T>>;
   /**
-   * Spoils the access token, and the refresh token unless told not to, to try out what an app does
+   * Sends a request to the REST API of the org, with options by name.
+   *
+   * @typeParam T what `data` of the answer is; it is not checked
+   * @param apiEndpoint path below the org's origin; `vXX.X` stands for the configured API version
+   * @param options method, body, headers, and how the request ends
+   * @throws what the other form does, and the signal's reason once it aborts
+   */
+  executeApiRequest<T = unknown>(
+    this: void,
+    apiEndpoint: string,
+    options: ApiRequestOptions,
+  ): Promise<SalesforceRestApiResponse<T>>;
+  /**
+   * The standard's `fetch` for the org: any status resolves, bodies are streamed, `Response` has all
+   * headers that the org lets the page read. The access token is added; a dead one is renewed and
+   * the request repeated.
+   *
+   * @param input path below the org's origin (`vXX.X` stands for the configured API version), a URL
+   * of the org, or a `Request`
+   * @param init as for `fetch`; cookies are never sent and redirects never followed
+   * @throws what `executeApiRequest` does, but for refusals of the org
+   * @see https://fetch.spec.whatwg.org/#fetch-method
+   */
+  fetch(
+    this: void,
+    input: FetchInput,
+    init?: FetchOptions,
+  ): Promise<Platform<'Response', unknown>>;
+  /**
+   * Aborts when the session ends, in this window or another. Its reason is the error: an
+   * `AuthTokenExpiredError`, or an `ApiError` with the code `disconnected`.
+   */
+  readonly signal: Platform<'AbortSignal', unknown>;
+  /**
+   * Revokes the access token, and the refresh token unless told not to, to try out what an app does
    * when they have run out.
    *
    * @internal

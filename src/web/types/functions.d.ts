@@ -3,7 +3,7 @@
 import type { AuthFlowParams, AuthWindowOptions } from './authorization.js';
 import type { Configuration } from './configuration.js';
 import type { SalesforceConnection } from './connection.js';
-import type { ApiRequestHeaders, HttpMethod } from './requests.js';
+import type { ApiRequestHeaders, ApiRequestOptions, CallOptions, HttpMethod } from './requests.js';
 import type { SalesforceRestApiResponse } from './results.js';
 
 /** Type of `connect`. */
@@ -20,6 +20,7 @@ export type Connect = {
    * @param scope OAuth scopes beside `api` and `refresh_token`
    * @param authFlowParams further parameters of the authorization request
    * @param authWindowOptions size, position and looks of the window
+   * @param options `signal` gives the sign-in up and closes its window
    * @throws `ParameterError` before anything is opened; `AuthorizationError` afterwards;
    * `InitializationError` where the page cannot run WebAssembly
    * @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm&type=5
@@ -30,6 +31,7 @@ export type Connect = {
     scope?: readonly string[],
     authFlowParams?: AuthFlowParams,
     authWindowOptions?: AuthWindowOptions,
+    options?: CallOptions,
   ): Promise<SalesforceConnection>;
 };
 
@@ -42,6 +44,7 @@ export type GetConnection = {
    * @param orgUrl address of the org, such as `https://acme.my.salesforce.com`
    * @param consumerKey consumer key (client ID) of the app that was set up in the org
    * @param scope OAuth scopes beside `api` and `refresh_token`
+   * @param options `signal` gives the call up
    * @returns `null` when the user has to sign in: call `connect`
    * @throws `ParameterError`, `ApiRequestError`, `AuthorizationError`, `InitializationError`
    */
@@ -49,6 +52,7 @@ export type GetConnection = {
     orgUrl: string,
     consumerKey: string,
     scope?: readonly string[],
+    options?: CallOptions,
   ): Promise<SalesforceConnection | null>;
 };
 
@@ -77,6 +81,20 @@ export type ExecuteApiRequest = {
     data?: unknown,
     headers?: ApiRequestHeaders,
     includeAuthorization?: boolean,
+  ): Promise<SalesforceRestApiResponse<T>>;
+  /**
+   * Sends a request to the REST API of the connected org, with options by name.
+   *
+   * @typeParam T what `data` of the answer is; it is not checked
+   * @param connection what `connect` or `getConnection` gave
+   * @param apiEndpoint path below the org's origin; `vXX.X` stands for the configured API version
+   * @param options method, body, headers, and how the request ends
+   * @throws what the other form does, and the signal's reason once it aborts
+   */
+  <T = unknown>(
+    connection: SalesforceConnection,
+    apiEndpoint: string,
+    options: ApiRequestOptions,
   ): Promise<SalesforceRestApiResponse<T>>;
 };
 

@@ -11,6 +11,7 @@ export * from './connection.js';
 export * from './configuration.js';
 export * from './authorization.js';
 export * from './requests.js';
+export * from './sessions.js';
 export * from './errors.js';
 export * from './results.js';
 export * from './describe.js';

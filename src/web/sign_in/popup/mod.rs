@@ -126,6 +126,13 @@ pub async fn authorize(
     })
 }
 
+/// Waits for the callback page of a popup that only seemed to be closed.
+pub async fn late_callback(state: &str) -> String {
+    let inbox = Rc::new(Inbox::default());
+    let _listeners = listen(state, &inbox);
+    inbox.next().await
+}
+
 /// A popup that has come back with the answer, to a page that does not hand it on.
 fn unanswered(redirect_uri: &str) -> Failure<JsValue> {
     let message = [
