@@ -167,7 +167,7 @@ function connection({ handle, orgUrl, consumerKey, currentUser }) {
    */
   const send = (endpoint, options, isRaw) =>
     call(options.signal, (rust, signal) =>
-      rust.request(
+      rust.sendRequest(
         handle,
         endpoint,
         options.method,

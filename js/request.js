@@ -43,5 +43,5 @@ export function requestOptions(given) {
     throw new ParameterError(`${unknown} is no option of executeApiRequest.`);
   }
   // Inherits nothing: what another script has put on Object.prototype is no option.
-  return { __proto__: null, .../** @type {RequestOptions} */ (first) };
+  return /** @type {RequestOptions} */ ({ __proto__: null, ...first });
 }

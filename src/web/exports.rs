@@ -9,40 +9,31 @@ use wasm_bindgen::prelude::*;
 use super::guard::Listener;
 use super::{Web, options, record};
 use crate::client::{Client, ConnectRequest};
-use crate::error::{Error, ErrorKind, Failure};
+use crate::error::{ErrorKind, Failure};
 use crate::ports::Environment;
 use crate::rest::ApiRequest;
 use crate::task::{Either, Event, race};
 
 type Outcome<T> = Result<T, Failure<JsValue>>;
-type Rejectable = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
+/// One type of future for all exports: each further one would bring its own copy of what turns a
+/// future into a promise.
+type Work = Pin<Box<dyn Future<Output = Outcome<JsValue>>>>;
 
-/// Starts the work behind an export. One type of future for all: each further one would bring its
-/// own copy of what turns a future into a promise.
-fn promise(work: impl Future<Output = Outcome<JsValue>> + 'static) -> Promise {
-    let work: Rejectable = Box::pin(async {
-        work.await.map_err(|failure| {
-            let code = failure.error.kind.code();
-            client().environment().log(&["failed: ", code].concat());
-            failure.into()
-        })
-    });
-    wasm_bindgen_futures::future_to_promise(work)
-}
-
-/// The same, given up when the signal aborts: dropping the work breaks off what it has under way. The
-/// facade knows the reason, and rejects with it.
-fn abortable(signal: JsValue, work: impl Future<Output = Outcome<JsValue>> + 'static) -> Promise {
-    if signal.is_undefined() {
-        return promise(work);
-    }
-    promise(async move {
+/// Starts the work behind an export. It is given up when the signal aborts: dropping it breaks off what
+/// it has under way. The facade knows the reason, and rejects with it.
+fn promise(signal: JsValue, work: Work) -> Promise {
+    wasm_bindgen_futures::future_to_promise(async move {
         let aborted = Rc::new(Event::default());
         let event = aborted.clone();
-        let _listener = Listener::new(&signal, "abort", move |_| event.set());
+        let _listener =
+            (!signal.is_undefined()).then(|| Listener::new(&signal, "abort", move |_| event.set()));
         match race(aborted.wait(), work).await {
-            Either::First(()) => Err(Error::new(ErrorKind::NetworkError, "aborted").into()),
-            Either::Second(outcome) => outcome,
+            Either::First(()) => Err(JsValue::UNDEFINED),
+            Either::Second(outcome) => outcome.map_err(|failure| {
+                let code = failure.error.kind.code();
+                client().environment().log(&["failed: ", code].concat());
+                failure.into()
+            }),
         }
     })
 }
@@ -65,11 +56,14 @@ pub fn connect(
     window: JsValue,
     signal: JsValue,
 ) -> Promise {
-    abortable(signal, async move {
-        let request = connect_request(&org_url, &consumer_key, &scope, &parameters, window)?;
-        let connected = client().connect(request).await?;
-        Ok(record::connection(connected))
-    })
+    promise(
+        signal,
+        Box::pin(async move {
+            let request = connect_request(&org_url, &consumer_key, &scope, &parameters, window)?;
+            let connected = client().connect(request).await?;
+            Ok(record::connection(connected))
+        }),
+    )
 }
 
 /// Gives the connection that is there, or null.
@@ -80,18 +74,22 @@ pub fn get_connection(
     scope: JsValue,
     signal: JsValue,
 ) -> Promise {
-    abortable(signal, async move {
-        let nothing = JsValue::UNDEFINED;
-        let request = connect_request(&org_url, &consumer_key, &scope, &nothing, nothing.clone())?;
-        let connected = client().resume(request).await?;
-        Ok(connected.map_or(JsValue::NULL, record::connection))
-    })
+    promise(
+        signal,
+        Box::pin(async move {
+            let nothing = JsValue::UNDEFINED;
+            let request =
+                connect_request(&org_url, &consumer_key, &scope, &nothing, nothing.clone())?;
+            let connected = client().resume(request).await?;
+            Ok(connected.map_or(JsValue::NULL, record::connection))
+        }),
+    )
 }
 
 /// Calls the org's REST API; as `fetch` does where `is_raw`.
-#[wasm_bindgen]
+#[wasm_bindgen(js_name = sendRequest)]
 #[expect(clippy::too_many_arguments, reason = "one crossing for each request")]
-pub fn request(
+pub fn send_request(
     handle: u32,
     endpoint: JsValue,
     method: JsValue,
@@ -103,42 +101,53 @@ pub fn request(
     retry: JsValue,
     is_raw: bool,
 ) -> Promise {
-    abortable(signal.clone(), async move {
-        let request = ApiRequest {
-            endpoint: options::text(&endpoint, ErrorKind::InvalidEndpoint, "apiEndpoint")?,
-            method: options::optional_text(&method, "httpMethod")?,
-            data: Some(data),
-            headers: options::headers(&headers)?,
-            include_authorization: include_authorization.is_undefined()
-                || options::flag(&include_authorization, "includeAuthorization")?,
-            is_raw,
-            signal: Some(signal).filter(|signal| !signal.is_undefined()),
-            timeout: options::optional(&timeout, |given| options::milliseconds(given, "timeout"))?,
-            retry: options::optional(&retry, options::retry)?,
-        };
-        Ok(match is_raw {
-            true => client().fetch(handle, request).await?.raw.into(),
-            false => record::response(client().execute(handle, request).await?),
-        })
-    })
+    promise(
+        signal.clone(),
+        Box::pin(async move {
+            let request = ApiRequest {
+                endpoint: options::text(&endpoint, ErrorKind::InvalidEndpoint, "apiEndpoint")?,
+                method: options::optional_text(&method, "httpMethod")?,
+                data: Some(data),
+                headers: options::headers(&headers)?,
+                include_authorization: include_authorization.is_undefined()
+                    || options::flag(&include_authorization, "includeAuthorization")?,
+                is_raw,
+                signal: Some(signal).filter(|signal| !signal.is_undefined()),
+                timeout: options::optional(&timeout, |given| {
+                    options::milliseconds(given, "timeout")
+                })?,
+                retry: options::optional(&retry, options::retry)?,
+            };
+            Ok(match is_raw {
+                true => client().fetch(handle, request).await?.raw.into(),
+                false => record::response(client().execute(handle, request).await?),
+            })
+        }),
+    )
 }
 
 /// Ends a connection.
 #[wasm_bindgen]
 pub fn disconnect(handle: u32) -> Promise {
-    promise(async move {
-        client().disconnect(handle).await;
-        Ok(JsValue::UNDEFINED)
-    })
+    promise(
+        JsValue::UNDEFINED,
+        Box::pin(async move {
+            client().disconnect(handle).await;
+            Ok(JsValue::UNDEFINED)
+        }),
+    )
 }
 
 /// Revokes the tokens of a connection and keeps its session.
 #[wasm_bindgen(js_name = expireTokens)]
 pub fn expire_tokens(handle: u32, access_token_only: bool) -> Promise {
-    promise(async move {
-        client().expire_tokens(handle, access_token_only).await?;
-        Ok(JsValue::UNDEFINED)
-    })
+    promise(
+        JsValue::UNDEFINED,
+        Box::pin(async move {
+            client().expire_tokens(handle, access_token_only).await?;
+            Ok(JsValue::UNDEFINED)
+        }),
+    )
 }
 
 /// Tells a function what happens to the sessions of this window.

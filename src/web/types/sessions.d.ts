@@ -1,6 +1,6 @@
 /* What happens to sessions. */
 
-import type { ApiError } from './errors.js';
+import type { ApiError } from '../../../js/errors.js';
 
 /** Something that has happened to a session. */
 export type SessionChange = {
