@@ -8,7 +8,7 @@ use std::rc::{Rc, Weak};
 use super::connection::{Connection, Flight, error_of};
 use super::context::{Context, Outcome, ValueOf};
 use super::grant::Ledger;
-use super::message::Message;
+use super::message::{Message, News};
 use super::presence;
 use super::refresh::{Newer, Refreshed, refresh, unavailable};
 use super::target::Target;
@@ -81,23 +81,14 @@ impl<E: Environment + 'static> Sessions<E> {
         let environment = &self.context.environment;
         environment.save(&target.key.storage_key(), &session.to_text());
         self.handles.set(self.handles.get() + 1);
-        let ledger = Ledger::read(environment, &session.grant);
-        if ledger.is_none() {
+        if Ledger::read(environment, &session.grant).is_none() {
             Ledger::of(&session, None).write(environment, &session.grant);
         }
-        let connection = Connection::new(self.handles.get(), target, session);
+        let connection = Rc::new(Connection::new(self.handles.get(), target, session));
         self.show(&connection);
-        let connection = Rc::new(connection);
         self.connections.borrow_mut().push(connection.clone());
         self.listen_if_needed();
-        if let Some(Ledger {
-            ended: Some(end),
-            generation,
-            ..
-        }) = ledger
-        {
-            self.end_as_told(&connection, end, generation);
-        }
+        self.end_if_noted(&connection);
         connection
     }
 
@@ -148,8 +139,7 @@ impl<E: Environment + 'static> Sessions<E> {
     /// Says that a user has signed in.
     pub(super) fn signed_in(&self, connection: &Connection<E>) {
         self.context.environment.log("connected");
-        let key = connection.key.clone();
-        self.post(&Message::SignedIn { key });
+        self.post(&connection.key, Some(&connection.session()), News::SignedIn);
         self.notify(connection, Change::SignedIn);
     }
 
@@ -219,16 +209,9 @@ impl<E: Environment + 'static> Sessions<E> {
             } => {
                 let ledger = Ledger::read(environment, &session.grant);
                 let Some(end) = ledger.and_then(|ledger| ledger.ended) else {
-                    let (grant, generation) = (session.grant.clone(), session.generation);
-                    let ledger = Ledger::of(&session, None);
-                    self.adopt(connection, session);
-                    ledger.write(environment, &grant);
-                    self.post(&Message::Renewed {
-                        key: connection.key.clone(),
-                        grant,
-                        generation,
-                        sealed,
-                    });
+                    self.adopt(connection, session.clone());
+                    Ledger::of(&session, None).write(environment, &session.grant);
+                    self.post(&connection.key, Some(&session), News::Renewed { sealed });
                     drop(lock);
                     environment.log("the session is renewed");
                     return Ok(());
@@ -287,13 +270,8 @@ impl<E: Environment + 'static> Sessions<E> {
         let environment = &self.context.environment;
         Ledger::of(&session, Some(end)).write(environment, &session.grant);
         let is_shared = self.context.configuration.borrow().share_session;
-        self.post(&Message::Ended {
-            key: connection.key.clone(),
-            generation: session.generation,
-            grant: session.grant,
-            end,
-            before: (end == End::Disconnected && is_shared).then(|| environment.now()),
-        });
+        let until = (end == End::Disconnected && is_shared).then(|| environment.now());
+        self.post(&connection.key, Some(&session), News::Ended { end, until });
         self.end_here(connection, end, cause);
     }
 
@@ -357,85 +335,78 @@ impl<E: Environment + 'static> Sessions<E> {
     }
 
     fn hear(&self, heard: Heard<'_>) {
-        let connections = self.connections.borrow().clone();
-        let Heard::Message(text) = heard else {
-            for connection in connections {
-                let grant = connection.session().grant;
-                let ledger = Ledger::read(&self.context.environment, &grant);
-                if let Some((end, ledger)) = ledger.and_then(|known| Some((known.ended?, known))) {
-                    self.end_as_told(&connection, end, ledger.generation);
+        match heard {
+            Heard::Message(text) => {
+                if let Some(message) = Message::from_text(text)
+                    && message.from != self.context.name
+                {
+                    self.hear_message(message);
                 }
             }
-            return;
-        };
-        let Some((from, message)) = Message::from_text(text) else {
-            return;
-        };
-        if from == self.context.name {
-            return;
+            Heard::Return => {
+                let connections = self.connections.borrow().clone();
+                for connection in connections {
+                    self.end_if_noted(&connection);
+                }
+            }
         }
+    }
+
+    /// Ends a connection whose grant was ended while this window could not hear of it.
+    fn end_if_noted(&self, connection: &Connection<E>) {
+        let grant = connection.session().grant;
+        if let Some(ledger) = Ledger::read(&self.context.environment, &grant)
+            && let Some(end) = ledger.ended
+        {
+            self.end_as_told(connection, end, ledger.generation);
+        }
+    }
+
+    fn hear_message(&self, message: Message) {
         let is_shared = self.context.configuration.borrow().share_session;
-        match message {
-            Message::Ask { key } if is_shared => {
-                for connection in connections.iter().filter(|c| c.key == key) {
-                    self.post(&Message::Answer {
-                        key: key.clone(),
-                        to: from.clone(),
-                        session: Box::new(connection.session()),
-                    });
-                }
+        let Some(connection) = self.of_key(&message.key) else {
+            let change = match message.news {
+                News::SignedIn => Change::SignedIn,
+                News::Renewed { .. } => Change::Renewed,
+                News::Ended { end, .. } => Change::Ended(error_of(end).into()),
+                _ => return,
+            };
+            return self.notify_of(message.key, None, change);
+        };
+        let session = connection.session();
+        let is_same = session.grant == message.grant;
+        match message.news {
+            News::Ask if is_shared => {
+                let to = message.from;
+                let answer = News::Answer {
+                    to,
+                    session: session.clone(),
+                };
+                self.post(&message.key, Some(&session), answer);
             }
-            Message::AskNewer { grant, generation } => {
-                for connection in connections {
-                    if connection.is_of_grant(&grant) && connection.generation() > generation {
-                        self.tell(connection);
-                    }
-                }
+            News::AskNewer if is_same && session.generation > message.generation => {
+                self.tell(connection);
             }
-            Message::Renewed {
-                key,
-                grant,
-                generation,
-                sealed,
-            } => {
-                if !connections.iter().any(|c| c.key == key) {
-                    self.notify_of(key, None, Change::Renewed);
-                }
-                for connection in connections {
-                    if connection.is_of_grant(&grant)
-                        && connection.generation() < generation
-                        && let Some(sealed) = sealed.clone()
-                    {
-                        self.open_sealed(connection, sealed);
-                    }
-                }
+            News::Renewed {
+                sealed: Some(sealed),
+            } if is_same && session.generation < message.generation => {
+                self.open_sealed(connection, sealed);
             }
-            Message::SignedIn { key } => self.notify_of(key, None, Change::SignedIn),
-            Message::Ended {
-                key,
-                grant,
-                generation,
+            News::SignedIn => self.notify_of(message.key, None, Change::SignedIn),
+            News::Ended { end, .. } if is_same => {
+                self.end_as_told(&connection, end, message.generation);
+            }
+            // Windows that share sessions are one app: it has been disconnected.
+            News::Ended {
                 end,
-                before,
-            } => {
-                if !connections.iter().any(|c| c.key == key) {
-                    let change = Change::Ended(error_of(end).into());
-                    self.notify_of(key.clone(), None, change);
-                }
-                for connection in connections.iter().filter(|c| c.key == key) {
-                    let session = connection.session();
-                    if session.grant == grant {
-                        self.end_as_told(connection, end, generation);
-                    } else if is_shared && before.is_some_and(|before| session.since <= before) {
-                        // Windows that share sessions are one app: it has been disconnected.
-                        let environment = &self.context.environment;
-                        Ledger::of(&session, Some(end)).write(environment, &session.grant);
-                        self.end_here(connection, end, None);
-                        self.revoke_unasked(connection);
-                    }
-                }
+                until: Some(until),
+            } if is_shared && session.since <= until => {
+                let environment = &self.context.environment;
+                Ledger::of(&session, Some(end)).write(environment, &session.grant);
+                self.end_here(&connection, end, None);
+                self.revoke_unasked(&connection);
             }
-            Message::Ask { .. } | Message::Answer { .. } => {}
+            _ => {}
         }
     }
 
@@ -445,12 +416,7 @@ impl<E: Environment + 'static> Sessions<E> {
             let session = connection.session();
             let environment = &sessions.context.environment;
             let sealed = environment.seal(&session.seal, &session.to_text()).await;
-            sessions.post(&Message::Renewed {
-                key: connection.key.clone(),
-                grant: session.grant,
-                generation: session.generation,
-                sealed,
-            });
+            sessions.post(&connection.key, Some(&session), News::Renewed { sealed });
         });
     }
 
@@ -470,16 +436,15 @@ impl<E: Environment + 'static> Sessions<E> {
 
     /// Asks the other holders of the grant for a newer session.
     async fn ask_newer(&self, connection: &Connection<E>) -> Newer {
-        let Session {
-            grant, generation, ..
-        } = connection.session();
+        let session = connection.session();
+        let (generation, grant) = (session.generation, &session.grant);
         let newer = generation.saturating_add(1);
-        let holders = presence::holders(&self.context, &connection.key, &grant, newer).await;
+        let holders = presence::holders(&self.context, &connection.key, grant, newer).await;
         if let Some(patience) = presence::patience(holders)
             && connection.generation() == generation
         {
             let newer = connection.newer();
-            self.post(&Message::AskNewer { grant, generation });
+            self.post(&connection.key, Some(&session), News::AskNewer);
             race(newer.wait(), self.context.environment.sleep(patience)).await;
         }
         match holders {
@@ -502,14 +467,15 @@ impl<E: Environment + 'static> Sessions<E> {
         let (answers, wanted, own) = (inbox.clone(), key.clone(), self.context.name.clone());
         let membership = environment.join(Box::new(move |heard| {
             if let Heard::Message(text) = heard
-                && let Some((_, Message::Answer { key, to, session })) = Message::from_text(text)
-                && key == wanted
+                && let Some(message) = Message::from_text(text)
+                && message.key == wanted
+                && let News::Answer { to, session } = message.news
                 && to == own
             {
-                answers.send(*session);
+                answers.send(session);
             }
         }));
-        self.post(&Message::Ask { key: key.clone() });
+        self.post(key, None, News::Ask);
         let answer = race(inbox.next(), environment.sleep(patience)).await;
         drop(membership);
         let Either::First(session) = answer else {
@@ -519,9 +485,15 @@ impl<E: Environment + 'static> Sessions<E> {
         Some(session)
     }
 
-    fn post(&self, message: &Message) {
-        let text = message.to_text(&self.context.name);
-        self.context.environment.post(&text);
+    fn post(&self, key: &SessionKey, session: Option<&Session>, news: News) {
+        let message = Message {
+            from: self.context.name.clone(),
+            key: key.clone(),
+            grant: session.map_or_else(String::new, |session| session.grant.clone()),
+            generation: session.map_or(0, |session| session.generation),
+            news,
+        };
+        self.context.environment.post(&message.to_text());
     }
 
     fn notify(&self, connection: &Connection<E>, change: Change<ValueOf<E>>) {
