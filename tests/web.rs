@@ -14,7 +14,8 @@ use openfin_salesforce::form;
 use openfin_salesforce::http::HttpRequest;
 use openfin_salesforce::org::OrgUrl;
 use openfin_salesforce::ports::{
-    AuthorizationWindow, Clock, Entropy, HttpClient, Lock, Peers, SessionStore, WindowRequest,
+    AuthorizationWindow, Clock, Entropy, Heard, HttpClient, Lock, Peers, Sealing, SessionStore,
+    WindowRequest,
 };
 use openfin_salesforce::task::{Either, Inbox, race};
 use openfin_salesforce::value::{Payload, Value};
@@ -187,7 +188,7 @@ async fn answers_are_read_by_their_type() {
         );
         let _fetch = Replaced::global("fetch", &js(&fetch));
         let answer = web
-            .send(HttpRequest::get("https://org.example/x".into()), 0)
+            .send(HttpRequest::get("https://org.example/x".into()))
             .await;
         answer.expect("an answer")
     };
@@ -245,7 +246,7 @@ async fn a_fetch_that_misbehaves_is_no_answer_and_no_trap() {
     ] {
         let _fetch = Replaced::global("fetch", &js(fetch));
         let answer = web
-            .send(HttpRequest::get("https://org.example/x".into()), 0)
+            .send(HttpRequest::get("https://org.example/x".into()))
             .await;
         let failure = answer.expect_err(fetch);
         assert_eq!(failure.error.kind, ErrorKind::NetworkError, "{fetch}");
@@ -254,18 +255,107 @@ async fn a_fetch_that_misbehaves_is_no_answer_and_no_trap() {
 }
 
 #[wasm_bindgen_test]
-async fn a_request_can_time_out_and_is_aborted() {
+async fn a_request_that_is_given_up_is_aborted() {
     let hanging = "(url, init) => new Promise((_, reject) => init.signal.addEventListener('abort', \
                    () => { globalThis.aborted = true; reject(init.signal.reason) }))";
     let _fetch = Replaced::global("fetch", &js(hanging));
-    let answer = Web::default()
-        .send(HttpRequest::get("https://org.example/x".into()), 1)
-        .await;
-    assert_eq!(
-        answer.expect_err("too late").error.kind,
-        ErrorKind::RequestTimeout
-    );
+    let web = Web::default();
+    let send = web.send(HttpRequest::get("https://org.example/x".into()));
+    let given_up = race(send, web.sleep(1)).await;
+    assert!(matches!(given_up, Either::Second(())));
     assert_eq!(js("globalThis.aborted"), JsValue::TRUE);
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_of_the_callers_aborts_with_and_without_the_engines_help() {
+    let hanging = "(url, init) => new Promise((_, reject) => init.signal.addEventListener('abort', \
+                   () => reject(new Error('aborted'))))";
+    let _fetch = Replaced::global("fetch", &js(hanging));
+    for any in ["AbortSignal.any", "undefined"] {
+        let class = js("AbortSignal");
+        let kept = member(&class, "any");
+        js_sys::Reflect::set(&class, &"any".into(), &js(any)).expect("set");
+        for is_raw in [false, true] {
+            let controller = web_sys::AbortController::new().expect("a controller");
+            let request = HttpRequest {
+                is_raw,
+                signal: Some(controller.signal().into()),
+                ..HttpRequest::get("https://org.example/x".into())
+            };
+            let abort = async {
+                Web::default().sleep(1).await;
+                controller.abort();
+                core::future::pending::<()>().await;
+            };
+            let web = Web::default();
+            let Either::First(answer) = race(web.send(request), abort).await else {
+                panic!("it never ends");
+            };
+            assert_eq!(
+                answer.expect_err("aborted").error.kind,
+                ErrorKind::NetworkError
+            );
+        }
+        js_sys::Reflect::set(&class, &"any".into(), &kept).expect("set");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_body_that_breaks_keeps_its_status() {
+    let broken = "() => Promise.resolve(new Response(new ReadableStream({ \
+                  start(body) { body.error(new TypeError('broken')) } }), { status: 503, \
+                  headers: { 'Content-Type': 'application/json' } }))";
+    let _fetch = Replaced::global("fetch", &js(broken));
+    let answer = Web::default()
+        .send(HttpRequest::get("https://org.example/x".into()))
+        .await;
+    let failure = answer.expect_err("broken");
+    assert_eq!(failure.error.kind, ErrorKind::NetworkError);
+    assert_eq!(failure.error.status, Some(503));
+}
+
+#[wasm_bindgen_test]
+async fn a_raw_answer_is_the_engines_own_and_its_body_unread() {
+    for (status, is_parsed) in [(200, false), (401, true), (403, true), (503, false)] {
+        let fetch = format!(
+            "() => Promise.resolve(new Response('[{{\"errorCode\":\"X\"}}]', {{ status: {status}, \
+             headers: {{ 'Content-Type': 'application/json', 'Retry-After': '7' }} }}))"
+        );
+        let _fetch = Replaced::global("fetch", &js(&fetch));
+        let request = HttpRequest {
+            is_raw: true,
+            ..HttpRequest::get("https://org.example/x".into())
+        };
+        let answer = Web::default().send(request).await.expect("an answer");
+        assert_eq!((answer.status, answer.retry_after), (status, Some(7_000)));
+        assert_eq!(answer.body.is_some(), is_parsed, "{status}");
+        let raw: web_sys::Response = answer.raw.expect("raw").unchecked_into();
+        assert!(!raw.body_used());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_sealed_opens_with_its_key_alone() {
+    let web = Web::default();
+    let text = "format=2&access_token=00D!secret&name=M\u{fc}ller";
+    let sealed = web.seal("key", text).await.expect("SubtleCrypto");
+    assert!(!sealed.contains("secret"));
+    assert_ne!(
+        web.seal("key", text).await.as_ref(),
+        Some(&sealed),
+        "a nonce of its own"
+    );
+    assert_eq!(web.unseal("key", &sealed).await.as_deref(), Some(text));
+    assert_eq!(web.unseal("other", &sealed).await, None);
+    let mut changed = sealed.clone();
+    let last = if changed.pop() == Some('0') { '1' } else { '0' };
+    changed.push(last);
+    for nonsense in [changed.as_str(), "", "xyz", "00", "0", &sealed[..20]] {
+        assert_eq!(web.unseal("key", nonsense).await, None, "{nonsense}");
+    }
+    let _crypto = Replaced::global("crypto", &js("({ getRandomValues: (a) => a })"));
+    assert_eq!(web.seal("key", text).await, None);
+    assert_eq!(web.unseal("key", &sealed).await, None);
 }
 
 #[wasm_bindgen_test]
@@ -273,7 +363,7 @@ async fn requests_carry_no_cookie_follow_no_redirect_and_name_no_referrer() {
     let keep = "(url, init) => { globalThis.sent = init; return Promise.resolve(new Response(null, { status: 204 })) }";
     let _fetch = Replaced::global("fetch", &js(keep));
     let request = HttpRequest::get("https://org.example/x".into()).bearer("token");
-    let answer = Web::default().send(request, 0).await.expect("an answer");
+    let answer = Web::default().send(request).await.expect("an answer");
     assert_eq!(answer.status, 204);
     let sent = js("globalThis.sent");
     for (name, value) in [
@@ -301,7 +391,7 @@ async fn a_stream_is_sent_only_where_the_engine_sends_streams() {
     ] {
         let _request = Replaced::global("Request", &js(class));
         js("globalThis.sent = undefined");
-        match Web::default().send(request(), 0).await {
+        match Web::default().send(request()).await {
             Ok(_) => assert_eq!(member(&js("globalThis.sent"), "duplex"), "half", "{class}"),
             Err(failure) => assert_eq!(failure.error.kind, ErrorKind::InvalidOption, "{class}"),
         }
@@ -342,7 +432,7 @@ async fn a_timer_that_is_given_up_keeps_nothing() {
 async fn a_header_that_http_does_not_allow_is_the_callers_mistake() {
     let mut request = HttpRequest::get("https://org.example/x".into());
     request.headers.push(("a b".into(), "c".into()));
-    let answer = Web::default().send(request, 0).await;
+    let answer = Web::default().send(request).await;
     assert_eq!(
         answer.expect_err("refused").error.kind,
         ErrorKind::InvalidOption
@@ -413,15 +503,39 @@ fn random_bytes_differ_and_their_absence_is_said() {
 async fn one_window_at_a_time_has_a_lock() {
     let web = Web::default();
     let first = web.lock("test:lock").await;
-    assert_eq!(web.is_held("test:", "").await, Some(true));
-    assert_eq!(web.is_held("test:", "test:lock").await, Some(false));
-    assert!(web.try_lock("test:lock").await.is_none());
     let second = race(web.lock("test:lock"), web.sleep(1)).await;
     assert!(matches!(second, Either::Second(())), "it must wait");
     drop(first);
     // The place in the queue that the race gave up must not hold the lock for ever.
     drop(web.lock("test:lock").await);
-    assert!(web.try_lock("test:free").await.is_some());
+}
+
+/// Waits until the browser shows these signs and no others.
+async fn shown(web: &Web, signs: &[&str]) {
+    loop {
+        let mut names = web.signs("test:sign:").await.expect("locks");
+        names.sort();
+        if names == signs {
+            return;
+        }
+        web.sleep(1).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn signs_are_shown_while_the_page_is_active() {
+    let web = Web::default();
+    let one = web.show("test:sign:1");
+    let _other = web.show("test:sign:2");
+    let at_once = web.show("test:sign:3");
+    drop(at_once);
+    shown(&web, &["test:sign:1", "test:sign:2"]).await;
+    js("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+    shown(&web, &[]).await;
+    js("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    shown(&web, &["test:sign:1", "test:sign:2"]).await;
+    drop(one);
+    shown(&web, &["test:sign:2"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -429,21 +543,34 @@ async fn without_locks_nobody_waits() {
     let _navigator = Replaced::global("navigator", &js("({})"));
     let web = Web::default();
     web.lock("test:none").await;
-    assert!(web.try_lock("test:none").await.is_none());
-    assert_eq!(web.is_held("test:", "").await, None);
+    drop(web.show("test:none"));
+    assert_eq!(web.signs("test:").await, None);
 }
 
 #[wasm_bindgen_test]
-async fn windows_hear_each_other_until_they_leave() {
+async fn windows_hear_each_other_until_they_leave_and_know_when_they_were_away() {
     let web = Web::default();
     let heard = Rc::new(Inbox::default());
     let hear = heard.clone();
-    let membership = web.join(Box::new(move |text: &str| hear.send(text.to_owned())));
+    let membership = web.join(Box::new(move |said| {
+        hear.send(match said {
+            Heard::Message(text) => text.to_owned(),
+            Heard::Return => "back".to_owned(),
+        });
+    }));
     web.post("first");
     web.post("last");
     assert_eq!(
         (heard.next().await, heard.next().await),
         ("first".into(), "last".into())
+    );
+    js("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+    web.post("missed");
+    js("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    web.post("again");
+    assert_eq!(
+        (heard.next().await, heard.next().await),
+        ("back".into(), "again".into())
     );
     drop(membership);
 }
@@ -773,6 +900,7 @@ async fn nonsense_is_refused_with_a_class_and_a_code() {
             argument(2),
             argument(3),
             argument(4),
+            JsValue::UNDEFINED,
         );
         let record = JsFuture::from(work).await.expect_err(arguments);
         assert_eq!(member(&record, "class"), "ParameterError", "{arguments}");
@@ -792,6 +920,27 @@ const HOSTILE: [&str; 8] = [
     "[Symbol()]",
 ];
 
+fn connect([org, key, scope, parameters, window]: [JsValue; 5]) -> js_sys::Promise {
+    exports::connect(org, key, scope, parameters, window, JsValue::UNDEFINED)
+}
+
+fn request(
+    [
+        endpoint,
+        method,
+        data,
+        headers,
+        token,
+        signal,
+        timeout,
+        retry,
+    ]: [JsValue; 8],
+) -> js_sys::Promise {
+    exports::send_request(
+        0, endpoint, method, data, headers, token, signal, timeout, retry, false,
+    )
+}
+
 #[wasm_bindgen_test]
 async fn values_that_throw_are_parameter_errors_and_nothing_is_left_pending() {
     let (org, key) = ("https://acme.my.salesforce.com".into(), "key".into());
@@ -800,25 +949,28 @@ async fn values_that_throw_are_parameter_errors_and_nothing_is_left_pending() {
         let value = || js(hostile);
         let nothing = || JsValue::UNDEFINED;
         let mut calls = vec![
-            exports::connect(value(), key.clone(), nothing(), nothing(), nothing()),
-            exports::connect(org.clone(), value(), nothing(), nothing(), nothing()),
-            exports::connect(org.clone(), key.clone(), value(), nothing(), nothing()),
-            exports::connect(org.clone(), key.clone(), nothing(), value(), nothing()),
-            exports::get_connection(org.clone(), key.clone(), value()),
-            exports::execute_api_request(0, value(), nothing(), nothing(), nothing(), nothing()),
-            exports::execute_api_request(0, "/".into(), value(), nothing(), nothing(), nothing()),
-            exports::execute_api_request(0, "/".into(), nothing(), nothing(), value(), nothing()),
-            exports::execute_api_request(0, "/".into(), nothing(), nothing(), nothing(), value()),
+            connect([value(), key.clone(), nothing(), nothing(), nothing()]),
+            connect([org.clone(), value(), nothing(), nothing(), nothing()]),
+            connect([org.clone(), key.clone(), value(), nothing(), nothing()]),
+            connect([org.clone(), key.clone(), nothing(), value(), nothing()]),
+            exports::get_connection(org.clone(), key.clone(), value(), nothing()),
         ];
+        // The endpoint, the method, headers, whether with a token, the time-out, when to repeat.
+        for place in [0, 1, 3, 4, 6, 7] {
+            let mut arguments: [JsValue; 8] = Default::default();
+            arguments[0] = "/".into();
+            arguments[place] = value();
+            calls.push(request(arguments));
+        }
         // What can be read is the container's to judge.
         if hostile.contains("get x()") || hostile.contains("ownKeys()") {
-            calls.push(exports::connect(
+            calls.push(connect([
                 org.clone(),
                 key.clone(),
                 nothing(),
                 nothing(),
                 value(),
-            ));
+            ]));
         }
         for (index, call) in calls.into_iter().enumerate() {
             let record = JsFuture::from(call).await.expect_err(hostile);
@@ -855,11 +1007,22 @@ fn a_configuration_is_taken_whole_or_not_at_all() {
         "({ requestTimeout: -1 })",
         "({ requestTimeout: NaN })",
         "({ authorizationTimeout: '5' })",
+        "({ log: 'console' })",
+        "({ retry: 3 })",
+        "({ retry: { times: 3 } })",
+        "({ retry: { limit: -1 } })",
+        "({ retry: { limit: 1.5 } })",
+        "({ retry: { methods: 'GET' } })",
+        "({ retry: { statuses: 503 } })",
+        "({ retry: { statuses: ['503'] } })",
+        "({ retry: { statuses: [70_000] } })",
+        "({ retry: { maxDelay: Infinity } })",
     ] {
         let refused = exports::configure(js(options)).expect_err(options);
         assert_eq!(refused.error.kind, ErrorKind::InvalidOption, "{options}");
     }
     let all = "({ apiVersion: '56.0', tokenStorage: 'session', shareSession: true, redirectUri: undefined, \
-               trustedOrgOrigins: [], allowCrossOriginFrame: false, requestTimeout: 0, authorizationTimeout: 300000 })";
+               trustedOrgOrigins: [], allowCrossOriginFrame: false, requestTimeout: 0, authorizationTimeout: 300000, log: null, \
+               retry: { limit: 0, methods: ['get', 'HEAD'], statuses: [503], maxDelay: 30000 } })";
     assert!(exports::configure(js(all)).is_ok());
 }

@@ -1,7 +1,7 @@
 //! The use cases: connect, resume, execute, disconnect.
 //!
 //! Modules use what is above them in this list: `grant`, `message`, `presence`, `connection` ←
-//! `refresh` ← `sessions` ← `send`; `attempt`, `sign_in`. This file ties them together.
+//! `refresh`, `sessions` ← `renewal` ← `send`; `attempt`, `sign_in`. This file ties them together.
 
 mod attempt;
 mod configuration;
@@ -11,6 +11,7 @@ mod grant;
 mod message;
 mod presence;
 mod refresh;
+mod renewal;
 mod send;
 mod sessions;
 mod sign_in;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::connection::{Connection, Doubt};
 use super::context::{Context, Outcome, ValueOf};
+use super::renewal::renew;
 use super::sessions::Sessions;
 use crate::error::{Error, ErrorKind};
 use crate::http::{HttpRequest, HttpResponse};
@@ -55,7 +56,7 @@ pub(super) async fn send<E: Environment + 'static>(
             in_vain += 1;
         }
         renewals += 1;
-        sessions.renew(connection, generation).await?;
+        renew(sessions, connection, generation).await?;
         // What got no answer may have been done, and must not be done twice.
         if is_stream || !(is_answered || request.is_safe()) {
             return sent;

@@ -5,12 +5,11 @@
 use core::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::connection::{Connection, Flight, error_of};
+use super::connection::{Connection, error_of};
 use super::context::{Context, Outcome, ValueOf};
 use super::grant::Ledger;
 use super::message::{Message, News};
 use super::presence;
-use super::refresh::{Newer, Refreshed, refresh, unavailable};
 use super::target::Target;
 use crate::error::Failure;
 use crate::ports::{Environment, Heard, Peers};
@@ -143,91 +142,8 @@ impl<E: Environment + 'static> Sessions<E> {
         self.notify(connection, Change::SignedIn);
     }
 
-    /// Gets a newer session than that of `generation`; many callers share one refresh.
-    pub(super) async fn renew(
-        &self,
-        connection: &Rc<Connection<E>>,
-        generation: u32,
-    ) -> Outcome<(), E> {
-        while connection.generation() == generation {
-            let flight = self.flight(connection, generation);
-            let done = async {
-                flight.done.wait().await;
-                Ok(())
-            };
-            // Whoever waits may give up; the refresh goes on.
-            let patience = self.context.patience();
-            self.context
-                .within(patience, done)
-                .await
-                .map_err(unavailable)?;
-            if let Some(failure) = flight.failure.get() {
-                return Err(failure.clone());
-            }
-        }
-        Ok(())
-    }
-
-    /// The refresh that is under way, or a new one. It is a task of its own: whoever asked for it may
-    /// give up, and what the org gives must be kept, or revoked, all the same.
-    fn flight(&self, connection: &Rc<Connection<E>>, generation: u32) -> Rc<Flight<ValueOf<E>>> {
-        if let Some(running) = &*connection.refresh.borrow() {
-            return running.clone();
-        }
-        let flight = Rc::new(Flight::default());
-        connection.refresh.replace(Some(flight.clone()));
-        let (connection, running) = (connection.clone(), flight.clone());
-        self.spawn(async move |sessions| {
-            let ask = async || sessions.ask_newer(&connection).await;
-            let refreshed = refresh(&sessions.context, &connection, generation, ask).await;
-            if let Err(failure) = sessions.apply(&connection, refreshed).await {
-                let _ = running.failure.set(failure);
-            }
-            connection.refresh.take();
-            running.done.set();
-        });
-        flight
-    }
-
-    async fn apply(
-        &self,
-        connection: &Rc<Connection<E>>,
-        refreshed: Refreshed<E>,
-    ) -> Outcome<(), E> {
-        let environment = &self.context.environment;
-        match refreshed {
-            Refreshed::Newer if !connection.ended.is_set() => return Ok(()),
-            Refreshed::Newer => {}
-            Refreshed::Unavailable(failure) => return Err(failure),
-            Refreshed::Refused(cause) => self.end(connection, End::Expired, Some(cause)),
-            Refreshed::Replaced(cause) => self.end_here(connection, End::Expired, Some(cause)),
-            Refreshed::Ended(end, generation) => self.end_as_told(connection, end, generation),
-            Refreshed::Renewed {
-                session,
-                sealed,
-                lock,
-            } => {
-                let ledger = Ledger::read(environment, &session.grant);
-                let Some(end) = ledger.and_then(|ledger| ledger.ended) else {
-                    self.adopt(connection, session.clone());
-                    Ledger::of(&session, None).write(environment, &session.grant);
-                    self.post(&connection.key, Some(&session), News::Renewed { sealed });
-                    drop(lock);
-                    environment.log("the session is renewed");
-                    return Ok(());
-                };
-                // While the org was thinking, a window has ended the grant.
-                self.end_here(connection, end, None);
-                self.context
-                    .revoke(&connection.server, &session.tokens)
-                    .await;
-            }
-        }
-        Err(connection.end_failure())
-    }
-
     /// Puts a newer session in place of the old one: stored first, used afterwards.
-    fn adopt(&self, connection: &Connection<E>, session: Session) {
+    pub(super) fn adopt(&self, connection: &Connection<E>, session: Session) {
         // Where a fresh sign-in took over, its session is stored in this place.
         if !connection.ended.is_set() {
             let key = connection.key.storage_key();
@@ -277,7 +193,7 @@ impl<E: Environment + 'static> Sessions<E> {
 
     /// Ends a connection because another window has ended the grant. That window may have known an
     /// older session, and revoked its tokens only.
-    fn end_as_told(&self, connection: &Connection<E>, end: End, generation: u32) {
+    pub(super) fn end_as_told(&self, connection: &Connection<E>, end: End, generation: u32) {
         self.end_here(connection, end, None);
         if end == End::Disconnected && connection.generation() > generation {
             self.revoke_unasked(connection);
@@ -285,7 +201,12 @@ impl<E: Environment + 'static> Sessions<E> {
     }
 
     /// Ends a connection in this window, and nothing else.
-    fn end_here(&self, connection: &Connection<E>, end: End, cause: Option<Failure<ValueOf<E>>>) {
+    pub(super) fn end_here(
+        &self,
+        connection: &Connection<E>,
+        end: End,
+        cause: Option<Failure<ValueOf<E>>>,
+    ) {
         if connection.ended.is_set() {
             return;
         }
@@ -434,26 +355,6 @@ impl<E: Environment + 'static> Sessions<E> {
         });
     }
 
-    /// Asks the other holders of the grant for a newer session.
-    async fn ask_newer(&self, connection: &Connection<E>) -> Newer {
-        let session = connection.session();
-        let (generation, grant) = (session.generation, &session.grant);
-        let newer = generation.saturating_add(1);
-        let holders = presence::holders(&self.context, &connection.key, grant, newer).await;
-        if let Some(patience) = presence::patience(holders)
-            && connection.generation() == generation
-        {
-            let newer = connection.newer();
-            self.post(&connection.key, Some(&session), News::AskNewer);
-            race(newer.wait(), self.context.environment.sleep(patience)).await;
-        }
-        match holders {
-            _ if connection.generation() != generation => Newer::Given,
-            Some(true) => Newer::Withheld,
-            _ => Newer::Nowhere,
-        }
-    }
-
     /// Asks the other windows for a session of the key.
     pub(super) async fn ask(&self, key: &SessionKey) -> Option<Session> {
         let environment = &self.context.environment;
@@ -485,7 +386,7 @@ impl<E: Environment + 'static> Sessions<E> {
         Some(session)
     }
 
-    fn post(&self, key: &SessionKey, session: Option<&Session>, news: News) {
+    pub(super) fn post(&self, key: &SessionKey, session: Option<&Session>, news: News) {
         let message = Message {
             from: self.context.name.clone(),
             key: key.clone(),

@@ -288,8 +288,9 @@ impl<'a> Given<'a> {
         if !options.is_object() || Array::is_array(options) {
             return Err(wrong(what, "takes an object of options."));
         }
-        for name in Object::keys(options.unchecked_ref::<Object>()).iter() {
-            let name = name.as_string().unwrap_or_default();
+        let entries = sys::entries(options).map_err(|_| wrong(what, "cannot be read."))?;
+        for entry in entries.iter() {
+            let name = sys::text(&entry, "0").unwrap_or_default();
             if !known.contains(&name.as_str()) {
                 return Err(wrong(&name, &["is no option of ", what, "."].concat()));
             }

@@ -1,0 +1,126 @@
+//! One refresh for all who wait for it in this window, and what its outcome means for the session.
+
+use std::rc::Rc;
+
+use super::connection::{Connection, Flight};
+use super::context::{Outcome, ValueOf};
+use super::grant::Ledger;
+use super::message::News;
+use super::presence;
+use super::refresh::{Newer, Refreshed, refresh, unavailable};
+use super::sessions::Sessions;
+use crate::ports::Environment;
+use crate::session::End;
+use crate::task::race;
+
+/// Gets a newer session than that of `generation`; many callers share one refresh.
+pub(super) async fn renew<E: Environment + 'static>(
+    sessions: &Sessions<E>,
+    connection: &Rc<Connection<E>>,
+    generation: u32,
+) -> Outcome<(), E> {
+    while connection.generation() == generation {
+        let flight = flight(sessions, connection, generation);
+        let done = async {
+            flight.done.wait().await;
+            Ok(())
+        };
+        // Whoever waits may give up; the refresh goes on.
+        let patience = sessions.context.patience();
+        sessions
+            .context
+            .within(patience, done)
+            .await
+            .map_err(unavailable)?;
+        if let Some(failure) = flight.failure.get() {
+            return Err(failure.clone());
+        }
+    }
+    Ok(())
+}
+
+/// The refresh that is under way, or a new one. It is a task of its own: whoever asked for it may
+/// give up, and what the org gives must be kept, or revoked, all the same.
+fn flight<E: Environment + 'static>(
+    sessions: &Sessions<E>,
+    connection: &Rc<Connection<E>>,
+    generation: u32,
+) -> Rc<Flight<ValueOf<E>>> {
+    if let Some(running) = &*connection.refresh.borrow() {
+        return running.clone();
+    }
+    let flight = Rc::new(Flight::default());
+    connection.refresh.replace(Some(flight.clone()));
+    let (connection, running) = (connection.clone(), flight.clone());
+    sessions.spawn(async move |sessions| {
+        let ask = async || ask_newer(&sessions, &connection).await;
+        let refreshed = refresh(&sessions.context, &connection, generation, ask).await;
+        if let Err(failure) = apply(&sessions, &connection, refreshed).await {
+            let _ = running.failure.set(failure);
+        }
+        connection.refresh.take();
+        running.done.set();
+    });
+    flight
+}
+
+async fn apply<E: Environment + 'static>(
+    sessions: &Sessions<E>,
+    connection: &Rc<Connection<E>>,
+    refreshed: Refreshed<E>,
+) -> Outcome<(), E> {
+    let environment = &sessions.context.environment;
+    match refreshed {
+        Refreshed::Newer if !connection.ended.is_set() => return Ok(()),
+        Refreshed::Newer => {}
+        Refreshed::Unavailable(failure) => return Err(failure),
+        Refreshed::Refused(cause) => sessions.end(connection, End::Expired, Some(cause)),
+        Refreshed::Replaced(cause) => sessions.end_here(connection, End::Expired, Some(cause)),
+        Refreshed::Ended(end, generation) => sessions.end_as_told(connection, end, generation),
+        Refreshed::Renewed {
+            session,
+            sealed,
+            lock,
+        } => {
+            let ledger = Ledger::read(environment, &session.grant);
+            let Some(end) = ledger.and_then(|ledger| ledger.ended) else {
+                sessions.adopt(connection, session.clone());
+                Ledger::of(&session, None).write(environment, &session.grant);
+                sessions.post(&connection.key, Some(&session), News::Renewed { sealed });
+                drop(lock);
+                environment.log("the session is renewed");
+                return Ok(());
+            };
+            // While the org was thinking, a window has ended the grant.
+            sessions.end_here(connection, end, None);
+            sessions
+                .context
+                .revoke(&connection.server, &session.tokens)
+                .await;
+        }
+    }
+    Err(connection.end_failure())
+}
+
+/// Asks the other holders of the grant for a newer session.
+async fn ask_newer<E: Environment + 'static>(
+    sessions: &Sessions<E>,
+    connection: &Connection<E>,
+) -> Newer {
+    let session = connection.session();
+    let (generation, grant) = (session.generation, &session.grant);
+    let newer = generation.saturating_add(1);
+    let holders = presence::holders(&sessions.context, &connection.key, grant, newer).await;
+    if let Some(patience) = presence::patience(holders)
+        && connection.generation() == generation
+    {
+        let newer = connection.newer();
+        sessions.post(&connection.key, Some(&session), News::AskNewer);
+        race(newer.wait(), sessions.context.environment.sleep(patience)).await;
+    }
+    match holders {
+        _ if connection.generation() != generation => Newer::Given,
+        Some(true) => Newer::Withheld,
+        _ => Newer::Nowhere,
+    }
+}
