@@ -350,7 +350,8 @@ fn without_locks_one_window_still_refreshes_once() {
     for round in 1..4 {
         world.org().expire_access_tokens();
         let calls: Vec<_> = (0..20).map(|_| window.get(handle, "/x")).collect();
-        world.run();
+        // Nobody can say whether another window has a newer session: the first time it is asked for.
+        world.advance(if round == 1 { 300 } else { 0 });
         for call in calls {
             call.result().expect("renewed");
         }

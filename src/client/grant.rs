@@ -22,8 +22,8 @@ pub(super) struct Ledger {
 pub(super) enum Verdict {
     /// No newer session is known: the token may be sent.
     Current,
-    /// Nobody keeps notes, or another window has a newer session with the same refresh token: the
-    /// others are asked first.
+    /// Nothing was noted, or another window has a newer session with the same refresh token: whoever
+    /// shows a newer one is asked first.
     Unsure,
     /// Another window has stored the successor: the token is never sent again.
     Replaced,
@@ -40,7 +40,8 @@ impl Ledger {
         }
     }
 
-    /// Reads the ledger of a grant. None is kept where localStorage is missing, full or edited.
+    /// Reads the ledger of a grant. There is none before the first renewal, and where localStorage is
+    /// missing, full or edited.
     pub(super) fn read(store: &impl SessionStore, grant: &str) -> Option<Self> {
         let pairs = form::decode(&store.note(&name(grant))?);
         let number = |name| form::value(&pairs, name)?.parse().ok();

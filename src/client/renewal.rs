@@ -70,6 +70,8 @@ async fn apply<E: Environment + 'static>(
     refreshed: Refreshed<E>,
 ) -> Outcome<(), E> {
     let environment = &sessions.context.environment;
+    // While the org was thinking, a window may have ended the grant.
+    sessions.end_if_noted(connection);
     match refreshed {
         Refreshed::Newer if !connection.ended.is_set() => return Ok(()),
         Refreshed::Newer => {}
@@ -83,20 +85,16 @@ async fn apply<E: Environment + 'static>(
             lock,
         } => {
             let ledger = Ledger::read(environment, &session.grant);
-            let Some(end) = ledger.and_then(|ledger| ledger.ended) else {
+            if ledger.is_none_or(|ledger| ledger.ended.is_none()) {
                 sessions.adopt(connection, session.clone());
                 Ledger::of(&session, None).write(environment, &session.grant);
                 sessions.post(&connection.key, Some(&session), News::Renewed { sealed });
                 drop(lock);
                 environment.log("the session is renewed");
                 return Ok(());
-            };
-            // While the org was thinking, a window has ended the grant.
-            sessions.end_here(connection, end, None);
-            sessions
-                .context
-                .revoke(&connection.server, &session.tokens)
-                .await;
+            }
+            let context = &sessions.context;
+            context.revoke(&connection.server, &session.tokens).await;
         }
     }
     Err(connection.end_failure())
@@ -108,19 +106,28 @@ async fn ask_newer<E: Environment + 'static>(
     connection: &Connection<E>,
 ) -> Newer {
     let session = connection.session();
-    let (generation, grant) = (session.generation, &session.grant);
-    let newer = generation.saturating_add(1);
-    let holders = presence::holders(&sessions.context, &connection.key, grant, newer).await;
-    if let Some(patience) = presence::patience(holders)
-        && connection.generation() == generation
-    {
-        let newer = connection.newer();
+    let newer = session.generation.saturating_add(1);
+    let holders = async || {
+        let (key, grant) = (&connection.key, &session.grant);
+        presence::holders(&sessions.context, key, grant, newer).await
+    };
+    let is_given = || connection.generation() != session.generation;
+    let Some(patience) = presence::patience(holders().await) else {
+        return if is_given() {
+            Newer::Given
+        } else {
+            Newer::Nowhere
+        };
+    };
+    if !is_given() {
+        let given = connection.newer();
         sessions.post(&connection.key, Some(&session), News::AskNewer);
-        race(newer.wait(), sessions.context.environment.sleep(patience)).await;
+        race(given.wait(), sessions.context.environment.sleep(patience)).await;
     }
-    match holders {
-        _ if connection.generation() != generation => Newer::Given,
-        Some(true) => Newer::Withheld,
-        _ => Newer::Nowhere,
+    // A holder may have lost its own session while it was asked.
+    match !is_given() && holders().await == Some(true) {
+        _ if is_given() => Newer::Given,
+        true => Newer::Withheld,
+        false => Newer::Nowhere,
     }
 }

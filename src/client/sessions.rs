@@ -80,9 +80,6 @@ impl<E: Environment + 'static> Sessions<E> {
         let environment = &self.context.environment;
         environment.save(&target.key.storage_key(), &session.to_text());
         self.handles.set(self.handles.get() + 1);
-        if Ledger::read(environment, &session.grant).is_none() {
-            Ledger::of(&session, None).write(environment, &session.grant);
-        }
         let connection = Rc::new(Connection::new(self.handles.get(), target, session));
         self.show(&connection);
         self.connections.borrow_mut().push(connection.clone());
@@ -274,7 +271,7 @@ impl<E: Environment + 'static> Sessions<E> {
     }
 
     /// Ends a connection whose grant was ended while this window could not hear of it.
-    fn end_if_noted(&self, connection: &Connection<E>) {
+    pub(super) fn end_if_noted(&self, connection: &Connection<E>) {
         let grant = connection.session().grant;
         if let Some(ledger) = Ledger::read(&self.context.environment, &grant)
             && let Some(end) = ledger.ended

@@ -29,8 +29,8 @@ const bodies = [
   row('a number', (app) => app.send('/x', 'POST', 7), '7', json),
   row('a zero', (app) => app.send('/x', 'POST', 0), '0', json),
   row('a false', (app) => app.send('/x', 'POST', false), 'false', json),
-  row('null', (app) => app.send('/x', 'POST', null), '', null),
-  row('nothing', (app) => app.send('/x', 'POST'), '', null),
+  row('null', (app) => app.send('/x', 'POST', null), '', json),
+  row('nothing', (app) => app.send('/x', 'POST'), '', json),
   row('an empty string', (app) => app.send('/x', 'POST', ''), '', json),
   row(
     'an object with toJSON',
@@ -121,6 +121,7 @@ const methods = [
   args: [given ?? null],
   method,
   body: '',
+  type: ['POST', 'PATCH'].includes(method ?? '') ? json : null,
 }));
 
 /** @type {Row[]} */

@@ -1,7 +1,7 @@
 //! Everything that the windows share, and the check that nothing is left of them.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use openfin_salesforce::http::{HttpRequest, HttpResponse};
@@ -110,6 +110,7 @@ pub struct Inner {
     sent: RefCell<Vec<Sent>>,
     faults: RefCell<Option<Faults>>,
     in_flight: Rc<Cell<usize>>,
+    arrivals: RefCell<VecDeque<Box<dyn FnOnce()>>>,
     held: RefCell<Vec<Box<dyn FnOnce()>>>,
     saved: RefCell<Vec<String>>,
     windows: RefCell<Vec<Window>>,
@@ -172,16 +173,29 @@ impl Inner {
         exchange
     }
 
+    /// Requests arrive in the order in which they were sent, as they do on the one connection that a
+    /// browser has with an origin; answers come in any order.
+    fn arrive(self: &Rc<Self>, arrival: impl FnOnce() + 'static) {
+        self.arrivals.borrow_mut().push_back(Box::new(arrival));
+        let world = self.clone();
+        self.scheduler.soon(move || {
+            let next = world.arrivals.borrow_mut().pop_front();
+            if let Some(arrival) = next {
+                arrival();
+            }
+        });
+    }
+
     fn answer(self: &Rc<Self>, reply: Reply, sent: Sent, slot: Slot<Option<HttpResponse<Json>>>) {
         let world = self.clone();
         match reply {
-            Reply::Org => self.scheduler.soon(move || {
+            Reply::Org => self.arrive(move || {
                 let answer = world.org.answer(&sent);
                 world.scheduler.soon(move || slot.fill(Some(answer)));
             }),
             Reply::Answer(answer) => self.scheduler.soon(move || slot.fill(Some(answer))),
             Reply::LostBefore => self.scheduler.soon(move || slot.fill(None)),
-            Reply::LostAfter => self.scheduler.soon(move || {
+            Reply::LostAfter => self.arrive(move || {
                 world.org.answer(&sent);
                 world.scheduler.soon(move || slot.fill(None));
             }),
@@ -259,6 +273,7 @@ impl World {
             sent: RefCell::default(),
             faults: RefCell::default(),
             in_flight: Rc::default(),
+            arrivals: RefCell::default(),
             held: RefCell::default(),
             saved: RefCell::default(),
             windows: RefCell::default(),

@@ -38,7 +38,7 @@ it(
     }
     assert.deepEqual([places.name, places.databases, places.caches], ['', '[]', '[]']);
     // What is in localStorage counts renewals.
-    assert.match(places.local, /renewals=1/);
+    assert.match(places.local, /generation=1/);
 
     await app.disconnect();
     await elsewhere.disconnect();
