@@ -120,6 +120,7 @@
  * @property {boolean} refreshTokenRotation
  * @property {boolean} familyRevocation
  * @property {boolean} requirePkce
+ * @property {boolean} passwordFlow
  * @property {number} sessionTimeout
  * @property {number} accessTokenLifetime
  * @property {'script' | 'redirect'} hops

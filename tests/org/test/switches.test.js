@@ -412,6 +412,23 @@ const behaviours = {
     assert.deepEqual((await json(response)).apiUsage, { used: 15_000, max: 15_000 });
   },
 
+  async passwordFlow(org, client) {
+    const app = org.apps[1];
+    const signIn = () =>
+      client.post('/services/oauth2/token', {
+        grant_type: 'password',
+        client_id: app.consumerKey,
+        client_secret: app.consumerSecret,
+        username: org.username,
+        password: org.password,
+      });
+    assert.equal((await json(await signIn())).error_description, 'authentication failure');
+    org.set({ passwordFlow: true });
+    const { access_token, refresh_token } = await json(await signIn());
+    assert.equal((await client.get(access_token)).status, 200);
+    assert.equal(refresh_token, undefined);
+  },
+
   async bulkJobTime(_org, _client, t) {
     const { org, post, get } = await startWhole(t);
     org.set({ bulkJobTime: 60_000 });

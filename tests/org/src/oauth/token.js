@@ -12,6 +12,7 @@ import { formatted, json, OAuthError } from './answers.js';
 import { scopeText } from './apps.js';
 import { authenticateClient } from './client-authentication.js';
 import { instanceUrl } from './instance-url.js';
+import { signInWithAssertion } from './jwt-bearer.js';
 import { isBlocked } from './policy.js';
 
 /** @typedef {import('../types.js').RestAnswer} Answer */
@@ -34,6 +35,18 @@ export async function token(request, context) {
       return respond(request, { issued: refresh(request, context), nonce: null }, context);
     case 'client_credentials':
       return respond(request, { issued: signInApp(request, context), nonce: null }, context);
+    case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
+      return respond(
+        request,
+        { issued: signInWithAssertion(request, context), nonce: null },
+        context,
+      );
+    case 'password':
+      return respond(
+        request,
+        { issued: signInWithPassword(request, context), nonce: null },
+        context,
+      );
     default:
       throw new OAuthError('unsupported_grant_type', 'grant type not supported');
   }
@@ -122,6 +135,26 @@ function signInApp(request, { apps, grants, data, switches, demo }) {
     throw new OAuthError('invalid_grant', 'this app is blocked by admin');
   const user = data.user(demo());
   requireActive(user);
+  return grants.issueToApp(app, user.Id);
+}
+
+/**
+ * The username-password flow, which orgs have blocked since 2023. There is no refresh token.
+ *
+ * @param {OrgRequest} request
+ * @param {Context} context
+ * @returns {Issued}
+ */
+function signInWithPassword(request, { apps, grants, data, switches, password }) {
+  const app = authenticateClient(request, apps, 'always');
+  const username = request.form.get('username') ?? '';
+  const user = data.user(username);
+  const fits =
+    user?.Username.toLowerCase() === username.toLowerCase() &&
+    request.form.get('password') === password;
+  if (!switches.passwordFlow || !fits || !user?.IsActive || isBlocked(app, switches)) {
+    throw new OAuthError('invalid_grant', 'authentication failure');
+  }
   return grants.issueToApp(app, user.Id);
 }
 

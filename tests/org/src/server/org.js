@@ -7,6 +7,7 @@ import { pageAnswer } from '../pages/layout.js';
 import { notFoundPage } from '../pages/messages.js';
 import { createSwitches, setSwitches } from '../switches/switches.js';
 import { createClock } from './clock.js';
+import { Apex } from './apex.js';
 import { control, isControl } from './control.js';
 import { DataApi } from './data-api.js';
 import { exchange } from './exchange.js';
@@ -47,6 +48,8 @@ import { dress, send } from './respond.js';
  * @property {string} [username] The user that the org suggests for signing in.
  * @property {string} [password] Of every user.
  * @property {AppOptions[]} [apps] Further apps.
+ * @property {Record<string, import('./apex.js').ApexStub>} [apex] Classes behind `/services/apexrest`, by
+ *   the url that they are mapped to: `/customers/*`.
  * @property {Partial<Switches>} [switches] Where switches start, and what `reset` sets them to.
  */
 
@@ -67,6 +70,7 @@ export class Org extends EventEmitter {
   #options;
   #oauth;
   #dataApi;
+  #apex = new Apex();
   #holds = new Holds();
   #log = new RequestLog();
   #switches;
@@ -98,7 +102,12 @@ export class Org extends EventEmitter {
       events: this,
     });
     const rest = createRest({ data: this.#data, switches, clock });
-    this.#dataApi = new DataApi({ rest, session: this.#oauth.session, switches });
+    this.#dataApi = new DataApi({
+      rest,
+      apex: this.#apex,
+      session: this.#oauth.session,
+      switches,
+    });
     this.#listener = new Listener(
       options.host ?? '127.0.0.1',
       (request, response, remoteAddress) =>
@@ -193,6 +202,16 @@ export class Org extends EventEmitter {
     return app;
   }
 
+  /**
+   * Puts a class behind `/services/apexrest`, until it is put there anew or the org is reset.
+   *
+   * @param {string} mapping `/customers/*`, as in `@RestResource(urlMapping=…)`.
+   * @param {import('./apex.js').ApexStub} stub
+   */
+  apex(mapping, stub) {
+    this.#apex.add(mapping, stub);
+  }
+
   clearRequests() {
     this.#log.clear();
   }
@@ -260,11 +279,20 @@ export class Org extends EventEmitter {
     await this.#listener.close();
   }
 
-  /** Allow list and apps as the options say. */
+  /** Allow list, apps and Apex classes as the options say. */
   #restore() {
-    const { origins = [], anyLoopbackOrigin, callbacks, consumerKey, apps = [] } = this.#options;
+    const {
+      origins = [],
+      anyLoopbackOrigin,
+      callbacks,
+      consumerKey,
+      apps = [],
+      apex = {},
+    } = this.#options;
     this.#allowList = new AllowList(origins, { anyLoopback: anyLoopbackOrigin });
     const own = ownApps({ origin: this.origin, origins, callbacks, consumerKey });
+    this.#apex.clear();
+    for (const [mapping, stub] of Object.entries(apex)) this.#apex.add(mapping, stub);
     this.#apps.splice(0, this.#apps.length, ...own, ...apps.map(createApp));
   }
 

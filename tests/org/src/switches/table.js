@@ -88,6 +88,12 @@ export const table = [
     initial: false,
   },
   {
+    name: 'passwordFlow',
+    group: 'Sign-in',
+    help: '"Allow OAuth Username-Password Flows". Off: a password at the token endpoint is refused.',
+    initial: false,
+  },
+  {
     name: 'hops',
     group: 'Sign-in',
     help: 'Move the browser by scripted pages with status 200, as Salesforce does, or by 302.',
