@@ -3,6 +3,7 @@
  * engine, and then those that are the same in all and run in Chromium only, mostly without a screen.
  */
 
+import { testDiagnosis, testWrongSetUps } from './diagnose.js';
 import { inEngines } from './stage.js';
 import { testConnect, testConnectInAny } from './windows/connect.js';
 import { testCopies } from './windows/copies.js';
@@ -18,12 +19,14 @@ inEngines((stage, engine) => {
   testCopies(stage, engine);
   testLeaving(stage, engine);
   testMessages(stage);
+  testDiagnosis(stage);
 });
 
 inEngines(
   (stage) => {
     testConnectInAny(stage);
     testFaultsInAny(stage);
+    testWrongSetUps(stage);
   },
   ['headless'],
 );
