@@ -150,6 +150,8 @@
  * @property {boolean} preflightFaults
  * @property {TokenFault} tokenFault
  * @property {number} tokenFaultTimes
+ * @property {number} refreshTokenIdle
+ * @property {boolean} jwtAccessTokens
  * @property {number} busyRefreshes
  * @property {boolean} apiLimitReached
  * @property {number} bulkJobTime

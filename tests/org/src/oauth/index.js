@@ -97,7 +97,8 @@ const endpoints = {
 export function createOAuth(parts) {
   const { data, switches, clock } = parts;
   const { organizationId } = data;
-  const grants = new Grants({ switches, clock, organizationId });
+  const idTokens = new IdTokens(clock);
+  const grants = new Grants({ switches, clock, organizationId, idTokens });
   const sessions = new BrowserSessions({ switches, clock, organizationId });
   const pending = new PendingRequests();
 
@@ -125,7 +126,7 @@ export function createOAuth(parts) {
     sessions,
     pending,
     frontdoor: new Frontdoor(clock),
-    idTokens: new IdTokens(clock),
+    idTokens,
     userOf,
     session,
   };

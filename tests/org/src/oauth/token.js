@@ -4,9 +4,9 @@
  * @module
  */
 
-import { identityUrl } from '../identity-url.js';
 import { createHash, createHmac } from 'node:crypto';
 
+import { identityUrl } from '../identity-url.js';
 import { takeBusyRefresh, takeTokenFault } from '../switches/faults.js';
 import { formatted, json, OAuthError } from './answers.js';
 import { scopeText } from './apps.js';
@@ -28,6 +28,7 @@ import { isBlocked } from './policy.js';
 export async function token(request, context) {
   if (request.method !== 'POST') throw new OAuthError('invalid_request', 'must use HTTP POST');
   const { form } = request;
+  if (context.switches.jwtAccessTokens) await context.idTokens.prepare();
   switch (form.get('grant_type')) {
     case 'authorization_code':
       return respond(request, await redeemCode(request, context), context);
@@ -198,6 +199,7 @@ async function respond(request, { issued, nonce }, context) {
     instance_url: instanceUrl(request.origin, context.switches),
     id,
     token_type: 'Bearer',
+    ...(accessToken.isJwt && { token_format: 'jwt' }),
     issued_at: String(issuedAt),
     ...(state !== null && { state }),
     ...(context.switches.apiInstanceUrl && { api_instance_url: 'https://api.salesforce.com' }),

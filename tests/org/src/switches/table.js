@@ -75,6 +75,19 @@ export const table = [
     unit: 'times',
   },
   {
+    name: 'refreshTokenIdle',
+    group: 'Tokens',
+    help: 'A refresh token dies after this long without use, and its grant with it. 0: no such limit.',
+    initial: 0,
+    unit: 'ms',
+  },
+  {
+    name: 'jwtAccessTokens',
+    group: 'Tokens',
+    help: 'Access tokens are JWTs: longer than opaque ones, and no use makes them live longer.',
+    initial: false,
+  },
+  {
     name: 'busyRefreshes',
     group: 'Tokens',
     help: 'Refuse this many refreshes: "token request is already being processed". The token stays good.',
