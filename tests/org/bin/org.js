@@ -40,6 +40,7 @@ Options
   --https                speak https, with a certificate made at start
   --cert FILE            of that certificate, in place of the made one (PEM)
   --key FILE             the key of that certificate (PEM)
+  --site PATH            an Experience Cloud site at this path, such as /fineapps; may be repeated
   --proxy                be a proxy too, which leads Salesforce's own host names here
   --seed PATH            the records: a .json file, an Object.csv file, or a folder of them
   --export               print the records as a seed, and start nothing
@@ -73,6 +74,7 @@ async function main() {
       cert: { type: 'string' },
       key: { type: 'string' },
       proxy: { type: 'boolean' },
+      site: { type: 'string', multiple: true },
       seed: { type: 'string' },
       export: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -124,6 +126,7 @@ async function start(values) {
     password: values.password,
     https: await httpsOf(values),
     proxy: values.proxy,
+    sites: values.site,
     seed: values.seed === undefined ? undefined : await readSeed(values.seed),
     switches: parseSwitchFlags(values),
   };

@@ -87,7 +87,8 @@ const endpoints = {
   [`GET ${errorPath}`]: showError,
   '/secur/logout.jsp': logOut,
   '/services/auth/idp/oidc/logout': logOut,
-  'GET /.well-known/openid-configuration': ({ origin }) => openidConfiguration(origin),
+  'GET /.well-known/openid-configuration': ({ origin, site }) =>
+    openidConfiguration(`${origin}${site}`),
   'GET /.well-known/auth-configuration': ({ origin }, { data }) =>
     authConfiguration(origin, data.organizationId),
   'GET /id/keys': async (_, { idTokens }) => keys(await idTokens.keySet()),

@@ -202,10 +202,20 @@ async function respond(request, { issued, nonce }, context) {
     ...(accessToken.isJwt && { token_format: 'jwt' }),
     issued_at: String(issuedAt),
     ...(state !== null && { state }),
+    ...(request.site !== '' && siteMembers(request)),
     ...(context.switches.apiInstanceUrl && { api_instance_url: 'https://api.salesforce.com' }),
   };
   context.events.emit('token', { userId, app, rotated: refreshToken !== undefined });
   return spoil(members, request, context);
+}
+
+/**
+ * What an answer at a site has in addition.
+ *
+ * @param {OrgRequest} request
+ */
+function siteMembers({ origin, site }) {
+  return { sfdc_site_url: `${origin}${site}`, sfdc_site_id: '0DM5g0000000001AAA' };
 }
 
 /**

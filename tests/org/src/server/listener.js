@@ -23,15 +23,18 @@ export class Listener {
   #doors;
   #host;
   #scheme;
+  #sites;
   port = 0;
 
   /**
    * @param {string} host The address to listen at.
    * @param {Serve} serve
-   * @param {import('./doors.js').DoorOptions} [options]
+   * @param {import('./doors.js').DoorOptions & { sites?: readonly string[] | undefined }} [options]
+   *   `sites` are the path prefixes of Experience Cloud sites.
    */
-  constructor(host, serve, options = {}) {
+  constructor(host, serve, { sites, ...options } = {}) {
     this.#host = host;
+    this.#sites = sites;
     this.#scheme = options.https ? 'https' : 'http';
     /** @param {'http' | 'https'} scheme @param {(name: string) => boolean} isName @returns {import('node:http').RequestListener} */
     const door = (scheme, isName) => (message, response) =>
@@ -82,6 +85,7 @@ export class Listener {
         headers: receiveHeaders(message),
         body: await receiveBody(message),
         origin,
+        ...(this.#sites && { sites: this.#sites }),
       });
       await serve(request, response, message.socket.remoteAddress);
     } catch (error) {

@@ -39,6 +39,8 @@ import { dress, send } from './respond.js';
  *   made at start (see `certificate`), or with this one, in PEM.
  * @property {boolean} [proxy] Be a proxy as well, which leads Salesforce's own host names here: for
  *   clients that have them in their code.
+ * @property {string[]} [sites] Path prefixes of Experience Cloud sites, such as `/fineapps`: the org is
+ *   there as well, as people of a site meet it.
  * @property {Seed} [seed] The org's records, in place of those it brings along.
  * @property {string[]} [origins] The CORS allow list, in the grammar of Salesforce's Setup.
  * @property {boolean} [anyLoopbackOrigin] Allows every http origin of this machine as well.
@@ -114,7 +116,7 @@ export class Org extends EventEmitter {
         isControl(request.path)
           ? this.#control(request, response, remoteAddress)
           : this.#exchange(request, response),
-      { https: options.https, proxy: options.proxy },
+      { https: options.https, proxy: options.proxy, sites: options.sites },
     );
   }
 
