@@ -19,7 +19,7 @@ inEngines((stage, engine) => {
   testCopies(stage, engine);
   testLeaving(stage, engine);
   testMessages(stage);
-  testDiagnosis(stage);
+  testDiagnosis(stage, engine);
 });
 
 inEngines(
