@@ -75,6 +75,14 @@
  *   an id of 15 or 18 characters.
  * @property {() => void} reset Back to the seed.
  * @property {() => Seed} export Everything, in the form of a seed.
+ * @property {() => { name: string, count: number }[]} [objects] Those that have records.
+ * @property {(name: string, from: number, most: number) => RecordPage} [records]
+ */
+
+/**
+ * Some of the records of an object, for people.
+ *
+ * @typedef {{ total: number, fields: string[], records: string[][] }} RecordPage
  */
 
 /**

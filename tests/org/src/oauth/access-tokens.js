@@ -117,6 +117,11 @@ export class AccessTokens {
     }
   }
 
+  /** Those that live, oldest first. */
+  list() {
+    return [...this.#tokens.keys()].flatMap((token) => this.get(token) ?? []);
+  }
+
   clear() {
     this.#tokens.clear();
   }

@@ -207,6 +207,11 @@ export class Grants {
     return true;
   }
 
+  /** The refresh tokens in force, oldest first. @returns {ReadonlySet<Readonly<Approval>>} */
+  get approvals() {
+    return this.#approvals;
+  }
+
   /** Every grant ends. */
   clear() {
     this.#codes.clear();

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { AllowList } from '../cors/allow-list.js';
 import { createApp } from '../oauth/apps.js';
 import { createOAuth } from '../oauth/index.js';
+import { randomText } from '../oauth/random.js';
 import { pageAnswer } from '../pages/layout.js';
 import { notFoundPage } from '../pages/messages.js';
 import { createSwitches, setSwitches } from '../switches/switches.js';
@@ -41,6 +42,9 @@ import { dress, send } from './respond.js';
  *   clients that have them in their code.
  * @property {string[]} [sites] Path prefixes of Experience Cloud sites, such as `/fineapps`: the org is
  *   there as well, as people of a site meet it.
+ * @property {string[]} [allowHosts] Further names that the org answers to, such as that of its
+ *   container. The switches then want `controlKey`.
+ * @property {string} [controlKey] One of your own, in place of the one made at start.
  * @property {Seed} [seed] The org's records, in place of those it brings along.
  * @property {string[]} [origins] The CORS allow list, in the grammar of Salesforce's Setup.
  * @property {boolean} [anyLoopbackOrigin] Allows every http origin of this machine as well.
@@ -73,6 +77,7 @@ export class Org extends EventEmitter {
   #oauth;
   #dataApi;
   #apex = new Apex();
+  #controlKey;
   #holds = new Holds();
   #log = new RequestLog();
   #switches;
@@ -90,6 +95,8 @@ export class Org extends EventEmitter {
     this.setMaxListeners(0);
     // Without the seed: nobody needs it once its records are in the tables, and it may be large.
     this.#options = options;
+    const { allowHosts = [], controlKey } = options;
+    this.#controlKey = controlKey ?? (allowHosts.length > 0 ? randomText(24) : undefined);
     this.#switches = createSwitches(options.switches);
     const switches = this.#switches;
     const clock = createClock(switches);
@@ -116,7 +123,12 @@ export class Org extends EventEmitter {
         isControl(request.path)
           ? this.#control(request, response, remoteAddress)
           : this.#exchange(request, response),
-      { https: options.https, proxy: options.proxy, sites: options.sites },
+      {
+        https: options.https,
+        proxy: options.proxy,
+        sites: options.sites,
+        allowHosts: options.allowHosts,
+      },
     );
   }
 
@@ -145,6 +157,11 @@ export class Org extends EventEmitter {
    */
   get certificate() {
     return this.#listener.certificate;
+  }
+
+  /** What whoever wants at the switches has to show; none where this machine alone is let at them. */
+  get controlKey() {
+    return this.#controlKey;
   }
 
   /** The consumer key of the first app, a public client. */
@@ -245,6 +262,29 @@ export class Org extends EventEmitter {
    */
   hold(path, options) {
     return this.#holds.add(path, options);
+  }
+
+  /** The tokens in force, oldest first; of each only its end, by which it can be told from others. */
+  grants() {
+    const { accessTokens, approvals } = this.#oauth.grants;
+    /** @param {{ app: App, userId: string, scopes: ReadonlySet<string> }} grant @param {string} token */
+    const described = ({ app, userId, scopes }, token) => ({
+      app: app.name,
+      username: this.#data.user(userId)?.Username ?? userId,
+      scopes: [...scopes].join(' '),
+      tail: token.slice(-6),
+    });
+    return {
+      accessTokens: accessTokens.list().map((one) => ({
+        ...described(one, one.token),
+        issuedAt: one.issuedAt,
+        expiresAt: accessTokens.expiry(one),
+      })),
+      refreshTokens: [...approvals].map((one) => ({
+        ...described(one, one.refreshToken),
+        issuedAt: one.createdAt,
+      })),
+    };
   }
 
   /** Every access token dies; refresh tokens live on. */
