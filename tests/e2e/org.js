@@ -7,7 +7,7 @@ import { startOrg } from '../org/index.js';
 /** @import { AppServer } from './app.js' */
 
 /** Nothing in an app may hang on what Salesforce does not promise. */
-const strict = /** @type {const} */ ({ rowOrder: 'any', unevenPages: true });
+const strict = /** @type {const} */ ({ rowOrder: 'any' });
 
 /**
  * An org without records, unless a test asks for them: there is less to make at each reset.
