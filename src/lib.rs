@@ -1,7 +1,7 @@
 //! Connects OpenFin apps and ordinary web pages to Salesforce.
 //!
 //! Dependencies point one way: plain values ([`org`], [`http`], [`form`]) ← [`ports`] ← [`oauth`],
-//! [`rest`] and [`session`] ← [`client`] ← `web`, the adapters and exports that only a page has.
+//! [`rest`], [`session`] and [`soql`] ← [`client`] ← `web`, the adapters and exports that only a page has.
 //! Everything below `web` runs, and is tested, without a browser.
 
 pub mod client;
@@ -13,6 +13,7 @@ pub mod org;
 pub mod ports;
 pub mod rest;
 pub mod session;
+pub mod soql;
 pub mod task;
 pub mod value;
 

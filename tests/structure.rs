@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 6] = [
     &["error", "form", "task", "value"],
     &["http", "org"],
     &["ports"],
-    &["oauth", "rest", "session"],
+    &["oauth", "rest", "session", "soql"],
     &["client"],
     &["web"],
 ];

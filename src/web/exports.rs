@@ -6,10 +6,11 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::{Web, options, record};
+use super::{Web, binds, options, record};
 use crate::client::{Client, ConnectRequest};
 use crate::error::{ErrorKind, Failure};
 use crate::rest::ApiRequest;
+use crate::soql;
 
 type Outcome<T> = Result<T, Failure<JsValue>>;
 
@@ -92,6 +93,13 @@ pub fn disconnect(handle: u32) -> Promise {
 #[wasm_bindgen(js_name = expireTokens)]
 pub fn expire_tokens(handle: u32, access_token_only: bool) -> Outcome<()> {
     client().expire_tokens(handle, access_token_only)
+}
+
+/// A statement of SOQL or SOSL with values in the places of its bind variables.
+#[wasm_bindgen]
+pub fn bind(text: &JsValue, values: &JsValue) -> Outcome<JsValue> {
+    let text = options::text(text, ErrorKind::InvalidBind, "The statement")?;
+    Ok(soql::bind(&text, &binds::read(values)?)?.into())
 }
 
 /// Turns the log on or off.
