@@ -7,6 +7,7 @@
 
 import { ParameterError, revive } from './errors.js';
 import { announce } from './openfin.js';
+import { operationsOf } from './operations.js';
 import { loadedWasm, wasm, whenLoaded } from './wasm.js';
 
 export {
@@ -17,6 +18,7 @@ export {
   InitializationError,
   ParameterError,
 } from './errors.js';
+export { date, like, soql, sosl } from './statement.js';
 
 /**
  * Connects to a Salesforce org: with the stored session, else by asking the user in a window.
@@ -151,6 +153,7 @@ async function call(run) {
  */
 function connection({ handle, orgUrl, consumerKey, currentUser }) {
   return {
+    ...operationsOf(requestOf(handle)),
     consumerKey,
     currentUser,
     orgUrl,
@@ -161,6 +164,23 @@ function connection({ handle, orgUrl, consumerKey, currentUser }) {
       ),
     expireTokens: (accessTokenOnly = false) =>
       call((rust) => rust.expireTokens(handle, accessTokenOnly)),
+  };
+}
+
+/**
+ * Requests as the operations on records make them.
+ *
+ * @param {number} handle of a connection
+ * @returns {import('./operations.js').Request}
+ */
+function requestOf(handle) {
+  return async (endpoint, { method, data, headers, signal } = {}) => {
+    if (signal?.aborted) throw signal.reason;
+    const answer = await call((rust) =>
+      rust.executeApiRequest(handle, endpoint, method, data, headers, undefined),
+    );
+    if (signal?.aborted) throw signal.reason;
+    return answer;
   };
 }
 

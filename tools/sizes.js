@@ -13,12 +13,12 @@ import { filesIn } from './stamp.js';
  * only with what a user needs more than the bytes, in a commit that says so.
  */
 const entries = [
-  { name: 'default entry', files: ['index.mjs'], bar: 40_000, limit: 72_500 },
+  { name: 'default entry', files: ['index.mjs'], bar: 40_000, limit: 79_500 },
   {
     name: 'slim entry',
     files: ['slim.mjs', 'openfin-salesforce.wasm'],
     bar: 32_000,
-    limit: 68_000,
+    limit: 74_500,
   },
   {
     name: 'callback page',

@@ -2,30 +2,15 @@
 //! everything else that has a colon.
 
 /// A piece of a statement.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
     pub kind: Kind,
     /// As it is written; the name alone for a bind variable.
     pub text: &'a str,
 }
 
-impl Token<'static> {
-    /// What stands for a value that was put in.
-    pub const VALUE: Self = Self {
-        kind: Kind::Quoted,
-        text: "",
-    };
-}
-
-impl Token<'_> {
-    /// Whether the piece is that key word.
-    pub fn is(&self, word: &str) -> bool {
-        self.text.eq_ignore_ascii_case(word)
-    }
-}
-
 /// What a piece is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// White space.
     Space,
@@ -42,7 +27,6 @@ pub enum Kind {
     /// The brace after it.
     Close,
     /// Any other character; one that is escaped, in a search term.
-    #[default]
     Symbol,
     /// What has a beginning and no end.
     Unclosed,

@@ -1,6 +1,8 @@
 //! How values are written (SOQL and SOSL Reference, "Quoted String Escape Sequences", "Reserved
 //! Characters in SOQL Queries", "Reserved Characters in SOSL").
 
+use core::str::Chars;
+
 use super::Bind;
 use super::place::Place;
 
@@ -42,6 +44,9 @@ fn push_escaped(out: &mut String, c: char) {
     match c {
         '\n' => out.push_str("\\n"),
         '\r' => out.push_str("\\r"),
+        // Line breaks too, to parsers that are written in JavaScript.
+        '\u{2028}' => out.push_str("\\u2028"),
+        '\u{2029}' => out.push_str("\\u2029"),
         '\'' | '\\' => {
             out.push('\\');
             out.push(c);
@@ -59,34 +64,70 @@ pub fn push_term(
     mut starts_word: bool,
     ends_word: bool,
 ) -> Result<(), &'static str> {
-    let mut words = text.split(is_space).filter(|word| !word.is_empty());
-    let mut word = words.next().ok_or(Place::Term.wants())?;
-    loop {
-        let next = words.next();
+    let mut chars = text.chars();
+    let mut next = next_word(&mut chars);
+    if next.is_empty() {
+        return Err(Place::Term.wants());
+    }
+    while !next.is_empty() {
+        let word = next;
+        next = next_word(&mut chars);
+        let is_last = next.is_empty();
         let is_operator = ["AND", "OR", "NOT"]
             .into_iter()
             .any(|operator| word.eq_ignore_ascii_case(operator));
-        let quoted = is_operator && starts_word && (ends_word || next.is_some());
-        if quoted {
-            out.push('"');
-        }
-        for c in word.chars() {
-            if "?&|!{}[]()^~*:\\\"'+-".contains(c) {
-                out.push('\\');
+        if is_operator && starts_word && (ends_word || !is_last) {
+            out.push_str(&["\"", &word, "\""].concat());
+        } else {
+            for c in word.chars() {
+                if is_reserved(c) {
+                    out.push('\\');
+                }
+                out.push(c);
             }
-            out.push(c);
         }
-        if quoted {
-            out.push('"');
+        if !is_last {
+            out.push(' ');
         }
-        let Some(next) = next else { return Ok(()) };
-        out.push(' ');
-        word = next;
         starts_word = true;
     }
+    Ok(())
 }
 
-/// What may end a word in Java, in JavaScript or in Rust.
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || c == '\u{feff}'
+fn next_word(chars: &mut Chars<'_>) -> String {
+    let mut word = String::new();
+    for c in chars {
+        // What may end a word in Java, in JavaScript or in Rust.
+        match c.is_whitespace() || c.is_control() || c == '\u{feff}' {
+            false => word.push(c),
+            true if word.is_empty() => {}
+            true => break,
+        }
+    }
+    word
+}
+
+const fn is_reserved(c: char) -> bool {
+    // `str::contains` would bring the search for a text along.
+    matches!(
+        c,
+        '?' | '&'
+            | '|'
+            | '!'
+            | '{'
+            | '}'
+            | '['
+            | ']'
+            | '('
+            | ')'
+            | '^'
+            | '~'
+            | '*'
+            | ':'
+            | '\\'
+            | '"'
+            | '\''
+            | '+'
+            | '-'
+    )
 }

@@ -27,7 +27,7 @@ impl Bind {
     /// writes it; none for any other text.
     pub fn literal(text: String) -> Option<Self> {
         let is_plain = |byte: u8| matches!(byte, b'0'..=b'9' | b'-' | b':' | b'.' | b'T' | b'Z');
-        let starts_well = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        let starts_well = matches!(text.bytes().next(), Some(b'0'..=b'9' | b'-'));
         (starts_well && text.bytes().all(is_plain)).then_some(Self::Literal(text))
     }
 }
@@ -40,7 +40,7 @@ impl Bind {
 /// is asked to; and where a text or a comment has no end.
 pub fn bind(text: &str, binds: &[(String, Bind)]) -> Result<String, Error> {
     let mut statement = Statement::default();
-    let mut unused: Vec<&str> = binds.iter().map(|(name, _)| name.as_str()).collect();
+    let mut used = Vec::new();
     let mut lexer = Lexer::new(text);
     while let Some(token) = lexer.next() {
         match token.kind {
@@ -50,7 +50,7 @@ pub fn bind(text: &str, binds: &[(String, Bind)]) -> Result<String, Error> {
                     .iter()
                     .find(|(given, _)| given == name)
                     .ok_or_else(|| refused(name, "has no value."))?;
-                unused.retain(|given| *given != name);
+                used.push(name);
                 statement
                     .write(value, lexer.ends_word())
                     .map_err(|why| refused(name, why))?;
@@ -60,14 +60,18 @@ pub fn bind(text: &str, binds: &[(String, Bind)]) -> Result<String, Error> {
             _ => statement.copy(token),
         }
     }
-    match unused.first() {
+    let unused = binds
+        .iter()
+        .find(|(name, _)| !used.contains(&name.as_str()));
+    match unused {
         None if statement.in_term => Err(endless()),
         None => Ok(statement.out),
-        Some(name) => Err(refused(name, "is not in the statement.")),
+        Some((name, _)) => Err(refused(name, "is not in the statement.")),
     }
 }
 
-fn refused(name: &str, why: &str) -> Error {
+/// Why a bind variable cannot be used.
+pub fn refused(name: &str, why: &str) -> Error {
     Error::new(
         ErrorKind::InvalidBind,
         ["The bind variable :", name, " ", why].concat(),
@@ -75,7 +79,7 @@ fn refused(name: &str, why: &str) -> Error {
 }
 
 fn endless() -> Error {
-    let message = "A text, a comment or a search term in the statement has no end.";
+    let message = "A text, comment or search term has no end.";
     Error::new(ErrorKind::InvalidBind, message)
 }
 
@@ -83,69 +87,82 @@ fn endless() -> Error {
 #[derive(Default)]
 struct Statement<'a> {
     out: String,
-    /// What stands there, white space left out, each with the place where it begins.
-    tokens: Vec<(Token<'a>, usize)>,
+    /// The last word, symbol or text, and the one before it.
+    last: &'a str,
+    earlier: &'a str,
+    /// Where what is compared begins: a field, or a function with its arguments.
+    operand: Option<usize>,
+    /// The same for each parenthesis that is open.
+    outer: Vec<Option<usize>>,
+    in_having: bool,
     in_term: bool,
     /// Whether what comes next, in a search term, goes on with a word.
     joined: bool,
 }
 
 impl<'a> Statement<'a> {
-    fn copy(&mut self, token: Token<'a>) {
-        self.joined = match token.kind {
+    fn copy(&mut self, Token { kind, text }: Token<'a>) {
+        self.joined = match kind {
             Kind::Word => true,
-            Kind::Symbol => matches!(token.text, "*" | "?") || token.text.len() > 1,
+            Kind::Symbol => matches!(text, "*" | "?") || text.len() > 1,
             _ => false,
         };
-        match token.kind {
-            Kind::Space => {}
-            Kind::Open => self.in_term = true,
-            Kind::Close => {
+        match (kind, text) {
+            (Kind::Space, _) => {}
+            (Kind::Open, _) => self.in_term = true,
+            (Kind::Close, _) => {
                 self.in_term = false;
-                // A condition does not begin in the search term.
-                self.tokens.clear();
+                self.operand = None;
             }
-            _ => self.tokens.push((token, self.out.len())),
+            _ => {
+                match text {
+                    "(" => self.outer.push(self.operand),
+                    ")" => self.operand = self.outer.pop().flatten(),
+                    _ if is(text, "HAVING") => self.in_having = true,
+                    _ if kind == Kind::Word && !is(text, "NOT") && Place::after(text).is_none() => {
+                        self.operand = Some(self.out.len());
+                    }
+                    _ => {}
+                }
+                self.pass(text);
+            }
         }
-        self.out.push_str(token.text);
+        self.out.push_str(text);
+    }
+
+    fn pass(&mut self, text: &'a str) {
+        self.earlier = core::mem::replace(&mut self.last, text);
     }
 
     /// Writes a value; says why where it cannot.
     fn write(&mut self, value: &Bind, ends_word: bool) -> Result<(), &'static str> {
-        let before = self.tokens.last().map_or("", |(token, _)| token.text);
         let place = match self.in_term {
             true => Place::Term,
-            false => Place::after(before).ok_or("stands where no value can.")?,
+            false => Place::after(self.last).ok_or(NO_VALUE)?,
         };
         let out = &mut self.out;
         match (place, value) {
-            (Place::List, Bind::List(items)) if items.is_empty() => {
-                return self.write_constant();
-            }
+            (Place::List, Bind::List(items)) if items.is_empty() => self.write_constant()?,
             (Place::List, _) => {
                 let items = match value {
                     Bind::List(items) => items.as_slice(),
                     one => core::slice::from_ref(one),
                 };
-                out.push('(');
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        out.push(',');
-                    }
+                let mut before = '(';
+                for item in items {
+                    out.push(before);
                     literal::push_value(out, item)?;
+                    before = ',';
                 }
                 out.push(')');
             }
-            (Place::Search | Place::Term, Bind::Text(text) | Bind::Literal(text)) => {
-                let braces = matches!(place, Place::Search);
-                if braces {
-                    out.push('{');
-                }
-                let starts_word = braces || !self.joined;
-                literal::push_term(out, text, starts_word, braces || ends_word)?;
-                if braces {
-                    out.push('}');
-                }
+            (Place::Search, Bind::Text(text) | Bind::Literal(text)) => {
+                out.push('{');
+                literal::push_term(out, text, true, true)?;
+                out.push('}');
+            }
+            (Place::Term, Bind::Text(text) | Bind::Literal(text)) => {
+                literal::push_term(out, text, !self.joined, ends_word)?;
             }
             (Place::Pattern, Bind::Text(text)) => literal::push_pattern(out, text),
             (Place::Count, Bind::Literal(text)) if text.bytes().all(|b| b.is_ascii_digit()) => {
@@ -155,37 +172,29 @@ impl<'a> Statement<'a> {
             (place, _) => return Err(place.wants()),
         }
         self.joined = true;
-        // What follows sees that a value stands here.
-        self.tokens.push((Token::VALUE, self.out.len()));
+        self.pass("");
         Ok(())
     }
 
-    /// `IN` an empty list: the comparison becomes one that no row passes, whatever the field's type
-    /// is (or that each row passes, for `NOT IN`); SOQL has no empty list.
+    /// `IN` an empty list, which SOQL does not have: the comparison becomes one that no row passes,
+    /// whatever the field's type is, or that each row passes, for `NOT IN`.
     fn write_constant(&mut self) -> Result<(), &'static str> {
-        let in_having = self.tokens.iter().any(|(token, _)| token.is("HAVING"));
-        let (operator, _) = self.tokens.pop().unwrap_or_default();
-        let not = self.tokens.pop_if(|(token, _)| token.is("NOT")).is_some();
-        let negated = not || operator.is("EXCLUDES");
-        // Back to where the field begins: a word, or a function with its arguments.
-        let mut depth = 0_usize;
-        let start = loop {
-            let (token, start) = self.tokens.pop().ok_or("stands where no value can.")?;
-            match (token.text, token.kind) {
-                (")", _) => depth += 1,
-                ("(", _) => depth = depth.saturating_sub(1),
-                (_, Kind::Word) if depth == 0 => break start,
-                _ => {}
-            }
-        };
-        self.out.truncate(start);
-        self.out.push_str(match (in_having, negated) {
+        let operand = self.operand.ok_or(NO_VALUE)?;
+        let negated = is(self.earlier, "NOT") || is(self.last, "EXCLUDES");
+        self.out.truncate(operand);
+        self.out.push_str(match (self.in_having, negated) {
             (false, false) => "Id = null",
             (false, true) => "Id != null",
             (true, false) => "COUNT(Id) < 0",
             (true, true) => "COUNT(Id) >= 0",
         });
-        self.tokens.push((Token::VALUE, self.out.len()));
         Ok(())
     }
+}
+
+const NO_VALUE: &str = "stands where no value can.";
+
+/// Whether a piece is that key word.
+const fn is(text: &str, word: &str) -> bool {
+    text.eq_ignore_ascii_case(word)
 }

@@ -42,10 +42,10 @@ impl Place {
     /// Why another value cannot stand there.
     pub const fn wants(self) -> &'static str {
         match self {
-            Self::Value => "holds several values: write IN and the variable, without parentheses.",
-            Self::Pattern => "stands after LIKE, which takes a text.",
+            Self::Value => "is a list: write IN and the variable, without parentheses.",
+            Self::Pattern => "must be a text after LIKE.",
             Self::List => "holds a list of lists.",
-            Self::Count => "must be a whole number, not below 0.",
+            Self::Count => "must be a whole number from 0 on.",
             Self::Search | Self::Term => "must be a text to search for.",
         }
     }

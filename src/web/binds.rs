@@ -1,11 +1,11 @@
 //! Reads the values of bind variables.
 
 use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::sys;
 use crate::error::{Error, ErrorKind};
-use crate::soql::Bind;
+use crate::soql::{self, Bind};
 use crate::value::Value;
 
 /// The values of an object, by its own names. One that is undefined is not given.
@@ -17,29 +17,29 @@ pub fn read(binds: &JsValue) -> Result<Vec<(String, Bind)>, Error> {
     if binds.is_undefined() {
         return Ok(read);
     }
-    let refused = |message| Error::new(ErrorKind::InvalidBind, message);
-    if !binds.is_object() || Array::is_array(binds) {
-        return Err(refused("The binds must be an object of values."));
-    }
-    let entries = sys::entries(binds).map_err(|_| refused("The binds cannot be read."))?;
+    let entries = match binds.is_object() && !Array::is_array(binds) {
+        true => sys::entries(binds).ok(),
+        false => None,
+    };
+    let Some(entries) = entries else {
+        let message = "The binds must be an object that can be read.";
+        return Err(Error::new(ErrorKind::InvalidBind, message));
+    };
     for entry in entries.iter() {
-        let entry: Array = entry.unchecked_into();
-        let value = entry.get(1);
+        let entry = entry.items();
+        let (Some(name), Some(value)) = (entry.first(), entry.get(1)) else {
+            continue;
+        };
         if value.is_undefined() {
             continue;
         }
-        let name = entry.get(0).as_string().unwrap_or_default();
-        match list(&value).or_else(|| bind(&value)) {
+        let name = name.as_string().unwrap_or_default();
+        match bind(value, true) {
             Some(bind) => read.push((name, bind)),
             None => {
-                return Err(Error::new(
-                    ErrorKind::InvalidBind,
-                    [
-                        "The bind variable :",
-                        &name,
-                        " must be a text, a finite number, true, false, null, a Date, date('2026-11-28'), or an array or a Set of these.",
-                    ]
-                    .concat(),
+                return Err(soql::refused(
+                    &name,
+                    "must be a text, number, boolean, null, Date, date(…), or a list of these.",
                 ));
             }
         }
@@ -47,19 +47,7 @@ pub fn read(binds: &JsValue) -> Result<Vec<(String, Bind)>, Error> {
     Ok(read)
 }
 
-/// An array or a set of single values.
-fn list(value: &JsValue) -> Option<Bind> {
-    let brand = sys::brand(value).ok()?;
-    if brand != "[object Array]" && brand != "[object Set]" {
-        return None;
-    }
-    let items = sys::array_from(value).ok()?;
-    let items: Option<Vec<_>> = items.iter().map(|item| bind(&item)).collect();
-    items.map(Bind::List)
-}
-
-/// A single value.
-fn bind(value: &JsValue) -> Option<Bind> {
+fn bind(value: &JsValue, may_be_list: bool) -> Option<Bind> {
     if let Some(text) = value.as_string() {
         return Some(Bind::Text(text));
     }
@@ -70,6 +58,13 @@ fn bind(value: &JsValue) -> Option<Bind> {
         "[object Number]" => value.to_json()?,
         "[object Date]" => sys::invoke(value, "toISOString", &[]).ok()?,
         "[object SoqlDate]" => sys::member(value, "text")?,
+        "[object Array]" | "[object Set]" if may_be_list => {
+            let mut list = Vec::new();
+            for item in sys::array_from(value).ok()?.iter() {
+                list.push(bind(&item, false)?);
+            }
+            return Some(Bind::List(list));
+        }
         _ => return None,
     };
     Bind::literal(text.as_string()?)

@@ -1,11 +1,12 @@
 /* A connection to an org. */
 
+import type { SalesforceOperations } from './operations.js';
 import type { SalesforceRestApiSObjectUser } from './objects/user.js';
 import type { ApiRequestHeaders, HttpMethod } from './requests.js';
 import type { SalesforceRestApiResponse } from './results.js';
 
 /** A connection to a Salesforce org. Its functions work when taken off the object, too. */
-export type SalesforceConnection = {
+export type SalesforceConnection = SalesforceOperations & {
   /** Consumer key (client ID) that the connection was made with. */
   consumerKey: string;
   /** The user who authorized the app. */
