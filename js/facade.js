@@ -5,6 +5,7 @@
  * @import { Configure, Connect, Disconnect, EnableLogging, DisableLogging, ExecuteApiRequest, GetConnection, SalesforceConnection } from '../build/wasm/openfin_salesforce.js'
  */
 
+import { openEarly } from './early-popup.js';
 import { ParameterError, revive } from './errors.js';
 import { announce } from './openfin.js';
 import { operationsOf } from './operations.js';
@@ -25,13 +26,20 @@ export { date, like, soql, sosl } from './statement.js';
  *
  * @type {Connect}
  */
-export const connect = (orgUrl, consumerKey, scope, authFlowParams, authWindowOptions) =>
-  call(async (rust) => {
-    checkConfiguration();
-    return connection(
-      await rust.connect(orgUrl, consumerKey, scope, authFlowParams, authWindowOptions),
-    );
-  });
+export const connect = async (...given) => {
+  const early = loadedWasm() ? undefined : openEarly(given);
+  try {
+    return await call(async (rust) => {
+      checkConfiguration();
+      const [orgUrl, consumerKey, scope, parameters, options] = given;
+      return connection(
+        await rust.connect(orgUrl, consumerKey, scope, parameters, options, early?.popup),
+      );
+    });
+  } finally {
+    early?.close();
+  }
+};
 
 /**
  * Gives a connection where that takes no user, and null where it does. Never shows anything.

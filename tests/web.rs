@@ -773,6 +773,7 @@ async fn nonsense_is_refused_with_a_class_and_a_code() {
             argument(2),
             argument(3),
             argument(4),
+            JsValue::UNDEFINED,
         );
         let record = JsFuture::from(work).await.expect_err(arguments);
         assert_eq!(member(&record, "class"), "ParameterError", "{arguments}");
@@ -799,11 +800,14 @@ async fn values_that_throw_are_parameter_errors_and_nothing_is_left_pending() {
     for hostile in HOSTILE {
         let value = || js(hostile);
         let nothing = || JsValue::UNDEFINED;
+        let connect = |org, key, scope, parameters, window| {
+            exports::connect(org, key, scope, parameters, window, nothing())
+        };
         let mut calls = vec![
-            exports::connect(value(), key.clone(), nothing(), nothing(), nothing()),
-            exports::connect(org.clone(), value(), nothing(), nothing(), nothing()),
-            exports::connect(org.clone(), key.clone(), value(), nothing(), nothing()),
-            exports::connect(org.clone(), key.clone(), nothing(), value(), nothing()),
+            connect(value(), key.clone(), nothing(), nothing(), nothing()),
+            connect(org.clone(), value(), nothing(), nothing(), nothing()),
+            connect(org.clone(), key.clone(), value(), nothing(), nothing()),
+            connect(org.clone(), key.clone(), nothing(), value(), nothing()),
             exports::get_connection(org.clone(), key.clone(), value()),
             exports::execute_api_request(0, value(), nothing(), nothing(), nothing(), nothing()),
             exports::execute_api_request(0, "/".into(), value(), nothing(), nothing(), nothing()),
@@ -812,7 +816,7 @@ async fn values_that_throw_are_parameter_errors_and_nothing_is_left_pending() {
         ];
         // What can be read is the container's to judge.
         if hostile.contains("get x()") || hostile.contains("ownKeys()") {
-            calls.push(exports::connect(
+            calls.push(connect(
                 org.clone(),
                 key.clone(),
                 nothing(),

@@ -30,7 +30,7 @@ fn client() -> Rc<Client<Web>> {
     CLIENT.with(Rc::clone)
 }
 
-/// Connects, asking the user where needed.
+/// Connects, asking the user where needed: in the window that is open already, where one is.
 #[wasm_bindgen]
 pub fn connect(
     org_url: JsValue,
@@ -38,8 +38,10 @@ pub fn connect(
     scope: JsValue,
     parameters: JsValue,
     window: JsValue,
+    opened: JsValue,
 ) -> Promise {
     promise(async move {
+        let window = options::window(&window, &opened)?;
         let request = connect_request(&org_url, &consumer_key, &scope, &parameters, window)?;
         let connected = client().connect(request).await?;
         Ok(record::connection(connected))
@@ -51,7 +53,7 @@ pub fn connect(
 pub fn get_connection(org_url: JsValue, consumer_key: JsValue, scope: JsValue) -> Promise {
     promise(async move {
         let nothing = JsValue::UNDEFINED;
-        let request = connect_request(&org_url, &consumer_key, &scope, &nothing, nothing.clone())?;
+        let request = connect_request(&org_url, &consumer_key, &scope, &nothing, None)?;
         let connected = client().resume(request).await?;
         Ok(connected.map_or(JsValue::NULL, record::connection))
     })
@@ -119,13 +121,13 @@ fn connect_request(
     consumer_key: &JsValue,
     scope: &JsValue,
     parameters: &JsValue,
-    window: JsValue,
+    window: Option<JsValue>,
 ) -> Outcome<ConnectRequest<JsValue>> {
     Ok(ConnectRequest {
         org_url: options::text(org_url, ErrorKind::InvalidOrgUrl, "orgUrl")?,
         consumer_key: options::text(consumer_key, ErrorKind::InvalidConsumerKey, "consumerKey")?,
         scope: options::texts(scope, "scope")?,
         parameters: options::pairs(parameters, "authFlowParams")?,
-        window: options::window(window)?,
+        window,
     })
 }

@@ -8,12 +8,14 @@ import { inEngines } from './stage.js';
 import { testConnect, testConnectInAny } from './windows/connect.js';
 import { testCopies } from './windows/copies.js';
 import { testFaults, testFaultsInAny } from './windows/faults.js';
+import { testLateModule, testLateModuleInAny } from './windows/late-module.js';
 import { testLeaving } from './windows/leaving.js';
 import { testMessages } from './windows/messages.js';
 import { testOpenerPolicy } from './windows/opener-policy.js';
 
 inEngines((stage, engine) => {
   testConnect(stage);
+  testLateModule(stage);
   testOpenerPolicy(stage);
   testFaults(stage);
   testCopies(stage, engine);
@@ -27,6 +29,7 @@ inEngines(
     testConnectInAny(stage);
     testFaultsInAny(stage);
     testWrongSetUps(stage);
+    testLateModuleInAny(stage);
   },
   ['headless'],
 );
