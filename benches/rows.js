@@ -17,7 +17,7 @@ import { orgWithSession } from '../tests/cli/org.js';
 import { compile, rowsProgram } from './rows-program.js';
 import { spread, summary } from './statistics.js';
 
-const ROUNDS = 11;
+const ROUNDS = 5;
 const size = { queries: 100, fields: 20 };
 const markers = ['<!-- rows -->', '<!-- /rows -->'];
 

@@ -38,7 +38,7 @@ export async function setUp() {
     ),
   );
   const files = [
-    ...['index.mjs', 'slim.mjs', 'openfin-salesforce.wasm'],
+    ...['index.mjs', 'module.mjs', 'inline.mjs', 'slim.mjs', 'openfin-salesforce.wasm'],
     ...['salesforce-callback.html', 'salesforce-callback.js'],
   ].map((name) => path.join(distDirectory, name));
   files.push(path.join(benches, 'node_modules', 'jsforce', 'dist', 'jsforce.min.js'));

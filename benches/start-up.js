@@ -8,6 +8,7 @@ import { digits, spread, summary } from './statistics.js';
 const modules = {
   'index.mjs': 'default entry',
   'slim.mjs': 'slim entry',
+  'inline.mjs': 'inline entry',
   'oauth4webapi.mjs': 'oauth4webapi',
   'oidc-client-ts.mjs': 'oidc-client-ts',
   'empty.mjs': 'a module with nothing in it',

@@ -6,9 +6,11 @@
  */
 
 import { abortable } from './abort.js';
+import { openEarly } from './early-popup.js';
 import { ParameterError, revive } from './errors.js';
 import { fetchWith } from './fetch.js';
 import { announce } from './openfin.js';
+import { operationsOf } from './operations.js';
 import { requestOptions } from './request.js';
 import { signalOf } from './sessions.js';
 import { loadedWasm, wasm, whenLoaded } from './wasm.js';
@@ -22,19 +24,28 @@ export {
   ParameterError,
 } from './errors.js';
 export { onSessionChange } from './sessions.js';
+export { date, like, soql, sosl } from './statement.js';
 
 /**
  * Connects to a Salesforce org: with the stored session, else by asking the user in a window.
  *
  * @type {Connect}
  */
-export const connect = (orgUrl, consumerKey, scope, authFlowParams, authWindowOptions, options) =>
-  call(options?.signal, async (rust, signal) => {
-    checkConfiguration();
-    return connection(
-      await rust.connect(orgUrl, consumerKey, scope, authFlowParams, authWindowOptions, signal),
-    );
-  });
+export const connect = async (...given) => {
+  const early = loadedWasm() ? undefined : openEarly(given);
+  try {
+    return await call(given[5]?.signal, async (rust, signal) => {
+      checkConfiguration();
+      const [orgUrl, consumerKey, scope, parameters, window] = given;
+      const popup = early?.popup;
+      return connection(
+        await rust.connect(orgUrl, consumerKey, scope, parameters, window, popup, signal),
+      );
+    });
+  } finally {
+    early?.close();
+  }
+};
 
 /**
  * Gives a connection where that takes no user, and null where it does. Never shows anything.
@@ -181,6 +192,9 @@ function connection({ handle, orgUrl, consumerKey, currentUser }) {
       ),
     );
   return {
+    ...operationsOf(async (endpoint, options = {}) =>
+      send(endpoint, requestOptions([options]), false),
+    ),
     consumerKey,
     currentUser,
     orgUrl,

@@ -1,8 +1,9 @@
-/** The default entry: one file, with the wasm in it. */
+/** The default entry: a few kilobytes, with the module as text in a file of its own. */
 
-import { loadInline } from './load-inline.js';
-import { setLoader } from './wasm.js';
+import { loadBeside } from './load-beside.js';
+import { loadEarly, setLoader } from './wasm.js';
 
-setLoader(loadInline);
+setLoader(loadBeside);
+loadEarly();
 
 export * from './facade.js';

@@ -1,7 +1,15 @@
-/** Loads the module from its own file beside the slim entry. */
+/**
+ * Loads the module from its own file beside the slim entry, compiled while it arrives.
+ */
 
 import init from '../build/wasm/openfin_salesforce.js';
+import { loadBeside } from './load-beside.js';
 
 export async function loadStreaming() {
-  await init({ module_or_path: new URL('./openfin-salesforce.wasm', import.meta.url) });
+  const address = new URL('./openfin-salesforce.wasm', import.meta.url);
+  const answer = await fetch(address).catch(() => undefined);
+  // A development server may have moved this script away from the file (Vite does until version 7),
+  // and answers with a page. As text, the module comes along wherever scripts do.
+  const isModule = answer?.ok && /\bwasm\b/.test(answer.headers.get('Content-Type') ?? '');
+  await (isModule ? init({ module_or_path: answer }) : loadBeside());
 }

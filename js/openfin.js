@@ -1,4 +1,11 @@
-/** The switch that OpenFin's integrations have on `fin`. */
+/** Where a page runs in OpenFin, and the switch that integrations have there on `fin`. */
+
+/** Whether the page runs in OpenFin. A stub of its API says of itself that it does not. */
+export function isOpenFin() {
+  const { fin } = /** @type {any} */ (globalThis);
+  const { entityType, isOpenFin } = fin?.me ?? {};
+  return isOpenFin ?? ['window', 'view', 'iframe'].includes(entityType);
+}
 
 /**
  * Puts `fin.Integrations.Salesforce` beside what other integrations have put there. Pages outside
@@ -9,9 +16,8 @@
 export function announce(integration) {
   try {
     const { fin } = /** @type {any} */ (globalThis);
-    const { isOpenFin = ['window', 'view', 'iframe'].includes(fin.me.entityType) } = fin.me;
-    if (isOpenFin === true) (fin.Integrations ??= {}).Salesforce = integration;
+    if (isOpenFin() === true) (fin.Integrations ??= {}).Salesforce = integration;
   } catch {
-    // No `fin`, or one that has no room for a switch; the library works without.
+    // A `fin` that has no room for a switch; the library works without.
   }
 }

@@ -1,4 +1,4 @@
-/** The compiled module: loaded once, at the first call that needs it. */
+/** The compiled module, loaded once. */
 
 import * as exports from '../build/wasm/openfin_salesforce.js';
 import { InitializationError } from './errors.js';
@@ -36,6 +36,14 @@ export function wasm() {
   return loading;
 }
 
+/**
+ * Starts to load where there is a page: the module shall be there when it is needed. A load that
+ * fails is told of by the call that needs it, and tried again.
+ */
+export function loadEarly() {
+  if (typeof document !== 'undefined') wasm().catch(() => {});
+}
+
 /** The module, where it is there already. */
 export function loadedWasm() {
   return loaded ? exports : undefined;
@@ -67,7 +75,10 @@ async function start() {
 function failure(cause) {
   const words = cause instanceof Error ? cause.message : String(cause);
   if (!/content security policy|\bCSP\b|unsafe-eval|code generation/i.test(words)) {
-    return new InitializationError(`The library could not be loaded: ${words}`, cause);
+    return new InitializationError(
+      `A file of the library could not be loaded: ${words}. Check the network, and try again; if a new version of the app has replaced its files, reload the page.`,
+      cause,
+    );
   }
   const error = new InitializationError(
     "The page's Content Security Policy does not allow WebAssembly: add 'wasm-unsafe-eval' to script-src; engines that do not know it yet need 'unsafe-eval'.",

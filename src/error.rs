@@ -77,6 +77,8 @@ error_kinds! {
         "The endpoint is blank or would leave the org.";
     InvalidOption, ParameterError, "invalid_option",
         "An option, a header, a flow parameter or the data of a request cannot be used as given.";
+    InvalidBind, ParameterError, "invalid_bind",
+        "A bind variable of a query has no value, is not in the text, or holds what cannot stand there.";
     PopupBlocked, AuthorizationError, "popup_blocked",
         "The browser did not open the window: call `connect` from a click.";
     CrossOriginFrame, AuthorizationError, "cross_origin_frame",
@@ -111,6 +113,8 @@ error_kinds! {
         "The session is over and could not be renewed: call `connect` again.";
     RequestRefused, ApiRequestError, "request_refused",
         "The org answered with an error; `status`, `data`, `errorCode` and the message are its own.";
+    CursorExpired, ApiRequestError, "cursor_expired",
+        "The org no longer has the rest of a query's rows: run the query again.";
     NetworkError, ApiRequestError, "network_error",
         "The request got no answer: offline, blocked, or the page's origin is missing in the org's CORS settings.";
     RequestTimeout, ApiRequestError, "request_timeout",

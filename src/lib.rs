@@ -1,7 +1,8 @@
 //! Connects OpenFin apps and ordinary web pages to Salesforce.
 //!
-//! Dependencies point one way: plain values ([`org`], [`http`], [`form`]) ← [`oauth`], [`rest`] and
-//! [`session`] ← [`ports`] ← [`client`] ← `web`, the adapters and exports that only a page has.
+//! Dependencies point one way: plain values ([`org`], [`http`], [`form`]) ← [`oauth`], [`rest`],
+//! [`session`] and [`soql`] ← [`ports`] ← [`client`] ← `web`, the adapters and exports that only a
+//! page has.
 //! Everything below `web` runs, and is tested, without a browser.
 
 pub mod client;
@@ -14,6 +15,7 @@ pub mod org;
 pub mod ports;
 pub mod rest;
 pub mod session;
+pub mod soql;
 pub mod task;
 pub mod value;
 

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&[&str]; 6] = [
     &["error", "form", "task", "value"],
     &["entropy", "http", "org"],
-    &["oauth", "rest", "session"],
+    &["oauth", "rest", "session", "soql"],
     &["ports"],
     &["client"],
     &["web"],

@@ -901,6 +901,7 @@ async fn nonsense_is_refused_with_a_class_and_a_code() {
             argument(3),
             argument(4),
             JsValue::UNDEFINED,
+            JsValue::UNDEFINED,
         );
         let record = JsFuture::from(work).await.expect_err(arguments);
         assert_eq!(member(&record, "class"), "ParameterError", "{arguments}");
@@ -921,7 +922,8 @@ const HOSTILE: [&str; 8] = [
 ];
 
 fn connect([org, key, scope, parameters, window]: [JsValue; 5]) -> js_sys::Promise {
-    exports::connect(org, key, scope, parameters, window, JsValue::UNDEFINED)
+    let nothing = || JsValue::UNDEFINED;
+    exports::connect(org, key, scope, parameters, window, nothing(), nothing())
 }
 
 fn request(

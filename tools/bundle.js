@@ -13,7 +13,9 @@ const inDist = (name) => path.join(distDirectory, name);
 /** @type {readonly { source: string, file: string, format: import('esbuild').Format }[]} */
 const bundles = [
   { source: 'index.js', file: 'index.mjs', format: 'esm' },
-  { source: 'index.js', file: 'index.cjs', format: 'cjs' },
+  { source: 'required.js', file: 'index.cjs', format: 'cjs' },
+  { source: 'inline.js', file: 'inline.mjs', format: 'esm' },
+  { source: 'inline.js', file: 'inline.cjs', format: 'cjs' },
   { source: 'slim.js', file: 'slim.mjs', format: 'esm' },
   { source: 'handle-redirect.js', file: 'callback.mjs', format: 'esm' },
   { source: 'handle-redirect.js', file: 'callback.cjs', format: 'cjs' },
@@ -24,6 +26,12 @@ const bundles = [
 
 /** Starts with the line that makes it a program; readable, for it is given tokens. */
 const command = { source: 'command/main.js', file: 'command/main.mjs' };
+
+/** The module as text. */
+const texts = [
+  { file: 'module.mjs', start: 'export default' },
+  { file: 'module.cjs', start: 'module.exports =' },
+];
 
 const copies = [
   { source: wasmFile, file: 'openfin-salesforce.wasm' },
@@ -42,13 +50,14 @@ export function buildBundles() {
         path.join(buildDirectory, 'wasm'),
         inRoot('tools', 'bundle.js'),
       ],
-      outputs: [...bundles, command, ...copies].map(({ file }) => inDist(file)),
+      outputs: [...bundles, command, ...texts, ...copies].map(({ file }) => inDist(file)),
     },
     async () => {
       await mkdir(distDirectory, { recursive: true });
       await Promise.all([
         ...bundles.map(bundle),
         bundleCommand(),
+        writeTexts(),
         ...copies.map(({ source, file }) => copyFile(source, inDist(file))),
       ]);
       await shortenMaps();
@@ -57,8 +66,8 @@ export function buildBundles() {
 }
 
 /** @param {(typeof bundles)[number]} bundle */
-function bundle({ source, file, format }) {
-  return build({
+async function bundle({ source, file, format }) {
+  const { outputFiles } = await build({
     entryPoints: [inRoot('js', source)],
     outfile: inDist(file),
     format,
@@ -68,11 +77,28 @@ function bundle({ source, file, format }) {
     sourcemap: format !== 'iife',
     // The oldest engines that are supported; esbuild rewrites younger syntax.
     target: ['chrome92', 'firefox115', 'safari15'],
-    plugins: [wasmAsText],
+    plugins: [textBeside(format), wasmAsText],
     legalComments: 'none',
     logLevel: 'warning',
+    write: false,
   });
+  await Promise.all(
+    outputFiles.map(({ path: file, text }) =>
+      writeFile(file, file.endsWith('.map') ? text : text.replaceAll(...ignored)),
+    ),
+  );
 }
+
+/**
+ * Tells bundlers that an address which is known when the app runs is none of theirs. Minified code
+ * has no comments, so the words stand in the text that they are about, and are put before it: not a
+ * column of the source map changes.
+ * @type {[string, string]}
+ */
+const ignored = [
+  '`/*webpackIgnore:true*//*@vite-ignore*/',
+  '/*webpackIgnore:true*//*@vite-ignore*/`',
+];
 
 function bundleCommand() {
   return build({
@@ -103,16 +129,38 @@ async function shortenMaps() {
 }
 
 /**
- * Lets a module be imported as hexadecimal text. It is longer than base64, but each byte stays a
- * unit of its own for the compression on the wire, and less has to be loaded in the end: a sixth
- * of the module with brotli, an eighth with gzip.
+ * It is longer than base64, but each byte stays a unit of its own for the compression on the wire,
+ * and less has to be loaded in the end: a sixth of the module with brotli, an eighth with gzip.
+ */
+const hexadecimal = () => readFile(wasmFile, 'hex');
+
+async function writeTexts() {
+  const text = await hexadecimal();
+  await Promise.all(
+    texts.map(({ file, start }) => writeFile(inDist(file), `${start}"${text}";\n`)),
+  );
+}
+
+/**
+ * Leaves `import('./module-text.js')` in the entry, for whoever bundles an app to make a chunk of.
+ * @param {import('esbuild').Format} format
+ * @returns {import('esbuild').Plugin}
+ */
+const textBeside = (format) => ({
+  name: 'text beside the entry',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/module-text\.js$/ }, () => ({
+      path: format === 'cjs' ? './module.cjs' : './module.mjs',
+      external: true,
+    })),
+});
+
+/**
+ * Lets the module be imported as hexadecimal text.
  * @type {import('esbuild').Plugin}
  */
 const wasmAsText = {
   name: 'wasm as text',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\.wasm$/ }, async ({ path: file }) => ({
-      contents: await readFile(file, 'hex'),
-      loader: 'text',
-    })),
+    onLoad({ filter: /\.wasm$/ }, async () => ({ contents: await hexadecimal(), loader: 'text' })),
 };

@@ -13,12 +13,13 @@ import { filesIn } from './stamp.js';
  * only with what a user needs more than the bytes, in a commit that says so.
  */
 const entries = [
-  { name: 'default entry', files: ['index.mjs'], bar: 40_000, limit: 72_500 },
+  { name: "in the app's own chunk", files: ['index.mjs'], bar: 7_000, limit: 8_800 },
+  { name: 'default entry', files: ['index.mjs', 'module.mjs'], bar: 64_000, limit: 80_600 },
   {
     name: 'slim entry',
     files: ['slim.mjs', 'openfin-salesforce.wasm'],
-    bar: 32_000,
-    limit: 68_000,
+    bar: 60_000,
+    limit: 75_300,
   },
   {
     name: 'callback page',

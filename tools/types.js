@@ -15,16 +15,19 @@ const shapes = path.join('src', 'web', 'types');
 /** Holds the declarations of `js` and of the glue side by side, as the sources are. */
 const declarations = path.join(buildDirectory, 'types');
 
+/** Entries that offer the same as the default one. @type {Record<string, string>} */
+const aliases = {
+  'inline.d.mts': './index.mjs',
+  'inline.d.cts': './index.cjs',
+  'slim.d.mts': './index.mjs',
+};
+
 /** @returns {Promise<boolean>} whether there was anything to do */
 export function buildTypes() {
   const outputs = [
-    'index.d.mts',
-    'index.d.cts',
-    'slim.d.mts',
-    'callback.d.mts',
-    'callback.d.cts',
-    'diagnose.d.mts',
-    'diagnose.d.cts',
+    ...['index.d.mts', 'index.d.cts', 'callback.d.mts', 'callback.d.cts'],
+    ...['diagnose.d.mts', 'diagnose.d.cts'],
+    ...Object.keys(aliases),
   ];
   return unlessDone(
     'types',
@@ -44,7 +47,9 @@ export function buildTypes() {
         bundle(await writeEntry(), 'index'),
         bundle(path.join(declarations, 'js', 'handle-redirect.d.ts'), 'callback'),
         bundle(await writeDiagnosis(), 'diagnose'),
-        writeFile(path.join(distDirectory, 'slim.d.mts'), "export * from './index.mjs';\n"),
+        ...Object.entries(aliases).map(([file, of]) =>
+          writeFile(path.join(distDirectory, file), `export * from '${of}';\n`),
+        ),
       ]);
     },
   );

@@ -1,4 +1,5 @@
-import { byId, element } from './dom.js';
+import { hideChecks, showChecks } from './checks.js';
+import { button, byId, element } from './dom.js';
 import { signIn } from './org.js';
 import { showProblem } from './problem.js';
 
@@ -9,6 +10,7 @@ const form = byId('sign-in-form', HTMLFormElement);
 const notice = byId('sign-in-notice', HTMLDivElement);
 const status = byId('sign-in-status', HTMLParagraphElement);
 const submit = byId('connect', HTMLButtonElement);
+const check = byId('check', HTMLButtonElement);
 const orgUrl = byId('org-url', HTMLInputElement);
 const consumerKey = byId('consumer-key', HTMLInputElement);
 const fresh = byId('fresh', HTMLInputElement);
@@ -38,19 +40,44 @@ export function signInPanel(orgs, onConnected) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const mine = ++attempt;
-    const org = { url: orgUrl.value.trim(), consumerKey: consumerKey.value.trim() };
+    const org = given();
     notice.replaceChildren();
+    hideChecks();
     waiting(true);
     try {
       // While a window is open, a second call brings it to the front and shares its outcome.
       const connection = await signIn(org, { fresh: fresh.checked });
       if (mine === attempt) onConnected(connection, org);
     } catch (error) {
-      if (mine === attempt) showProblem(notice, error);
+      if (mine === attempt) {
+        showProblem(notice, error);
+        notice.firstElementChild?.append(button('Check the set-up', checkSetUp));
+      }
     } finally {
       if (mine === attempt) waiting(false);
     }
   });
+
+  check.addEventListener('click', checkSetUp);
+
+  /** @returns {Org} */
+  function given() {
+    return { url: orgUrl.value.trim(), consumerKey: consumerKey.value.trim() };
+  }
+
+  async function checkSetUp() {
+    check.disabled = true;
+    status.textContent = 'Checking…';
+    try {
+      await showChecks(
+        given(),
+        orgs.map(({ url }) => new URL(url).origin),
+      );
+    } finally {
+      check.disabled = false;
+      status.textContent = '';
+    }
+  }
 
   /** @param {KnownOrg | undefined} known */
   function showCredentials(known) {

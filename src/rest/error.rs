@@ -20,7 +20,11 @@ pub fn refusal<V: Value>(response: &HttpResponse<V>) -> Error {
     let message = message
         .or_else(|| error_code.clone())
         .unwrap_or_else(|| status_message("The org", response.status));
-    Error::new(ErrorKind::RequestRefused, message)
+    let kind = match error_code.as_deref() {
+        Some("INVALID_QUERY_LOCATOR") => ErrorKind::CursorExpired,
+        _ => ErrorKind::RequestRefused,
+    };
+    Error::new(kind, message)
         .with_status(response.status)
         .with_code(error_code)
 }

@@ -7,11 +7,12 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::guard::Listener;
-use super::{Web, options, record};
+use super::{Web, binds, options, record};
 use crate::client::{Client, ConnectRequest};
 use crate::error::{ErrorKind, Failure};
 use crate::ports::Environment;
 use crate::rest::ApiRequest;
+use crate::soql;
 use crate::task::{Either, Event, race};
 
 type Outcome<T> = Result<T, Failure<JsValue>>;
@@ -46,7 +47,7 @@ fn client() -> Rc<Client<Web>> {
     CLIENT.with(Rc::clone)
 }
 
-/// Connects, asking the user where needed.
+/// Connects, asking the user where needed: in the window that is open already, where one is.
 #[wasm_bindgen]
 pub fn connect(
     org_url: JsValue,
@@ -54,11 +55,13 @@ pub fn connect(
     scope: JsValue,
     parameters: JsValue,
     window: JsValue,
+    opened: JsValue,
     signal: JsValue,
 ) -> Promise {
     promise(
         signal,
         Box::pin(async move {
+            let window = options::window(&window, &opened)?;
             let request = connect_request(&org_url, &consumer_key, &scope, &parameters, window)?;
             let connected = client().connect(request).await?;
             Ok(record::connection(connected))
@@ -78,8 +81,7 @@ pub fn get_connection(
         signal,
         Box::pin(async move {
             let nothing = JsValue::UNDEFINED;
-            let request =
-                connect_request(&org_url, &consumer_key, &scope, &nothing, nothing.clone())?;
+            let request = connect_request(&org_url, &consumer_key, &scope, &nothing, None)?;
             let connected = client().resume(request).await?;
             Ok(connected.map_or(JsValue::NULL, record::connection))
         }),
@@ -162,6 +164,13 @@ pub fn watch(is_watched: bool) {
     client().watch(is_watched);
 }
 
+/// A statement of SOQL or SOSL with values in the places of its bind variables.
+#[wasm_bindgen]
+pub fn bind(text: &JsValue, values: &JsValue) -> Outcome<JsValue> {
+    let text = options::text(text, ErrorKind::InvalidBind, "The statement")?;
+    Ok(soql::bind(&text, &binds::read(values)?)?.into())
+}
+
 /// Turns the log on or off.
 #[wasm_bindgen(js_name = setLogging)]
 pub fn set_logging(on: bool) {
@@ -179,13 +188,13 @@ fn connect_request(
     consumer_key: &JsValue,
     scope: &JsValue,
     parameters: &JsValue,
-    window: JsValue,
+    window: Option<JsValue>,
 ) -> Outcome<ConnectRequest<JsValue>> {
     Ok(ConnectRequest {
         org_url: options::text(org_url, ErrorKind::InvalidOrgUrl, "orgUrl")?,
         consumer_key: options::text(consumer_key, ErrorKind::InvalidConsumerKey, "consumerKey")?,
         scope: options::texts(scope, "scope")?,
         parameters: options::pairs(parameters, "authFlowParams")?,
-        window: options::window(window)?,
+        window,
     })
 }

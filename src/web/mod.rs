@@ -1,5 +1,6 @@
 //! The adapters that tie the core to a web page, and the exports.
 
+mod binds;
 mod clock;
 mod crypto;
 mod error;

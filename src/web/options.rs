@@ -3,6 +3,7 @@
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::sign_in::window_options::OPENED;
 use super::{Web, sys};
 use crate::client::Client;
 use crate::error::{Error, ErrorKind};
@@ -108,28 +109,35 @@ fn scalar(value: &JsValue) -> Option<String> {
         .or_else(|| is_scalar.then(|| value.to_json()?.as_string())?)
 }
 
-/// The caller's wishes for the window: a copy, which holds nothing that could throw later.
+/// The caller's wishes for the window: a copy, which holds nothing that could throw later. A window
+/// that was opened before this module was there stands among them.
 ///
 /// # Errors
 /// `InvalidOption` where they are no object or set what belongs to the sign-in.
-pub fn window(value: JsValue) -> Result<Option<JsValue>, Error> {
+pub fn window(value: &JsValue, opened: &JsValue) -> Result<Option<JsValue>, Error> {
     const NAME: &str = "authWindowOptions";
-    if value.is_undefined() || value.is_null() {
+    let has_wishes = !value.is_undefined() && !value.is_null();
+    if !has_wishes && !opened.is_object() {
         return Ok(None);
     }
-    if !value.is_object() {
+    if has_wishes && !value.is_object() {
         return Err(wrong(NAME, "must be an object."));
     }
-    let copy = sys::entries(&value)
-        .and_then(|entries| Object::from_entries(&entries))
-        .map_err(|_| wrong(NAME, "cannot be read."))?;
-    for name in ["url", "name"] {
+    let copy = match has_wishes {
+        true => sys::entries(value).and_then(|entries| Object::from_entries(&entries)),
+        false => Ok(Object::new()),
+    };
+    let copy = copy.map_err(|_| wrong(NAME, "cannot be read."))?;
+    for name in ["url", "name", OPENED] {
         if Reflect::has(&copy, &name.into()).unwrap_or(true) {
             return Err(wrong(
                 NAME,
                 &["cannot set ", name, "; leave it out."].concat(),
             ));
         }
+    }
+    if opened.is_object() {
+        sys::set_member(&copy, OPENED, opened);
     }
     Ok(Some(copy.into()))
 }

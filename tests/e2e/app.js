@@ -34,6 +34,13 @@ const types = {
  * @property {any} [error]
  */
 
+/**
+ * @typedef {object} Other
+ * @property {number} [status]
+ * @property {string} [body]
+ * @property {Record<string, string>} [headers]
+ */
+
 /** The app's server. Emits each report under its kind and id, `outcome:17`. */
 export class AppServer extends EventEmitter {
   /** What pages had to say that no test asked for: errors that nobody caught. @type {Report[]} */
@@ -44,6 +51,8 @@ export class AppServer extends EventEmitter {
   coop;
   /** The same of the callback page. @type {string | undefined} */
   callbackCoop;
+  /** What a test serves at a path, and on top of the usual headers. @type {Map<string, Other>} */
+  others = new Map();
   /** Of the paths that a test holds. @type {Map<string, { arrive: () => void, released: Promise<void> }>} */
   #holds = new Map();
   #server = createServer((request, response) => {
@@ -124,15 +133,17 @@ export class AppServer extends EventEmitter {
     this.#holds.delete(pathname);
     hold?.arrive();
     await hold?.released;
+    const other = this.others.get(pathname) ?? {};
     const file = fileOf(pathname);
-    const body = await readFile(file).catch(() => null);
+    const body = other.body ?? (await readFile(file).catch(() => null));
     const coop = path.basename(file) === 'salesforce-callback.html' ? this.callbackCoop : this.coop;
-    response.writeHead(body ? 200 : 404, {
+    response.writeHead(other.status ?? (body ? 200 : 404), {
       'Content-Type': types[path.extname(file)] ?? 'application/octet-stream',
       'Content-Security-Policy':
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src *; base-uri 'none'; frame-ancestors 'self'; frame-src 'self'",
       'Cache-Control': 'no-store',
       ...(coop !== undefined && file.endsWith('.html') && { 'Cross-Origin-Opener-Policy': coop }),
+      ...other.headers,
     });
     response.end(body);
   }

@@ -79,6 +79,41 @@ inEngines(
         await field.sendKeys(words);
       }
     });
+    stage.test(
+      'a set-up that is wrong, checked by a click and offered after a failure',
+      async (t) => {
+        const { browser, org } = stage;
+        /** @type {{ url: string, consumerKey: string }[]} */
+        const orgs = [];
+        const demo = await serveDemo({ port: 0, orgs });
+        t.after(() => demo.close());
+        org.allowList.add(new URL(demo.url).origin);
+        orgs.push({ url: stage.target.org, consumerKey: 'of-no-app' });
+        const page = await browser.newWindow();
+        await browser.driver.get(demo.url);
+        const found = (/** @type {RegExp} */ pattern) =>
+          browser.waitFor(`${pattern} among the checks`, async () =>
+            pattern.test(await (await element(browser, page, 'checks')).getText()),
+          );
+        await browser.waitFor('the form', async () =>
+          (await element(browser, page, 'check')).isDisplayed(),
+        );
+        await press(browser, page, 'check');
+        await found(/This is wrong with the set-up\s+consumer-key\s+The org does not know/);
+
+        const field = await element(browser, page, 'org-url');
+        await field.clear();
+        await field.sendKeys('https://evilsalesforce.com');
+        await press(browser, page, 'connect');
+        const offered = await browser.waitFor(
+          'the offer',
+          async () => (await browser.driver.findElements(By.css('#sign-in-notice button')))[0],
+        );
+        assert.equal(await (await element(browser, page, 'checks')).isDisplayed(), false);
+        await offered.click();
+        await found(/org-address\s+The org URL cannot be used\. It is no host of Salesforce/);
+      },
+    );
   },
   ['chromium'],
   { withRecords: true },

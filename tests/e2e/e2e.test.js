@@ -3,27 +3,33 @@
  * engine, and then those that are the same in all and run in Chromium only, mostly without a screen.
  */
 
+import { testDiagnosis, testWrongSetUps } from './diagnose.js';
 import { inEngines } from './stage.js';
 import { testConnect, testConnectInAny } from './windows/connect.js';
 import { testCopies } from './windows/copies.js';
 import { testFaults, testFaultsInAny } from './windows/faults.js';
+import { testLateModule, testLateModuleInAny } from './windows/late-module.js';
 import { testLeaving } from './windows/leaving.js';
 import { testMessages } from './windows/messages.js';
 import { testOpenerPolicy } from './windows/opener-policy.js';
 
 inEngines((stage, engine) => {
   testConnect(stage);
+  testLateModule(stage);
   testOpenerPolicy(stage);
   testFaults(stage);
   testCopies(stage, engine);
   testLeaving(stage, engine);
   testMessages(stage);
+  testDiagnosis(stage, engine);
 });
 
 inEngines(
   (stage) => {
     testConnectInAny(stage);
     testFaultsInAny(stage);
+    testWrongSetUps(stage);
+    testLateModuleInAny(stage);
   },
   ['headless'],
 );

@@ -6,13 +6,16 @@ import { startOrg } from '../org/index.js';
 /** @typedef {Awaited<ReturnType<typeof startOrg>>} Org */
 /** @import { AppServer } from './app.js' */
 
+/** Nothing in an app may hang on what Salesforce does not promise. */
+const strict = /** @type {const} */ ({ rowOrder: 'any' });
+
 /**
  * An org without records, unless a test asks for them: there is less to make at each reset.
  * @param {boolean} [withRecords]
  * @returns {Promise<Org>}
  */
 export function start(withRecords = false) {
-  return startOrg(withRecords ? {} : { seed: { User: [] } });
+  return startOrg({ ...(withRecords ? {} : { seed: { User: [] } }), switches: strict });
 }
 
 /**

@@ -20,6 +20,7 @@ const ofFixtures = createRequire(path.join(fixtures, 'package.json'));
 const bundlers = {
   'module script': (out) => copy(out, 'plain.js'),
   'module script, slim entry': (out) => copy(out, 'plain-slim.js'),
+  'module script, inline entry': (out) => copy(out, 'plain-inline.js'),
   webpack: (out) => webpack(path.join(fixtures, 'main.js'), out),
   'webpack, slim entry': (out) => webpack(path.join(fixtures, 'slim.js'), out),
   'webpack, TypeScript as CommonJS': typescript,
@@ -27,13 +28,22 @@ const bundlers = {
   'Vite, slim entry': (out) => vite(out, 'slim.html'),
   Rollup: (out) =>
     tool('rollup', 'dist/bin/rollup', [
-      ...['main.js', '--plugin', 'node-resolve', '--format', 'es', '--silent'],
-      ...['--file', path.join(out, 'main.js')],
+      ...['main.js', '--plugin', 'node-resolve', '--format', 'es', '--silent', '--dir', out],
     ]),
   esbuild: (out) =>
     esbuild({
       ...{ entryPoints: [path.join(fixtures, 'main.js')], outfile: path.join(out, 'main.js') },
       ...{ bundle: true, minify: true, format: 'esm' },
+    }),
+  'esbuild, with splitting': (out) =>
+    esbuild({
+      ...{ entryPoints: [path.join(fixtures, 'main.js')], outdir: out },
+      ...{ bundle: true, minify: true, format: 'esm', splitting: true },
+    }),
+  'esbuild, one file for a plain script': (out) =>
+    esbuild({
+      ...{ entryPoints: [path.join(fixtures, 'main.js')], outfile: path.join(out, 'main.js') },
+      ...{ bundle: true, minify: true, format: 'iife' },
     }),
   Parcel: (out) =>
     tool('parcel', 'lib/bin.js', [
@@ -65,7 +75,9 @@ export async function bundle(name) {
   const sources = ['app.js', 'index.html', 'slim.html', 'main.js', 'main.ts', 'slim.js'];
   const inputs = [
     ...sources.map((file) => path.join(fixtures, file)),
-    ...['plain.js', 'plain-slim.js', 'package-lock.json'].map((file) => path.join(fixtures, file)),
+    ...['plain.js', 'plain-slim.js', 'plain-inline.js', 'package-lock.json'].map((file) =>
+      path.join(fixtures, file),
+    ),
     ...['app', 'next.config.js'].map((file) => path.join(fixtures, 'next', file)),
     installed,
     inRoot('tests', 'package', 'bundlers.js'),

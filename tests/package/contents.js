@@ -43,6 +43,14 @@ describe('the tarball', () => {
       'dist/index.d.mts',
       'dist/index.mjs',
       'dist/index.mjs.map',
+      'dist/inline.cjs',
+      'dist/inline.cjs.map',
+      'dist/inline.d.cts',
+      'dist/inline.d.mts',
+      'dist/inline.mjs',
+      'dist/inline.mjs.map',
+      'dist/module.cjs',
+      'dist/module.mjs',
       'dist/openfin-salesforce.wasm',
       'dist/salesforce-callback.html',
       'dist/salesforce-callback.js',
@@ -71,7 +79,7 @@ describe('the tarball', () => {
   });
 
   it('has types that resolve wherever its code does', async () => {
-    await attw('--entrypoints', '.', './callback', './diagnose', './package.json');
+    await attw('--entrypoints', '.', './inline', './callback', './diagnose', './package.json');
   });
 
   it('has types for the slim entry wherever there are ES modules', async () => {

@@ -47,6 +47,8 @@ const cases = [
   ['by require', 'commonjs', program("require('openfin-salesforce')"), names],
   ['in a worker', 'module', inWorker(program("require('openfin-salesforce')")), names],
   ['as slim', 'module', program("await import('openfin-salesforce/slim')"), names],
+  ['as inline', 'module', program("await import('openfin-salesforce/inline')"), names],
+  ['as inline by require', 'commonjs', program("require('openfin-salesforce/inline')"), names],
   [
     'the callback by import',
     'module',
@@ -97,9 +99,9 @@ const ended = `
 /** @type {[name: string, code: string, printed: RegExp[]][]} */
 const programs = [
   [
-    'the first configure says at once what is wrong with it, and the next ones count',
+    'inline, the first configure says at once what is wrong with it, and the next ones count',
     `${ended}
-    const { configure, connect } = await import('openfin-salesforce');
+    const { configure, connect } = await import('openfin-salesforce/inline');
     console.log(failure(() => configure({ apiversion: '56.0' })));
     console.log(failure(() => configure(null)));
     console.log(failure(() => configure([])));
@@ -138,22 +140,41 @@ const programs = [
   [
     'the slim entry starts to load on a page at once, and elsewhere when it is used',
     `
-    globalThis.fetch = async () => { console.log('loads'); throw new Error('offline'); };
+    globalThis.fetch = async () => { console.log('loads'); return new Response('', { status: 404 }); };
     const url = import.meta.resolve('openfin-salesforce/slim');
     await import(url);
     console.log('imported elsewhere');
     globalThis.document = {};
-    const { getConnection } = await import(url + '?page');
+    const { connect } = await import(url + '?page');
     console.log('imported on a page');
-    await getConnection('https://acme.my.salesforce.com', 'key').catch(({ code }) => console.log(code));`,
-    [
-      /^imported elsewhere$/,
-      /^loads$/,
-      /^imported on a page$/,
-      /^loads$/,
-      /^initialization_failed$/,
-    ],
+    // The module as text has taken its place.
+    await connect('https://acme.my.salesforce.com', 'key').catch(({ code }) => console.log(code));`,
+    [/^imported elsewhere$/, /^loads$/, /^imported on a page$/, /^invalid_option$/],
   ],
+  ...[
+    "await import('openfin-salesforce')",
+    "createRequire(process.cwd() + '/x.js')('openfin-salesforce')",
+  ].map(
+    (load) =>
+      /** @type {typeof programs[number]} */ ([
+        `a mistake in configure stops a sign-in before the module is there, and is told at once after it: ${load}`,
+        `${ended}
+      import { createRequire } from 'node:module';
+      const { configure, connect } = ${load};
+      console.log(failure(() => configure({ apiversion: '56.0' })));
+      console.log(await rejection(connect('https://acme.my.salesforce.com', 'key')));
+      console.log(failure(() => configure({ apiversion: '56.0' })));
+      console.log(failure(() => configure({ apiVersion: '56.0' })));
+      console.log(await rejection(connect('https://acme.my.salesforce.com', 'key')));`,
+        [
+          /^nothing$/,
+          /^ParameterError invalid_option apiversion is no option/,
+          /^ParameterError invalid_option apiversion is no option/,
+          /^nothing$/,
+          /^ParameterError invalid_option There is no page here/,
+        ],
+      ]),
+  ),
   [
     "a page's own state is no answer, and its address is left alone",
     `

@@ -9,6 +9,7 @@ import { distDirectory, inRoot } from '../../tools/paths.js';
 /** The files of the package that the site has. */
 const shipped = [
   'index.mjs',
+  'module.mjs',
   'slim.mjs',
   'openfin-salesforce.wasm',
   'salesforce-callback.html',

@@ -17,7 +17,7 @@ const unions = {
 };
 
 /** What goes wrong before there is any Rust is told by the facade. */
-const facade = ['initialization_failed', 'wasm_blocked'];
+const facade = ['initialization_failed', 'not_loaded', 'wasm_blocked'];
 
 const { checker, names } = read();
 
@@ -33,7 +33,9 @@ it('the type of each class has the codes that Rust and the facade give it', asyn
 
 it('the facade sets no other code', async () => {
   const sources = await Promise.all(
-    ['errors.js', 'wasm.js', 'facade.js'].map((file) => readFile(inRoot('js', file), 'utf8')),
+    ['errors.js', 'wasm.js', 'facade.js', 'statement.js'].map((file) =>
+      readFile(inRoot('js', file), 'utf8'),
+    ),
   );
   const set = [...sources.join('\n').matchAll(/\bcode = '(\w+)'/g)].map(([, code]) => code);
   const known = new Set(literals('ApiErrorCode'));

@@ -60,6 +60,18 @@ describe('hovering', () => {
     assert.ok(all.length > 500, `only ${all.length} members were looked at`);
   });
 
+  it('explains the fields of a row by those of its object', () => {
+    const { close, hover } = edit(
+      `import type { SoqlRow } from './index.mjs';
+      declare const row: SoqlRow<'SELECT Id, Phone, Account.Industry FROM Contact'>;
+      void row.Account?.Industry;
+      void row.Phone;`,
+    );
+    assert.equal(hover('Phone').documentation, 'Phone number, as typed by whoever entered it.');
+    assert.equal(hover('Industry').documentation, 'Picklist of industries.');
+    close();
+  });
+
   it('explains every argument of every function', () => {
     const unexplained = names.flatMap((name) =>
       signatures(name).flatMap((signature) =>

@@ -4,7 +4,7 @@ mod callback;
 mod openfin;
 mod popup;
 pub mod registry;
-mod window_options;
+pub mod window_options;
 
 use wasm_bindgen::JsValue;
 

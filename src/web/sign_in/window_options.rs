@@ -4,6 +4,9 @@ use wasm_bindgen::JsValue;
 
 use crate::web::sys;
 
+/// A popup that the facade opened within the click, before this module was there to do so.
+pub const OPENED: &str = "opened";
+
 /// The first number that the caller's options have under one of the names.
 pub fn number(options: Option<&JsValue>, names: &[&str]) -> Option<f64> {
     let options = options?;

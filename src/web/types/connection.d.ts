@@ -1,5 +1,6 @@
 /* A connection to an org. */
 
+import type { SalesforceOperations } from './operations.js';
 import type { SalesforceRestApiSObjectUser } from './objects/user.js';
 import type { Platform } from './platform.js';
 import type {
@@ -12,7 +13,7 @@ import type {
 import type { SalesforceRestApiResponse } from './results.js';
 
 /** A connection to a Salesforce org. Its functions work when taken off the object, too. */
-export type SalesforceConnection = {
+export type SalesforceConnection = SalesforceOperations & {
   /** Consumer key (client ID) that the connection was made with. */
   consumerKey: string;
   /** The user who authorized the app. */

@@ -14,6 +14,7 @@ export type ConnectionErrorCode = 'disconnected';
 
 /** `code` of an `ApiRequestError`: the request could not be sent, or the org refused it. */
 export type ApiRequestErrorCode =
+  | 'cursor_expired'
   | 'malformed_response'
   | 'network_error'
   | 'refresh_unavailable'
@@ -42,8 +43,13 @@ export type AuthorizationErrorCode =
 export type AuthTokenExpiredErrorCode = 'session_expired';
 
 /** `code` of an `InitializationError`: the page could not start the library. */
-export type InitializationErrorCode = 'initialization_failed' | 'no_secure_random' | 'wasm_blocked';
+export type InitializationErrorCode =
+  'initialization_failed' | 'no_secure_random' | 'not_loaded' | 'wasm_blocked';
 
 /** `code` of a `ParameterError`: an argument cannot be used; nothing was opened or sent. */
 export type ParameterErrorCode =
-  'invalid_consumer_key' | 'invalid_endpoint' | 'invalid_option' | 'invalid_org_url';
+  | 'invalid_bind'
+  | 'invalid_consumer_key'
+  | 'invalid_endpoint'
+  | 'invalid_option'
+  | 'invalid_org_url';

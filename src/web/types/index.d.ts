@@ -29,5 +29,40 @@ export * from './schema/schema.js';
 export type { SoqlRow } from './soql/row.js';
 export * from './soql/plain.js';
 export type { SoqlMistake, SoqlText } from './soql/text.js';
-export type { SoqlBindScalar, SoqlBindValue, SoqlBinds } from './soql/binds.js';
+export type { SoqlBindScalar, SoqlBindValue, SoqlBinds, SoqlDate } from './soql/binds.js';
+export type {
+  BindSoql,
+  BindSosl,
+  ConnectionQuery,
+  ConnectionSearch,
+  EscapeLike,
+  FoundRecord,
+  MakeSoqlDate,
+  QueryOptions,
+  SalesforceQuery,
+  SalesforceQueryPage,
+  SoslBinds,
+} from './queries.js';
+export * from './operations.js';
+export type {
+  CollectionOptions,
+  ConnectionSObject,
+  RefusedRecord,
+  SObjectOperations,
+  SaveError,
+  SaveResult,
+  SavedRecord,
+  UpsertResult,
+  UpsertedRecord,
+} from './sobject.js';
+export type {
+  BatchAnswer,
+  BatchOptions,
+  BatchSubrequest,
+  CompositeAnswer,
+  CompositeOptions,
+  CompositeSubrequest,
+  ConnectionBatch,
+  ConnectionComposite,
+} from './composite.js';
 export type { SObjectCreate, SObjectName, SObjectRecord, SObjectUpdate } from './writes.js';

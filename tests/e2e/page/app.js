@@ -56,6 +56,20 @@ export class App {
     return { orgUrl, consumerKey, username: currentUser.Username };
   }
 
+  /**
+   * The diagnosis of this page and its org, and how it is printed.
+   * @param {any} [options]
+   * @param {string} [key]
+   */
+  async diagnose(options, key = this.key) {
+    const { diagnose } = await import('../../../dist/diagnose.mjs');
+    const start = performance.now();
+    const given = { trustedOrgOrigins: [this.org], ...options };
+    const diagnosis = await diagnose(this.org, key, given);
+    const { ok, checks } = diagnosis;
+    return { ok, checks, text: String(diagnosis), took: performance.now() - start };
+  }
+
   /** Lets the library's looks follow each other ten times as fast. Long waits can be a driver's own. */
   hasten() {
     const { setTimeout } = window;

@@ -30,6 +30,9 @@ affiliated with Salesforce, Inc.
 Options
   --port N               where to listen; ${defaultPort}, and 0 for any free port
   --host ADDRESS         the address to listen at; 127.0.0.1
+  --allow-host NAME      a further name that the org answers to, such as that of its
+                         container; may be repeated; the switches then want a key
+  --control-key TEXT     that key, in place of one that is made and printed
   --origin ORIGIN        an origin on the CORS allow list; may be repeated; ${defaultOrigin}
   --any-loopback-origin  every http origin of this machine is on it too
   --callback URL         a callback URL of the app; may be repeated; by default
@@ -40,6 +43,7 @@ Options
   --https                speak https, with a certificate made at start
   --cert FILE            of that certificate, in place of the made one (PEM)
   --key FILE             the key of that certificate (PEM)
+  --site PATH            an Experience Cloud site at this path, such as /fineapps; may be repeated
   --proxy                be a proxy too, which leads Salesforce's own host names here
   --seed PATH            the records: a .json file, an Object.csv file, or a folder of them
   --export               print the records as a seed, and start nothing
@@ -63,6 +67,8 @@ async function main() {
     options: {
       port: { type: 'string' },
       host: { type: 'string' },
+      'allow-host': { type: 'string', multiple: true },
+      'control-key': { type: 'string' },
       origin: { type: 'string', multiple: true },
       'any-loopback-origin': { type: 'boolean' },
       callback: { type: 'string', multiple: true },
@@ -73,6 +79,7 @@ async function main() {
       cert: { type: 'string' },
       key: { type: 'string' },
       proxy: { type: 'boolean' },
+      site: { type: 'string', multiple: true },
       seed: { type: 'string' },
       export: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -97,7 +104,7 @@ async function main() {
   consumer key  ${consumerKey}
   callbacks     ${callbacks.join('\n                ')}
   CORS origins  ${origins.join('\n                ')}
-  switches      ${origin}/__org/
+  switches      ${origin}/__org/${org.controlKey === undefined ? '' : `?key=${org.controlKey}`}
 
 openfin-salesforce refuses it until the app says that it is yours:
 
@@ -116,6 +123,8 @@ async function start(values) {
   const options = {
     port: values.export ? 0 : portOf(values.port),
     host: values.host,
+    allowHosts: values['allow-host'],
+    controlKey: values['control-key'],
     origins: values.origin ?? [defaultOrigin],
     anyLoopbackOrigin: values['any-loopback-origin'],
     callbacks: values.callback,
@@ -124,6 +133,7 @@ async function start(values) {
     password: values.password,
     https: await httpsOf(values),
     proxy: values.proxy,
+    sites: values.site,
     seed: values.seed === undefined ? undefined : await readSeed(values.seed),
     switches: parseSwitchFlags(values),
   };

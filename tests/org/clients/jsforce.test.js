@@ -13,6 +13,7 @@ import jsforce from '@jsforce/jsforce-node';
 import { startOrg } from '../index.js';
 import { callback } from '../test/bare-org.js';
 import { Browser } from '../test/browser.js';
+import { strict } from './environment.js';
 
 /** @type {import('../src/server/org.js').Org} */
 let org;
@@ -21,7 +22,11 @@ let connection;
 
 before(async () => {
   // jsforce keeps its first refresh token for ever, so it needs an org that does not rotate.
-  const switches = { identityHost: /** @type {const} */ ('org'), refreshTokenRotation: false };
+  const switches = /** @type {const} */ ({
+    ...strict,
+    identityHost: 'org',
+    refreshTokenRotation: false,
+  });
   org = await startOrg({ callbacks: [callback], switches });
   const oauth2 = new jsforce.OAuth2({
     loginUrl: org.origin,

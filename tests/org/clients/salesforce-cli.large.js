@@ -17,7 +17,7 @@ import { startOrg } from '../index.js';
 import { callback } from '../test/bare-org.js';
 import { Browser } from '../test/browser.js';
 import { Client } from '../test/client.js';
-import { accessTo, large, npmWith, run, temporaryFolder } from './environment.js';
+import { accessTo, large, npmWith, run, strict, temporaryFolder } from './environment.js';
 
 export const version = '2.150.6';
 
@@ -38,7 +38,7 @@ before(async () => {
  * @param {import('node:test').TestContext} t
  */
 async function start(t) {
-  const org = await startOrg({ callbacks: [callback] });
+  const org = await startOrg({ callbacks: [callback], switches: strict });
   t.after(() => org.close());
   const home = await temporaryFolder(t);
   const env = {

@@ -112,7 +112,7 @@ class Queries(unittest.TestCase):
         first = self.sf.query("SELECT Id FROM Contact", headers=headers)
         self.assertFalse(first["done"])
         second = self.sf.query_more(first["nextRecordsUrl"], identifier_is_url=True)
-        self.assertEqual(len(second["records"]), 200)
+        self.assertTrue(0 < len(second["records"]) <= 200)
         everything = self.sf.query_all("SELECT Id FROM Contact", headers=headers)
         self.assertEqual(len(everything["records"]), count)
         lazily = list(self.sf.query_all_iter("SELECT Id FROM Contact", headers=headers))

@@ -57,8 +57,12 @@ test('discovers the objects and their fields', async (t) => {
   assert.ok(streams.some((/** @type {any} */ one) => one.stream === 'Trade_Ticket__c'));
 });
 
-test('reads every record of two objects by REST', async (t) => {
-  const { org, folder, tap } = await start(t);
+/**
+ * The catalogue that was discovered, with two objects selected.
+ *
+ * @param {Awaited<ReturnType<typeof start>>} started
+ */
+async function catalogOf({ folder, tap }) {
   const catalog = JSON.parse((await tap('--discover')).stdout);
   for (const { stream, metadata } of catalog.streams) {
     const [root] = metadata.filter((/** @type {any} */ one) => one.breadcrumb.length === 0);
@@ -66,6 +70,13 @@ test('reads every record of two objects by REST', async (t) => {
   }
   const properties = join(folder, 'catalog.json');
   await writeFile(properties, JSON.stringify(catalog));
+  return properties;
+}
+
+test('reads every record of two objects by REST', async (t) => {
+  const started = await start(t);
+  const { org, tap } = started;
+  const properties = await catalogOf(started);
   const { stdout } = await tap('--properties', properties);
   const messages = stdout
     .trim()
@@ -77,4 +88,10 @@ test('reads every record of two objects by REST', async (t) => {
     const ids = new Set(records.map(({ record }) => record.Id));
     assert.equal(ids.size, seed[name]?.length, name);
   }
+});
+
+test('has no first Bulk API to read from', async (t) => {
+  const started = await start(t, { api_type: 'BULK' });
+  const properties = await catalogOf(started);
+  await assert.rejects(started.tap('--properties', properties), /FeatureNotEnabled/);
 });

@@ -75,6 +75,14 @@
  *   an id of 15 or 18 characters.
  * @property {() => void} reset Back to the seed.
  * @property {() => Seed} export Everything, in the form of a seed.
+ * @property {() => { name: string, count: number }[]} [objects] Those that have records.
+ * @property {(name: string, from: number, most: number) => RecordPage} [records]
+ */
+
+/**
+ * Some of the records of an object, for people.
+ *
+ * @typedef {{ total: number, fields: string[], records: string[][] }} RecordPage
  */
 
 /**
@@ -120,6 +128,7 @@
  * @property {boolean} refreshTokenRotation
  * @property {boolean} familyRevocation
  * @property {boolean} requirePkce
+ * @property {boolean} passwordFlow
  * @property {number} sessionTimeout
  * @property {number} accessTokenLifetime
  * @property {'script' | 'redirect'} hops
@@ -149,6 +158,8 @@
  * @property {boolean} preflightFaults
  * @property {TokenFault} tokenFault
  * @property {number} tokenFaultTimes
+ * @property {number} refreshTokenIdle
+ * @property {boolean} jwtAccessTokens
  * @property {number} busyRefreshes
  * @property {boolean} apiLimitReached
  * @property {number} bulkJobTime

@@ -164,7 +164,8 @@ test('a layout has every field once, and says which can be edited', async () => 
     section.layoutRows.flatMap((/** @type {any} */ { layoutItems }) =>
       layoutItems.map((/** @type {any} */ item) => item.layoutComponents[0].value),
     );
-  const [{ detailLayoutSections, editLayoutSections }] = layouts;
+  const [{ buttonLayoutSection, detailLayoutSections, editLayoutSections }] = layouts;
+  assert.deepEqual(buttonLayoutSection, { detailButtons: [] });
   const shown = fields(detailLayoutSections[0]);
   assert.equal(new Set(shown).size, shown.length);
   assert.ok(shown.includes('CreatedDate') && shown.includes('Name'));

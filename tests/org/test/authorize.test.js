@@ -264,3 +264,39 @@ test('a state cannot break out of the script of a hop', async (t) => {
   const { state: echoed } = await client.authorize({ state });
   assert.equal(echoed, state);
 });
+
+test('a site has the endpoints under its path, and no immediate=true', async (t) => {
+  const org = await startBareOrg(t, { sites: ['/fineapps'] });
+  const client = new Client(org);
+  const site = `${org.origin}/fineapps`;
+  const found = await (await fetch(`${site}/.well-known/openid-configuration`)).json();
+  assert.equal(/** @type {any} */ (found).issuer, site);
+  assert.equal(/** @type {any} */ (found).token_endpoint, `${site}/services/oauth2/token`);
+
+  /** @param {Record<string, string>} [changes] */
+  const atSite = (changes) => client.authorizeUrl(changes).replace(org.origin, site);
+  await client.browser.goto(atSite());
+  await client.logIn();
+  await client.browser.submit({ save: 'Allow' });
+  const { code } = client.browser.answer;
+  const answer = await client.post('/fineapps/services/oauth2/token', {
+    grant_type: 'authorization_code',
+    code: String(code),
+    redirect_uri: callback,
+    client_id: org.consumerKey,
+    code_verifier: client.verifier,
+  });
+  const tokens = /** @type {any} */ (await answer.json());
+  assert.equal(tokens.sfdc_site_url, site);
+  assert.match(tokens.sfdc_site_id, /^0DM/);
+  assert.equal(tokens.instance_url, org.origin);
+  const path = '/fineapps/services/data/v56.0/limits';
+  assert.equal((await client.get(tokens.access_token, path)).status, 200);
+
+  await client.browser.goto(client.authorizeUrl({ immediate: 'true' }));
+  assert.ok(client.browser.answer['code'], 'the org itself knows who it is');
+  await client.browser.goto(atSite({ immediate: 'true' }));
+  assert.equal(client.browser.answer['error'], 'immediate_unsuccessful');
+  const elsewhere = await fetch(`${org.origin}/fineappsx/services/data`);
+  assert.equal(elsewhere.status, 404);
+});

@@ -467,3 +467,31 @@ test('a write moves a record up among the recent ones only when asked to, from v
   await ask(60);
   assert.equal(await first(), '0035g0000000003AAA');
 });
+
+test('orders, quotes and permission sets can be made, and hang on their parents', async () => {
+  const { send, get, query } = createRestOrg();
+  const make = async (/** @type {string} */ type, /** @type {object} */ fields) => {
+    const { status, json } = await send('POST', `sobjects/${type}`, fields);
+    assert.equal(status, 201, JSON.stringify(json));
+    return json.id;
+  };
+  const order = await make('Order', {
+    AccountId: '0015g0000000001AAA',
+    EffectiveDate: '2026-12-01',
+  });
+  const { Status, OrderNumber } = (await get(`sobjects/Order/${order}`)).json;
+  assert.equal(Status, 'Draft');
+  assert.match(OrderNumber, /^\d+$/);
+  await make('Quote', { Name: 'Offer', OpportunityId: '0065g0000000001AAA' });
+  const { records } = await query(
+    "SELECT Name, (SELECT Name FROM Quotes) FROM Opportunity WHERE Id = '0065g0000000001AAA'",
+  );
+  assert.equal(records[0].Quotes.records[0].Name, 'Offer');
+  const set = await make('PermissionSet', { Name: 'Traders', Label: 'Traders' });
+  await make('PermissionSetAssignment', { PermissionSetId: set, AssigneeId: userId });
+  const assigned = await query(
+    'SELECT PermissionSet.Name, Assignee.Username FROM PermissionSetAssignment',
+  );
+  assert.equal(assigned.records[0].PermissionSet.Name, 'Traders');
+  assert.equal(assigned.records[0].Assignee.Username, 'ada@org.example');
+});

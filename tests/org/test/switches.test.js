@@ -5,6 +5,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { createPublicKey, verify } from 'node:crypto';
 import test from 'node:test';
 
 import { startOrg } from '../index.js';
@@ -98,6 +99,39 @@ const behaviours = {
     );
     assert.deepEqual(ids, ['undefined', 'undefined', 'string']);
     assert.equal(org.switches.tokenFault, 'none');
+  },
+
+  async refreshTokenIdle(org, client) {
+    org.set({ refreshTokenIdle: 60_000 });
+    const first = await client.connect();
+    org.set({ clockOffset: 59_000 });
+    const second = await json(await client.refresh(first.refresh_token));
+    org.set({ clockOffset: 118_000 });
+    const third = await json(await client.refresh(second.refresh_token));
+    assert.ok(third.access_token, 'use keeps it alive');
+    org.set({ clockOffset: 118_000 + 60_000 });
+    const refused = await client.refresh(third.refresh_token);
+    assert.equal(refused.status, 400);
+    assert.equal((await json(refused)).error_description, 'expired access/refresh token');
+    assert.equal((await client.get(third.access_token)).status, 401, 'the grant is gone');
+  },
+
+  async jwtAccessTokens(org, client) {
+    org.set({ jwtAccessTokens: true, sessionTimeout: 60_000 });
+    const { access_token, refresh_token, token_format } = await client.connect();
+    assert.equal(token_format, 'jwt');
+    const { keys } = await json(await fetch(`${org.origin}/id/keys`));
+    const key = createPublicKey({ key: keys[0], format: 'jwk' });
+    const [header, payload, signature] = access_token.split('.');
+    const content = Buffer.from(`${header}.${payload}`);
+    assert.ok(verify('RSA-SHA256', content, key, Buffer.from(signature, 'base64url')));
+    const { sub, scp, exp, iat } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    assert.deepEqual([sub, scp, exp - iat], ['uid:0055g0000000001AAA', 'refresh_token api', 60]);
+    org.set({ clockOffset: 45_000 });
+    assert.equal((await client.get(access_token)).status, 200);
+    org.set({ clockOffset: 61_000 });
+    assert.equal((await client.get(access_token)).status, 401, 'use has not extended it');
+    assert.equal((await json(await client.refresh(refresh_token))).token_format, 'jwt');
   },
 
   async busyRefreshes(org, client) {
@@ -410,6 +444,23 @@ const behaviours = {
     const response = await client.get(access_token);
     assert.equal(response.headers.get('sforce-limit-info'), 'api-usage=15000/15000');
     assert.deepEqual((await json(response)).apiUsage, { used: 15_000, max: 15_000 });
+  },
+
+  async passwordFlow(org, client) {
+    const app = org.apps[1];
+    const signIn = () =>
+      client.post('/services/oauth2/token', {
+        grant_type: 'password',
+        client_id: app.consumerKey,
+        client_secret: app.consumerSecret,
+        username: org.username,
+        password: org.password,
+      });
+    assert.equal((await json(await signIn())).error_description, 'authentication failure');
+    org.set({ passwordFlow: true });
+    const { access_token, refresh_token } = await json(await signIn());
+    assert.equal((await client.get(access_token)).status, 200);
+    assert.equal(refresh_token, undefined);
   },
 
   async bulkJobTime(_org, _client, t) {

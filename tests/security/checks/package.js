@@ -58,11 +58,11 @@ it('31. no dependency, no install script, pinned locks, one module with one hash
     }
   }
 
-  // The module in the default entry, in its own file and in what the build says is one and the same.
+  // The module as text, in its own file and in what the build says is one and the same.
   const digest = (/** @type {Buffer} */ bytes) => createHash('sha256').update(bytes).digest('hex');
   const wasm = await readFile(path.join(distDirectory, 'openfin-salesforce.wasm'));
   assert.equal(digest(wasm), await wasmDigest());
-  for (const name of ['index.mjs', 'index.cjs']) {
+  for (const name of ['module.mjs', 'module.cjs', 'inline.mjs', 'inline.cjs']) {
     const text = await readFile(path.join(distDirectory, name), 'utf8');
     const [inlined = ''] = /[\da-f]{2000,}/.exec(text) ?? [];
     assert.equal(digest(Buffer.from(inlined, 'hex')), digest(wasm), name);

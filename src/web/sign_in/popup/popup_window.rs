@@ -5,20 +5,39 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Window;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Failure};
 use crate::ports::WindowRequest;
 use crate::web::guard::Listener;
-use crate::web::sign_in::callback::is_for;
-use crate::web::sign_in::window_options::number;
+use crate::web::sign_in::callback::{closed, is_for};
+use crate::web::sign_in::window_options::{OPENED, number};
 use crate::web::sys;
 
 /// The popup, closed when dropped.
 pub struct Popup(pub Window);
 
 impl Popup {
+    /// Opens it, or takes over the one that is open already.
+    pub async fn open(request: &WindowRequest<'_, JsValue>) -> Result<Self, Failure<JsValue>> {
+        let opened = request.options.and_then(|o| sys::member(o, OPENED));
+        match opened.filter(JsValue::is_object) {
+            Some(popup) => Self(popup.unchecked_into()).show(request.url),
+            None => Ok(Self::open_anew(request).await?),
+        }
+    }
+
+    /// Shows a page in an empty popup. Before it has shown one, no page can have cut it off: one
+    /// that is closed was closed by the user.
+    fn show(self, url: &str) -> Result<Self, Failure<JsValue>> {
+        let location = sys::member(&self.0, "location").unwrap_or_default();
+        match sys::invoke(&location, "replace", &[&JsValue::from_str(url)]) {
+            Ok(_) if is_open(&self.0) => Ok(self),
+            _ => Err(closed()),
+        }
+    }
+
     /// Opens it in a microtask, still within the click. Firefox goes on with other work of the page
     /// while a window opens; were a task of this library on the stack then, no other could run.
-    pub async fn open(request: &WindowRequest<'_, JsValue>) -> Result<Self, Error> {
+    async fn open_anew(request: &WindowRequest<'_, JsValue>) -> Result<Self, Error> {
         let blocked = || {
             Error::new(
                 ErrorKind::PopupBlocked,

@@ -23,7 +23,15 @@ export type SoqlBindValue =
   SoqlBindScalar | readonly SoqlBindScalar[] | ReadonlySet<SoqlBindScalar>;
 
 /** One value of a bind. */
-export type SoqlBindScalar = Date | boolean | null | number | string;
+export type SoqlBindScalar = Date | SoqlDate | boolean | null | number | string;
+
+/** A date without a time: see `date`. */
+export type SoqlDate = {
+  /** The day, such as `2026-11-28`. */
+  readonly text: string;
+  /** Tells it from an object that looks the same. */
+  readonly [Symbol.toStringTag]: 'SoqlDate';
+};
 
 /** A colon in front of a letter makes a bind; that of `LAST_N_DAYS:30` or `10:00` makes none. */
 export type SoqlBindNames<

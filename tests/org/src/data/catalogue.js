@@ -11,6 +11,7 @@ import * as directory from './objects/directory.js';
 import * as files from './objects/files.js';
 import { lead } from './objects/lead.js';
 import { opportunity } from './objects/opportunity.js';
+import * as orders from './objects/orders.js';
 import * as sales from './objects/sales.js';
 import { tradeTicket } from './objects/trade-ticket.js';
 import { user } from './objects/user.js';
@@ -33,6 +34,7 @@ const STANDARD = [
   user,
   ...Object.values(directory),
   ...Object.values(sales),
+  ...Object.values(orders),
   ...Object.values(files),
   tradeTicket,
 ];

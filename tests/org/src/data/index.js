@@ -95,6 +95,37 @@ export class OrgData extends Data {
     return out;
   }
 
+  /** The objects that have records. */
+  objects() {
+    return this.catalogue.types
+      .map((type) => ({ name: type.name, count: this.table(type).live }))
+      .filter(({ count }) => count > 0);
+  }
+
+  /**
+   * Some of the live records of an object, with the fields that any of them fills.
+   * @param {string} name
+   * @param {number} from
+   * @param {number} most
+   */
+  records(name, from, most) {
+    const type = this.catalogue.type(name);
+    if (!type) return { total: 0, fields: [], records: [] };
+    const table = this.table(type);
+    const rows = [...table.rows()].filter((row) => !table.isDeleted(row)).slice(from, from + most);
+    const read = (/** @type {number} */ row, /** @type {import('./types.js').Field} */ field) => {
+      const value = this.read(table, row, field);
+      if (value === null || value === false || Buffer.isBuffer(value)) return '';
+      return typeof value === 'object' ? '' : String(toJson(field, value));
+    };
+    const fields = type.fields.filter((field) => rows.some((row) => read(row, field) !== ''));
+    return {
+      total: table.live,
+      fields: fields.map((field) => field.name),
+      records: rows.map((row) => fields.map((field) => read(row, field))),
+    };
+  }
+
   /** Every user, with the fields that signing in and introducing oneself take. */
   users() {
     const table = this.table(this.#type('User'));

@@ -10,6 +10,7 @@ import { randomText } from './random.js';
  * @property {string} userId
  * @property {ReadonlySet<string>} scopes
  * @property {number} issuedAt
+ * @property {boolean} isJwt
  * @property {number} renewedAt When the time without use began to count.
  * @property {Approval | null} approval What it came from; null where there is no refresh token.
  */
@@ -21,6 +22,7 @@ export class AccessTokens {
   #switches;
   #clock;
   #organizationId;
+  #idTokens;
   /** @type {Map<string, AccessToken>} */
   #tokens = new Map();
 
@@ -29,8 +31,11 @@ export class AccessTokens {
    * @param {import('../types.js').Switches} parts.switches
    * @param {import('../types.js').Clock} parts.clock
    * @param {string} parts.organizationId
+   * @param {import('./id-tokens.js').IdTokens} parts.idTokens Has prepared its key where access
+   *   tokens are JWTs.
    */
-  constructor({ switches, clock, organizationId }) {
+  constructor({ switches, clock, organizationId, idTokens }) {
+    this.#idTokens = idTokens;
     this.#switches = switches;
     this.#clock = clock;
     this.#organizationId = organizationId;
@@ -41,9 +46,12 @@ export class AccessTokens {
    * @returns {AccessToken}
    */
   issue({ app, userId, scopes, approval }) {
-    const token = `${this.#organizationId.slice(0, 15)}!${randomText(96)}`;
     const now = this.#clock.now();
-    const issued = { token, app, userId, scopes, issuedAt: now, renewedAt: now, approval };
+    const { jwtAccessTokens: isJwt, sessionTimeout } = this.#switches;
+    const token = isJwt
+      ? this.#idTokens.signAccess({ app, userId, scopes, lifetime: sessionTimeout })
+      : `${this.#organizationId.slice(0, 15)}!${randomText(96)}`;
+    const issued = { token, app, userId, scopes, issuedAt: now, renewedAt: now, isJwt, approval };
     this.#tokens.set(token, issued);
     if (this.#tokens.size > tokensKept) {
       const [oldest] = this.#tokens.keys();
@@ -76,7 +84,8 @@ export class AccessTokens {
   use(token) {
     const found = this.get(token);
     const now = this.#clock.now();
-    if (found && now - found.renewedAt >= this.#switches.sessionTimeout / 2) found.renewedAt = now;
+    if (found && !found.isJwt && now - found.renewedAt >= this.#switches.sessionTimeout / 2)
+      found.renewedAt = now;
     return found;
   }
 
@@ -106,6 +115,11 @@ export class AccessTokens {
     for (const [token, other] of this.#tokens) {
       if (other.approval === approval) this.#tokens.delete(token);
     }
+  }
+
+  /** Those that live, oldest first. */
+  list() {
+    return [...this.#tokens.keys()].flatMap((token) => this.get(token) ?? []);
   }
 
   clear() {

@@ -20,6 +20,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  * @property {string[]} [approvedUsers] User names.
  * @property {boolean} [clientCredentials] Whether the app, which needs its secret for that, may sign
  *   in without a user. It then is the user that the org suggests.
+ * @property {string | null} [certificate] PEM of a certificate or public key, for the JWT bearer
+ *   flow.
  */
 
 /**
@@ -62,6 +64,7 @@ export function createApp(options) {
     adminApproval: false,
     approvedUsers: [],
     clientCredentials: false,
+    certificate: null,
     ...options,
   };
 }

@@ -36,7 +36,11 @@ export function authorize(request, context) {
   }
   const { request: asked } = parsed;
   events.emit('authorize', asked);
-  if (asked.immediate) return answerImmediately(asked, context.userOf(request), context);
+  if (asked.immediate) {
+    // Sites do not have it: https://help.salesforce.com, "OAuth 2.0 Web Server Flow".
+    const user = request.site === '' ? context.userOf(request) : undefined;
+    return answerImmediately(asked, user, context);
+  }
   const waiting = pending.add(asked);
   return advance(waiting, context.userOf(request), context) ?? hop(consentUrl(waiting), switches);
 }

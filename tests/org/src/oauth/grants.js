@@ -21,6 +21,7 @@ import { randomText } from './random.js';
  * @property {ReadonlySet<string>} scopes
  * @property {string} refreshToken The newest.
  * @property {number} createdAt
+ * @property {number} usedAt When its refresh token was given, or used.
  */
 
 /**
@@ -51,6 +52,7 @@ export class Grants {
    * @param {import('../types.js').Switches} parts.switches
    * @param {import('../types.js').Clock} parts.clock
    * @param {string} parts.organizationId
+   * @param {import('./id-tokens.js').IdTokens} parts.idTokens
    */
   constructor(parts) {
     this.#switches = parts.switches;
@@ -142,8 +144,11 @@ export class Grants {
    */
   approvalOf(refreshToken) {
     const approval = this.#refreshTokens.get(refreshToken);
-    if (!approval || approval.refreshToken === refreshToken) return approval;
-    if (this.#switches.familyRevocation) this.#revokeApproval(approval);
+    const { refreshTokenIdle, familyRevocation } = this.#switches;
+    const isIdle =
+      approval && refreshTokenIdle > 0 && this.#clock.now() - approval.usedAt >= refreshTokenIdle;
+    if (!approval || (approval.refreshToken === refreshToken && !isIdle)) return approval;
+    if (isIdle || familyRevocation) this.#revokeApproval(approval);
     return undefined;
   }
 
@@ -182,6 +187,7 @@ export class Grants {
    */
   refresh(approval) {
     const accessToken = this.accessTokens.issue({ ...approval, approval });
+    approval.usedAt = this.#clock.now();
     if (!(approval.app.rotation ?? this.#switches.refreshTokenRotation)) return { accessToken };
     approval.refreshToken = newRefreshToken();
     this.#refreshTokens.set(approval.refreshToken, approval);
@@ -199,6 +205,11 @@ export class Grants {
     if (!approval) return this.accessTokens.revoke(token);
     this.#revokeApproval(approval);
     return true;
+  }
+
+  /** The refresh tokens in force, oldest first. @returns {ReadonlySet<Readonly<Approval>>} */
+  get approvals() {
+    return this.#approvals;
   }
 
   /** Every grant ends. */
@@ -219,7 +230,8 @@ export class Grants {
   #approve(app, userId, scopes) {
     const others = this.#approvalsOf(app, userId);
     const refreshToken = newRefreshToken();
-    const approval = { app, userId, scopes, refreshToken, createdAt: this.#clock.now() };
+    const now = this.#clock.now();
+    const approval = { app, userId, scopes, refreshToken, createdAt: now, usedAt: now };
     this.#approvals.add(approval);
     this.#refreshTokens.set(refreshToken, approval);
     if (others.length >= approvalsPerUserAndApp) this.#revokeApproval(others[0]);

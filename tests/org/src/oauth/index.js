@@ -87,7 +87,8 @@ const endpoints = {
   [`GET ${errorPath}`]: showError,
   '/secur/logout.jsp': logOut,
   '/services/auth/idp/oidc/logout': logOut,
-  'GET /.well-known/openid-configuration': ({ origin }) => openidConfiguration(origin),
+  'GET /.well-known/openid-configuration': ({ origin, site }) =>
+    openidConfiguration(`${origin}${site}`),
   'GET /.well-known/auth-configuration': ({ origin }, { data }) =>
     authConfiguration(origin, data.organizationId),
   'GET /id/keys': async (_, { idTokens }) => keys(await idTokens.keySet()),
@@ -97,7 +98,8 @@ const endpoints = {
 export function createOAuth(parts) {
   const { data, switches, clock } = parts;
   const { organizationId } = data;
-  const grants = new Grants({ switches, clock, organizationId });
+  const idTokens = new IdTokens(clock);
+  const grants = new Grants({ switches, clock, organizationId, idTokens });
   const sessions = new BrowserSessions({ switches, clock, organizationId });
   const pending = new PendingRequests();
 
@@ -125,7 +127,7 @@ export function createOAuth(parts) {
     sessions,
     pending,
     frontdoor: new Frontdoor(clock),
-    idTokens: new IdTokens(clock),
+    idTokens,
     userOf,
     session,
   };

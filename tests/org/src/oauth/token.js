@@ -4,14 +4,15 @@
  * @module
  */
 
-import { identityUrl } from '../identity-url.js';
 import { createHash, createHmac } from 'node:crypto';
 
+import { identityUrl } from '../identity-url.js';
 import { takeBusyRefresh, takeTokenFault } from '../switches/faults.js';
 import { formatted, json, OAuthError } from './answers.js';
 import { scopeText } from './apps.js';
 import { authenticateClient } from './client-authentication.js';
 import { instanceUrl } from './instance-url.js';
+import { signInWithAssertion } from './jwt-bearer.js';
 import { isBlocked } from './policy.js';
 
 /** @typedef {import('../types.js').RestAnswer} Answer */
@@ -27,6 +28,7 @@ import { isBlocked } from './policy.js';
 export async function token(request, context) {
   if (request.method !== 'POST') throw new OAuthError('invalid_request', 'must use HTTP POST');
   const { form } = request;
+  if (context.switches.jwtAccessTokens) await context.idTokens.prepare();
   switch (form.get('grant_type')) {
     case 'authorization_code':
       return respond(request, await redeemCode(request, context), context);
@@ -34,6 +36,18 @@ export async function token(request, context) {
       return respond(request, { issued: refresh(request, context), nonce: null }, context);
     case 'client_credentials':
       return respond(request, { issued: signInApp(request, context), nonce: null }, context);
+    case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
+      return respond(
+        request,
+        { issued: signInWithAssertion(request, context), nonce: null },
+        context,
+      );
+    case 'password':
+      return respond(
+        request,
+        { issued: signInWithPassword(request, context), nonce: null },
+        context,
+      );
     default:
       throw new OAuthError('unsupported_grant_type', 'grant type not supported');
   }
@@ -126,6 +140,26 @@ function signInApp(request, { apps, grants, data, switches, demo }) {
 }
 
 /**
+ * The username-password flow, which orgs have blocked since 2023. There is no refresh token.
+ *
+ * @param {OrgRequest} request
+ * @param {Context} context
+ * @returns {Issued}
+ */
+function signInWithPassword(request, { apps, grants, data, switches, password }) {
+  const app = authenticateClient(request, apps, 'always');
+  const username = request.form.get('username') ?? '';
+  const user = data.user(username);
+  const fits =
+    user?.Username.toLowerCase() === username.toLowerCase() &&
+    request.form.get('password') === password;
+  if (!switches.passwordFlow || !fits || !user?.IsActive || isBlocked(app, switches)) {
+    throw new OAuthError('invalid_grant', 'authentication failure');
+  }
+  return grants.issueToApp(app, user.Id);
+}
+
+/**
  * @param {import('../types.js').UserRecord | null} user
  * @returns {asserts user is import('../types.js').UserRecord}
  */
@@ -165,12 +199,23 @@ async function respond(request, { issued, nonce }, context) {
     instance_url: instanceUrl(request.origin, context.switches),
     id,
     token_type: 'Bearer',
+    ...(accessToken.isJwt && { token_format: 'jwt' }),
     issued_at: String(issuedAt),
     ...(state !== null && { state }),
+    ...(request.site !== '' && siteMembers(request)),
     ...(context.switches.apiInstanceUrl && { api_instance_url: 'https://api.salesforce.com' }),
   };
   context.events.emit('token', { userId, app, rotated: refreshToken !== undefined });
   return spoil(members, request, context);
+}
+
+/**
+ * What an answer at a site has in addition.
+ *
+ * @param {OrgRequest} request
+ */
+function siteMembers({ origin, site }) {
+  return { sfdc_site_url: `${origin}${site}`, sfdc_site_id: '0DM5g0000000001AAA' };
 }
 
 /**

@@ -125,6 +125,40 @@ footer { max-width: 34rem; color: var(--soft); font-size: .8rem; text-align: cen
 }
 .switch .unit { color: var(--soft); font-size: .875rem; min-width: 2.6rem; }
 .switch.changed label::after { content: " \\2022  changed"; color: var(--accent); font-weight: 400; font-size: .85rem; }
+h3 { margin: 1rem 0 .3rem; font-size: .95rem; }
+.request { border-top: 1px solid var(--line); }
+.request summary {
+  display: grid;
+  grid-template-columns: 4.5rem 4rem minmax(0, 1fr) max-content;
+  gap: .75rem;
+  align-items: baseline;
+  padding: .45rem .2rem;
+  cursor: pointer;
+}
+.request:not([open]) summary code { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.request summary:hover { background: var(--note-ground); }
+.request time, .request .method { font-size: .875rem; }
+.state { font-weight: 600; }
+.state.failed { color: var(--alert); }
+pre {
+  margin: 0 0 .75rem;
+  padding: .6rem .75rem;
+  border-radius: .4rem;
+  background: var(--note-ground);
+  font: .85em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
+}
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .875rem; min-width: 100%; }
+th, td { padding: .35rem .8rem .35rem 0; text-align: left; border-bottom: 1px solid var(--line); white-space: nowrap; }
+td { max-width: 20rem; overflow: hidden; text-overflow: ellipsis; }
+th { color: var(--soft); font-weight: 600; }
+.pick { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-bottom: .5rem; }
+.pick label { margin: 0; }
+.pick select { width: auto; max-width: 100%; }
+.pick button { padding: .4rem .9rem; }
+button:disabled { opacity: .5; cursor: default; }
 .told {
   position: fixed;
   bottom: 1rem;
@@ -165,6 +199,8 @@ input[type="checkbox"]:checked { background: var(--accent); }
 input[type="checkbox"]:checked::before { transform: translateX(1.15rem); }
 @media (prefers-reduced-motion: reduce) { input[type="checkbox"]::before { transition: none; } }
 @media (max-width: 40rem) {
+  .request summary { grid-template-columns: 4rem 1fr max-content; }
+  .request summary code { grid-column: 1 / -1; grid-row: 2; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dt:not(:first-child) { margin-top: .5rem; }
   dd { grid-column: 1; }

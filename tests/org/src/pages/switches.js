@@ -1,6 +1,7 @@
 import { flagToChange } from '../switches/flags.js';
 import { table } from '../switches/table.js';
 import { html, Html } from './html.js';
+import { lookScript, lookSections } from './look.js';
 
 /** @typedef {import('./layout.js').Page} Page */
 /** @typedef {import('../switches/table.js').Switch} Switch */
@@ -40,7 +41,7 @@ export function switchesPage(org) {
     wide: true,
     main: html`<h1>Switches</h1>
       <p class="soft">What is set here counts at once, for everybody who uses this org.</p>
-      ${facts(org)}
+      ${facts(org)} ${lookSections()}
       <section aria-labelledby="actions">
         <h2 id="actions">Once, now</h2>
         ${actions.map(actionRow)}
@@ -87,7 +88,7 @@ function facts(org) {
     <dt>See</dt>
     <dd>
       <a href="/__org/export" download="seed.json">the records, as a seed</a>,
-      <a href="/__org/requests">the last requests</a>
+      <a href="/__org/requests">all requests that are kept</a>
     </dd>
   </dl>`;
 }
@@ -190,4 +191,4 @@ for (const button of document.querySelectorAll('[data-action]')) {
     told.textContent = 'Done: ' + document.getElementById(button.dataset.action + '-help').textContent;
   });
 }
-`);
+${lookScript}`);

@@ -128,7 +128,7 @@ function layout(type) {
   const shown = type.fields.filter(({ type: kind }) => kind !== 'id' && kind !== 'base64');
   const edited = shown.filter(({ createable, updateable }) => createable || updateable);
   return {
-    buttonLayoutSection: null,
+    buttonLayoutSection: { detailButtons: [] },
     detailLayoutSections: [section(type, shown)],
     editLayoutSections: [section(type, edited)],
     feedView: null,

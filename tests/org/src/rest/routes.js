@@ -7,6 +7,7 @@ import * as collections from './collections.js';
 import { runComposite } from './composite.js';
 import { describeGlobal, describeObject, basicInfo } from './describe.js';
 import { runGraphs } from './graph.js';
+import * as feedElements from './feed-elements.js';
 import * as graphql from './graphql.js';
 import * as layouts from './layouts.js';
 import * as limits from './limits.js';
@@ -94,6 +95,8 @@ const ROUTES = [
   ['jobs/query/:job/results', { GET: bulkQuery.results }, SINCE.bulkQuery],
   ['jobs/query/:job/resultPages', { GET: bulkQuery.resultPages }, SINCE.bulkResultPages],
   ['chatter', { GET: listChatter }],
+  ['chatter/feed-elements', { POST: feedElements.create }],
+  ['chatter/feed-elements/:id', { GET: feedElements.read }],
   ['chatter/users/me', { GET: currentChatterUser }],
 ];
 

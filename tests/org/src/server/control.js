@@ -4,9 +4,12 @@
  * @module
  */
 
+import { createHash, timingSafeEqual } from 'node:crypto';
+
 import { isLoopback } from '../cors/allow-list.js';
 import { pageAnswer } from '../pages/layout.js';
 import { switchesPage } from '../pages/switches.js';
+import { lookAtGrants, lookAtRecords, lookAtRequests } from './look.js';
 import { SwitchError } from '../switches/switches.js';
 
 /** @typedef {import('../types.js').RestAnswer} Answer */
@@ -28,9 +31,11 @@ export function isControl(path) {
  */
 export function control(request, org, remoteAddress) {
   const pageOrigin = request.headers['origin'];
-  const foreign = pageOrigin !== undefined && !isLoopback(pageOrigin);
-  if (foreign || !/^(::1|(::ffff:)?127\.)/.test(remoteAddress ?? '')) {
-    return json(403, { message: 'only for this machine' });
+  const refusal = refusalOf(request, org, remoteAddress);
+  if (refusal) return json(403, { message: refusal });
+  const given = request.query.get('key');
+  if (org.controlKey !== undefined && given !== null && request.method === 'GET') {
+    return withoutKeyInAddress(request, given);
   }
   const answer = request.method === 'OPTIONS' ? allowed() : act(request, org);
   if (pageOrigin === undefined) return answer;
@@ -38,11 +43,44 @@ export function control(request, org, remoteAddress) {
 }
 
 /**
+ * Why the sender is not let at the switches. Where the org answers to names beyond this machine,
+ * whoever has the key is let at them, from wherever; else this machine alone.
+ *
+ * @param {OrgRequest} request
+ * @param {Org} org
+ * @param {string | undefined} remoteAddress
+ */
+function refusalOf({ headers, query, cookies, origin }, { controlKey }, remoteAddress) {
+  const pageOrigin = headers['origin'];
+  if (pageOrigin !== undefined && pageOrigin !== origin && !isLoopback(pageOrigin)) {
+    return 'only for this machine';
+  }
+  if (controlKey === undefined) {
+    return /^(::1|(::ffff:)?127\.)/.test(remoteAddress ?? '') ? undefined : 'only for this machine';
+  }
+  const given = query.get('key') ?? headers['x-org-key'] ?? cookies[cookieName] ?? '';
+  return timingSafeEqual(digest(given), digest(controlKey))
+    ? undefined
+    : 'only with the key that was printed at the start: ?key=… or the header X-Org-Key';
+}
+
+const cookieName = 'org_key';
+
+/** @param {string} text */
+const digest = (text) => createHash('sha256').update(text).digest();
+
+/** The key goes into a cookie, lest it stays in the history and is sent on. @param {OrgRequest} request @param {string} key @returns {Answer} */
+function withoutKeyInAddress({ path }, key) {
+  const cookie = `${cookieName}=${key}; Path=${prefix}; HttpOnly; SameSite=Strict`;
+  return { status: 303, headers: { Location: path, 'Set-Cookie': cookie }, body: null };
+}
+
+/**
  * @param {OrgRequest} request
  * @param {Org} org
  * @returns {Answer}
  */
-function act({ method, path, body }, org) {
+function act({ method, path, query, body }, org) {
   switch (`${method} ${path.slice(prefix.length).replace(/\/$/, '')}`) {
     case 'GET ':
       return pageAnswer(switchesPage(org));
@@ -69,6 +107,12 @@ function act({ method, path, body }, org) {
     case 'DELETE /requests':
       org.clearRequests();
       return json(200, {});
+    case 'GET /look/requests':
+      return json(200, lookAtRequests(org, query));
+    case 'GET /look/grants':
+      return json(200, lookAtGrants(org));
+    case 'GET /look/records':
+      return json(200, lookAtRecords(org, query));
     case 'GET /export':
       return json(200, org.data.export());
     default:
@@ -101,7 +145,7 @@ function allowed() {
     status: 204,
     headers: {
       'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
-      'Access-Control-Allow-Headers': 'content-type',
+      'Access-Control-Allow-Headers': 'content-type, x-org-key',
     },
     body: null,
   };

@@ -23,6 +23,7 @@ const unusable = {
 /** Counts API requests and lets those through that carry a living access token. */
 export class DataApi {
   #rest;
+  #apex;
   #session;
   #switches;
   #used = 0;
@@ -30,11 +31,13 @@ export class DataApi {
   /**
    * @param {object} parts
    * @param {import('../types.js').Rest} parts.rest
+   * @param {import('./apex.js').Apex} parts.apex
    * @param {import('../oauth/index.js').Context['session']} parts.session
    * @param {Switches} parts.switches
    */
-  constructor({ rest, session, switches }) {
+  constructor({ rest, apex, session, switches }) {
     this.#rest = rest;
+    this.#apex = apex;
     this.#session = session;
     this.#switches = switches;
   }
@@ -91,9 +94,9 @@ export class DataApi {
    */
   #answerTo(request) {
     const { path } = request;
-    if (!path.startsWith('/services/apexrest')) return this.#rest.handle(request);
-    const message = `Could not find a match for URL ${path.slice('/services/apexrest'.length)}`;
-    return refusal(404, 'NOT_FOUND', message);
+    return path.startsWith('/services/apexrest')
+      ? this.#apex.handle(request)
+      : this.#rest.handle(request);
   }
 
   reset() {

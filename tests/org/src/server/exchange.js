@@ -17,6 +17,8 @@ import { dress, send, sendHalf } from './respond.js';
 /** @typedef {import('./request.js').OrgRequest} OrgRequest */
 /** @typedef {import('./request-log.js').LoggedRequest} LoggedRequest */
 
+const reasonKept = 4_096;
+
 /**
  * @typedef {object} ExchangeParts
  * @property {Switches} switches
@@ -59,6 +61,7 @@ async function answer(request, response, entry, { switches, allowList, holds, ro
       ? preflight(verdict, headers['access-control-request-headers'])
       : answerTo(request, verdict, switches, route);
   const acted = fault ?? (await act());
+  if (acted.status >= 400) entry.answer = reasonOf(acted, verdict.refused, headers['origin']);
   if (!isPreflight) await holds.pass(entry, 'answer');
   await wait(latencyOf(switches, path), response);
   if (drop === 'after') return dropConnection(response, entry);
@@ -69,6 +72,18 @@ async function answer(request, response, entry, { switches, allowList, holds, ro
     return sendHalf(response, dressed);
   }
   return finish(response, entry, dressed);
+}
+
+/**
+ * Why a request failed, for the person who looks at the log.
+ *
+ * @param {Answer} acted
+ * @param {boolean} refused
+ * @param {string | undefined} pageOrigin
+ */
+function reasonOf({ body }, refused, pageOrigin) {
+  if (refused) return `Refused by CORS: ${pageOrigin} is not on the allow list of the org.`;
+  return String(body ?? '').slice(0, reasonKept);
 }
 
 /**

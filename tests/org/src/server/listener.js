@@ -23,15 +23,20 @@ export class Listener {
   #doors;
   #host;
   #scheme;
+  #sites;
+  #allowHosts;
   port = 0;
 
   /**
    * @param {string} host The address to listen at.
    * @param {Serve} serve
-   * @param {import('./doors.js').DoorOptions} [options]
+   * @param {import('./doors.js').DoorOptions & { sites?: readonly string[] | undefined, allowHosts?: string[] | undefined }} [options]
+   *   `sites` are the path prefixes of Experience Cloud sites, `allowHosts` further names.
    */
-  constructor(host, serve, options = {}) {
+  constructor(host, serve, { sites, allowHosts, ...options } = {}) {
     this.#host = host;
+    this.#sites = sites;
+    this.#allowHosts = new Set(allowHosts?.map((name) => name.toLowerCase()));
     this.#scheme = options.https ? 'https' : 'http';
     /** @param {'http' | 'https'} scheme @param {(name: string) => boolean} isName @returns {import('node:http').RequestListener} */
     const door = (scheme, isName) => (message, response) =>
@@ -82,6 +87,7 @@ export class Listener {
         headers: receiveHeaders(message),
         body: await receiveBody(message),
         origin,
+        ...(this.#sites && { sites: this.#sites }),
       });
       await serve(request, response, message.socket.remoteAddress);
     } catch (error) {
@@ -107,7 +113,7 @@ export class Listener {
   /** @param {string} name In small letters, without a port. */
   #isOwn(name) {
     const isOurs = /^(([a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])$/.test(name);
-    return isOurs || name === this.#host;
+    return isOurs || name === this.#host || this.#allowHosts.has(name);
   }
 }
 

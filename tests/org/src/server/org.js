@@ -3,10 +3,12 @@ import { EventEmitter } from 'node:events';
 import { AllowList } from '../cors/allow-list.js';
 import { createApp } from '../oauth/apps.js';
 import { createOAuth } from '../oauth/index.js';
+import { randomText } from '../oauth/random.js';
 import { pageAnswer } from '../pages/layout.js';
 import { notFoundPage } from '../pages/messages.js';
 import { createSwitches, setSwitches } from '../switches/switches.js';
 import { createClock } from './clock.js';
+import { Apex } from './apex.js';
 import { control, isControl } from './control.js';
 import { DataApi } from './data-api.js';
 import { exchange } from './exchange.js';
@@ -38,6 +40,11 @@ import { dress, send } from './respond.js';
  *   made at start (see `certificate`), or with this one, in PEM.
  * @property {boolean} [proxy] Be a proxy as well, which leads Salesforce's own host names here: for
  *   clients that have them in their code.
+ * @property {string[]} [sites] Path prefixes of Experience Cloud sites, such as `/fineapps`: the org is
+ *   there as well, as people of a site meet it.
+ * @property {string[]} [allowHosts] Further names that the org answers to, such as that of its
+ *   container. The switches then want `controlKey`.
+ * @property {string} [controlKey] One of your own, in place of the one made at start.
  * @property {Seed} [seed] The org's records, in place of those it brings along.
  * @property {string[]} [origins] The CORS allow list, in the grammar of Salesforce's Setup.
  * @property {boolean} [anyLoopbackOrigin] Allows every http origin of this machine as well.
@@ -47,6 +54,8 @@ import { dress, send } from './respond.js';
  * @property {string} [username] The user that the org suggests for signing in.
  * @property {string} [password] Of every user.
  * @property {AppOptions[]} [apps] Further apps.
+ * @property {Record<string, import('./apex.js').ApexStub>} [apex] Classes behind `/services/apexrest`, by
+ *   the url that they are mapped to: `/customers/*`.
  * @property {Partial<Switches>} [switches] Where switches start, and what `reset` sets them to.
  */
 
@@ -67,6 +76,8 @@ export class Org extends EventEmitter {
   #options;
   #oauth;
   #dataApi;
+  #apex = new Apex();
+  #controlKey;
   #holds = new Holds();
   #log = new RequestLog();
   #switches;
@@ -84,6 +95,8 @@ export class Org extends EventEmitter {
     this.setMaxListeners(0);
     // Without the seed: nobody needs it once its records are in the tables, and it may be large.
     this.#options = options;
+    const { allowHosts = [], controlKey } = options;
+    this.#controlKey = controlKey ?? (allowHosts.length > 0 ? randomText(24) : undefined);
     this.#switches = createSwitches(options.switches);
     const switches = this.#switches;
     const clock = createClock(switches);
@@ -98,14 +111,24 @@ export class Org extends EventEmitter {
       events: this,
     });
     const rest = createRest({ data: this.#data, switches, clock });
-    this.#dataApi = new DataApi({ rest, session: this.#oauth.session, switches });
+    this.#dataApi = new DataApi({
+      rest,
+      apex: this.#apex,
+      session: this.#oauth.session,
+      switches,
+    });
     this.#listener = new Listener(
       options.host ?? '127.0.0.1',
       (request, response, remoteAddress) =>
         isControl(request.path)
           ? this.#control(request, response, remoteAddress)
           : this.#exchange(request, response),
-      { https: options.https, proxy: options.proxy },
+      {
+        https: options.https,
+        proxy: options.proxy,
+        sites: options.sites,
+        allowHosts: options.allowHosts,
+      },
     );
   }
 
@@ -134,6 +157,11 @@ export class Org extends EventEmitter {
    */
   get certificate() {
     return this.#listener.certificate;
+  }
+
+  /** What whoever wants at the switches has to show; none where this machine alone is let at them. */
+  get controlKey() {
+    return this.#controlKey;
   }
 
   /** The consumer key of the first app, a public client. */
@@ -193,6 +221,16 @@ export class Org extends EventEmitter {
     return app;
   }
 
+  /**
+   * Puts a class behind `/services/apexrest`, until it is put there anew or the org is reset.
+   *
+   * @param {string} mapping `/customers/*`, as in `@RestResource(urlMapping=…)`.
+   * @param {import('./apex.js').ApexStub} stub
+   */
+  apex(mapping, stub) {
+    this.#apex.add(mapping, stub);
+  }
+
   clearRequests() {
     this.#log.clear();
   }
@@ -224,6 +262,29 @@ export class Org extends EventEmitter {
    */
   hold(path, options) {
     return this.#holds.add(path, options);
+  }
+
+  /** The tokens in force, oldest first; of each only its end, by which it can be told from others. */
+  grants() {
+    const { accessTokens, approvals } = this.#oauth.grants;
+    /** @param {{ app: App, userId: string, scopes: ReadonlySet<string> }} grant @param {string} token */
+    const described = ({ app, userId, scopes }, token) => ({
+      app: app.name,
+      username: this.#data.user(userId)?.Username ?? userId,
+      scopes: [...scopes].join(' '),
+      tail: token.slice(-6),
+    });
+    return {
+      accessTokens: accessTokens.list().map((one) => ({
+        ...described(one, one.token),
+        issuedAt: one.issuedAt,
+        expiresAt: accessTokens.expiry(one),
+      })),
+      refreshTokens: [...approvals].map((one) => ({
+        ...described(one, one.refreshToken),
+        issuedAt: one.createdAt,
+      })),
+    };
   }
 
   /** Every access token dies; refresh tokens live on. */
@@ -260,11 +321,20 @@ export class Org extends EventEmitter {
     await this.#listener.close();
   }
 
-  /** Allow list and apps as the options say. */
+  /** Allow list, apps and Apex classes as the options say. */
   #restore() {
-    const { origins = [], anyLoopbackOrigin, callbacks, consumerKey, apps = [] } = this.#options;
+    const {
+      origins = [],
+      anyLoopbackOrigin,
+      callbacks,
+      consumerKey,
+      apps = [],
+      apex = {},
+    } = this.#options;
     this.#allowList = new AllowList(origins, { anyLoopback: anyLoopbackOrigin });
     const own = ownApps({ origin: this.origin, origins, callbacks, consumerKey });
+    this.#apex.clear();
+    for (const [mapping, stub] of Object.entries(apex)) this.#apex.add(mapping, stub);
     this.#apps.splice(0, this.#apps.length, ...own, ...apps.map(createApp));
   }
 

@@ -13,6 +13,7 @@
  * @property {number} bodyLength
  * @property {number | null} status What was answered; null while there is no answer, and where the
  *   connection was dropped or the sender went away before it.
+ * @property {string | null} answer The text of an answer that refused the request; null for others.
  * @property {boolean} dropped Whether a switch dropped the connection.
  */
 
@@ -47,6 +48,7 @@ export class RequestLog {
       },
       bodyLength: body.length,
       status: null,
+      answer: null,
       dropped: false,
     };
     this.entries.push(entry);

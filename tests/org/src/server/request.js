@@ -4,6 +4,8 @@
  * @property {string} url Path and query, as sent.
  * @property {string} path As sent, without the query; several slashes at its start count as one, for
  *   Salesforce's own CLI puts a path behind an address that ends with one.
+ * @property {string} site The path prefix of an Experience Cloud site, which `path` is without; empty
+ *   where the org itself was addressed.
  * @property {URLSearchParams} query
  * @property {Record<string, string>} headers Names in lower case.
  * @property {Buffer} body Decompressed.
@@ -21,16 +23,20 @@
  * @param {Record<string, string>} received.headers
  * @param {Buffer} received.body
  * @param {string} received.origin
+ * @param {readonly string[]} [received.sites]
  * @returns {OrgRequest}
  */
-export function createRequest({ method, url, headers, body, origin }) {
+export function createRequest({ method, url, headers, body, origin, sites = [] }) {
   const mark = url.indexOf('?');
-  const path = (mark < 0 ? url : url.slice(0, mark)).replace(/^\/{2,}/, '/');
+  const whole = (mark < 0 ? url : url.slice(0, mark)).replace(/^\/{2,}/, '/');
+  const site = sites.find((prefix) => whole.startsWith(`${prefix}/`)) ?? '';
+  const path = whole.slice(site.length);
   const isForm = /^application\/x-www-form-urlencoded *(;|$)/i.test(headers['content-type'] ?? '');
   return {
     method,
     url,
     path,
+    site,
     query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
     headers,
     body,

@@ -8,7 +8,7 @@ import { compare, comparerOf } from './compare.js';
 import { dateText, daysOf, momentsOf } from './date-literals.js';
 import { SoqlError, malformed } from './errors.js';
 import { TIME_MARK } from './parse.js';
-import { unquote } from './tokens.js';
+import { characters, unquote } from './tokens.js';
 
 /**
  * What a literal stands for: one value, or everything from one value up to another.
@@ -46,7 +46,7 @@ export function valueTest(scope, expression, leaf, name) {
   );
   switch (operator) {
     case 'LIKE': {
-      const patterns = literals.map((literal) => likePattern(unquote(literal)));
+      const patterns = literals.map(likePattern);
       return (value) => value !== null && patterns.some((pattern) => pattern.test(String(value)));
     }
     case 'IN':
@@ -125,18 +125,15 @@ function membership(expression, operands, wanted) {
 
 /**
  * `%` any characters, `_` one; a backslash takes their meaning away.
- * @param {string} pattern
+ * @param {string} literal with its quotes
  */
-function likePattern(pattern) {
-  const source = pattern.replace(
-    /\\([%_])|([%_])|[.*+?^${}()|[\]\\/]/g,
-    (char, escaped, wildcard) => {
-      if (escaped) return escaped;
-      if (wildcard) return wildcard === '%' ? '[^]*' : '[^]';
-      return `\\${char}`;
-    },
-  );
-  return new RegExp(`^${source}$`, 'iu');
+function likePattern(literal) {
+  const source = characters(literal).map(({ char, escaped }) => {
+    if (char === '%' && !escaped) return '[^]*';
+    if (char === '_' && !escaped) return '[^]';
+    return char.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
+  });
+  return new RegExp(`^${source.join('')}$`, 'iu');
 }
 
 /**

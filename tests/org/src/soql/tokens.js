@@ -8,6 +8,7 @@ import { errorAt } from './errors.js';
 const TOKEN =
   /\s+|(?<string>'(?:\\[^]|[^\\'])*')|(?<number>[+-]?\d[\w.:+-]*)|(?<word>[A-Za-z_][\w.:]*)|(?<symbol><=|>=|!=|<>|[^])/y;
 const ESCAPE = /\\(u[0-9A-Fa-f]{4}|[^])/g;
+const CHARACTER = /\\(u[0-9A-Fa-f]{4}|[^])|[^]/g;
 const LIMIT = 100_000;
 const STRING_LIMIT = 4000;
 
@@ -78,13 +79,27 @@ const ESCAPED = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * The text of a literal with its quotes; for LIKE, `\_` and `\%` stay escaped.
+ * The characters of a literal with its quotes, and which of them were escaped.
  * @param {string} literal
  */
-export function unquote(literal) {
-  return literal.slice(1, -1).replace(ESCAPE, (sequence, /** @type {string} */ char) => {
-    if (char.length === 5) return String.fromCharCode(parseInt(char.slice(1), 16));
-    if (char === '_' || char === '%') return sequence;
-    return ESCAPED[char.toLowerCase()] ?? char;
-  });
+export function characters(literal) {
+  return Array.from(literal.slice(1, -1).matchAll(CHARACTER), ([text, escaped]) => ({
+    char: escaped === undefined ? text : unescape(escaped),
+    escaped: escaped !== undefined,
+  }));
 }
+
+/** @param {string} char */
+function unescape(char) {
+  if (char.length === 5) return String.fromCharCode(parseInt(char.slice(1), 16));
+  return ESCAPED[char.toLowerCase()] ?? char;
+}
+
+/**
+ * The text of a literal with its quotes.
+ * @param {string} literal
+ */
+export const unquote = (literal) =>
+  characters(literal)
+    .map(({ char }) => char)
+    .join('');

@@ -8,7 +8,7 @@ import { SoslError } from './errors.js';
  *   | { kind: 'and' | 'or', items: Term[] }
  *   | { kind: 'not', item: Term }} Term
  *
- * @typedef {{ text: string, quoted: boolean }} Piece
+ * @typedef {{ text: string, quoted: boolean, symbol?: boolean }} Piece
  */
 
 const RESERVED = /[&|!{}[\]^~:'+-]/;
@@ -84,7 +84,7 @@ function pieces(source, strict) {
     else if (/\s/.test(char)) flush();
     else if (strict && (char === '(' || char === ')')) {
       flush();
-      list.push({ text: char, quoted: false });
+      list.push({ text: char, quoted: false, symbol: true });
     } else text += strict ? checked(char, source) : char;
   }
   if (quoted) throw new SoslError(`line 1: missing closing quote in: ${source}`);
@@ -120,7 +120,7 @@ function parseOr(list, source) {
 /** Words side by side have to be there all, as if AND stood between them. @param {Piece[]} list @param {string} source @returns {Term} */
 function parseAnd(list, source) {
   const items = [parseOne(list, source)];
-  while (list[0] && !isOperator(list[0], 'OR') && list[0].text !== ')') {
+  while (list[0] && !isOperator(list[0], 'OR') && !isSymbol(list[0], ')')) {
     if (isOperator(list[0], 'AND')) list.shift();
     items.push(parseOne(list, source));
   }
@@ -131,24 +131,23 @@ function parseAnd(list, source) {
 /** @param {Piece[]} list @param {string} source @returns {Term} */
 function parseOne(list, source) {
   const piece = list.shift();
-  if (
-    !piece ||
-    isOperator(piece, 'OR') ||
-    isOperator(piece, 'AND') ||
-    (!piece.quoted && piece.text === ')')
-  ) {
+  if (!piece || isOperator(piece, 'OR') || isOperator(piece, 'AND') || isSymbol(piece, ')')) {
     throw new SoslError(`unexpected end of search term: ${source}`);
   }
   if (isOperator(piece, 'NOT')) return { kind: 'not', item: parseOne(list, source) };
-  if (piece.quoted || piece.text !== '(') return leaf(piece);
+  if (!isSymbol(piece, '(')) return leaf(piece);
   const inner = parseOr(list, source);
-  if (list.shift()?.text !== ')') throw new SoslError(`missing closing parenthesis in: ${source}`);
+  if (!isSymbol(list.shift(), ')'))
+    throw new SoslError(`missing closing parenthesis in: ${source}`);
   return inner;
 }
 
 /** @param {Piece | undefined} piece @param {string} word */
 const isOperator = (piece, word) =>
   piece !== undefined && !piece.quoted && piece.text.toUpperCase() === word;
+
+/** A parenthesis that is escaped is none. @param {Piece | undefined} piece @param {string} text */
+const isSymbol = (piece, text) => piece?.symbol === true && piece.text === text;
 
 /** @param {Piece} piece @returns {Term} */
 function leaf({ text, quoted }) {

@@ -75,6 +75,19 @@ export const table = [
     unit: 'times',
   },
   {
+    name: 'refreshTokenIdle',
+    group: 'Tokens',
+    help: 'A refresh token dies after this long without use, and its grant with it. 0: no such limit.',
+    initial: 0,
+    unit: 'ms',
+  },
+  {
+    name: 'jwtAccessTokens',
+    group: 'Tokens',
+    help: 'Access tokens are JWTs: longer than opaque ones, and no use makes them live longer.',
+    initial: false,
+  },
+  {
     name: 'busyRefreshes',
     group: 'Tokens',
     help: 'Refuse this many refreshes: "token request is already being processed". The token stays good.',
@@ -85,6 +98,12 @@ export const table = [
     name: 'requirePkce',
     group: 'Sign-in',
     help: 'Require PKCE of every app, whatever the app itself says.',
+    initial: false,
+  },
+  {
+    name: 'passwordFlow',
+    group: 'Sign-in',
+    help: '"Allow OAuth Username-Password Flows". Off: a password at the token endpoint is refused.',
     initial: false,
   },
   {

@@ -97,3 +97,36 @@ IsActive boolean label=Active default=true
 ${AUDIT}
 `,
 };
+
+export const permissionSet = {
+  name: 'PermissionSet',
+  label: 'Permission Set',
+  keyPrefix: '0PS',
+  layoutable: false,
+  fields: `
+Id id label=PermissionSet_ID
+Name string(80) name
+Label string(80)
+Description textarea(255)?
+IsOwnedByProfile boolean ro
+IsCustom boolean ro default=true
+ProfileId reference? ro -> Profile
+NamespacePrefix string(15)? ro
+${AUDIT}
+`,
+};
+
+export const permissionSetAssignment = {
+  name: 'PermissionSetAssignment',
+  label: 'Permission Set Assignment',
+  keyPrefix: '0Pa',
+  updateable: false,
+  layoutable: false,
+  fields: `
+Id id label=PermissionSetAssignment_ID
+PermissionSetId reference once child=Assignments cascade -> PermissionSet
+AssigneeId reference once child=PermissionSetAssignments -> User
+IsActive boolean ro default=true
+SystemModstamp datetime ro
+`,
+};

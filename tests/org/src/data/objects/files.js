@@ -116,3 +116,20 @@ IsDeleted boolean ro
 ${VIEWED}
 `,
 };
+
+export const feedItem = {
+  name: 'FeedItem',
+  label: 'Feed Item',
+  keyPrefix: '0D5',
+  layoutable: false,
+  fields: `
+Id id label=Feed_Item_ID
+ParentId reference once -> Account/Campaign/Case/Contact/Event/Group/Lead/Opportunity/Task/Trade_Ticket__c/User
+Type picklist? once restricted label=Feed_Item_Type : TextPost* | LinkPost | ContentPost
+Title string(255)?
+Body textarea(10000)?
+LinkUrl url(1000)? once
+IsDeleted boolean ro label=Deleted
+${AUDIT}
+`,
+};

@@ -1,0 +1,2 @@
+/** What a CommonJS module knows of itself; bundlers leave `require` out. */
+declare const module: { require?: (file: string) => string };

@@ -1,0 +1,81 @@
+/**
+ * The sign-in window, opened in the click itself where the module that is to fill it has not arrived
+ * yet: on a slow line, the click would have lost its right to open one by then.
+ */
+
+import { isOpenFin } from './openfin.js';
+
+/** The window that waits for the module, and whose it is. */
+let waiting = { name: '', popup: /** @type {Window | null} */ (null) };
+
+/**
+ * Opens an empty window where `connect` will need one, as far as that can be known so early.
+ *
+ * @param {Parameters<import('../build/wasm/openfin_salesforce.js').Connect>} given
+ * @returns {{ popup: Window, close: () => void } | undefined} to be closed when `connect` is over
+ */
+export function openEarly([orgUrl, consumerKey, , authFlowParams, authWindowOptions]) {
+  try {
+    if (typeof document === 'undefined' || isOpenFin()) return undefined;
+    // Without a click there is no right to lose, and a browser would report a blocked popup.
+    if (navigator.userActivation?.isActive === false) return undefined;
+    const asks = authFlowParams?.prompt || authFlowParams?.login_hint;
+    if (!asks && hasSession(consumerKey)) return undefined;
+    const name = `${orgUrl} ${consumerKey}`;
+    if (waiting.name === name && waiting.popup?.closed === false) {
+      waiting.popup.focus();
+      return undefined;
+    }
+    return openEmpty(name, features(authWindowOptions ?? {}));
+  } catch {
+    // Arguments that cannot be read, or a page that opens no windows: the module says what it is.
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} features
+ */
+function openEmpty(name, features) {
+  const popup = open('', '_blank', features);
+  if (!popup) return undefined;
+  waiting = { name, popup };
+  const close = () => {
+    removeEventListener('pagehide', close);
+    popup.close();
+  };
+  addEventListener('pagehide', close);
+  return { popup, close };
+}
+
+/** @param {string} consumerKey */
+function hasSession(consumerKey) {
+  try {
+    const key = encodeURIComponent(consumerKey);
+    return Object.keys(sessionStorage).some(
+      (name) => name.startsWith('openfin-salesforce:') && name.includes(key),
+    );
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Size and position, as `src/web/sign_in/popup` has them for a window that it opens itself.
+ *
+ * @param {Record<string, unknown>} options
+ */
+function features(options) {
+  /** @type {(names: string[], usual: number, least?: number) => number} */
+  const number = (names, usual, least = -Infinity) => {
+    const given = names.map((name) => options[name]).find((value) => typeof value === 'number');
+    const number = /** @type {number} */ (given);
+    return Math.trunc(Number.isFinite(number) && number >= least ? number : usual);
+  };
+  const width = number(['width', 'defaultWidth'], 600, 100);
+  const height = number(['height', 'defaultHeight'], 700, 100);
+  const left = number(['left', 'defaultLeft'], screenX + (outerWidth - width) / 2);
+  const top = number(['top', 'defaultTop'], screenY + (outerHeight - height) / 2);
+  return `popup,width=${width},height=${height},left=${left},top=${top}`;
+}

@@ -1,0 +1,26 @@
+/** Loads the module as text, from the file beside the entry that holds nothing else. */
+
+import init from '../build/wasm/openfin_salesforce.js';
+import { bytesOf } from './bytes.js';
+
+let failures = 0;
+
+export async function loadBeside() {
+  const { default: text } = await import('./module-text.js').catch(again);
+  await init({ module_or_path: bytesOf(text) });
+}
+
+/**
+ * Older Chromium does not ask for a file again that it once failed to import, whatever the network
+ * does meanwhile (whatwg/html issue 6768). Under another address, the same file is another one.
+ *
+ * @param {unknown} error names the address
+ * @returns {Promise<{ default: string }>}
+ */
+async function again(error) {
+  const [url] = /https?:[^\s?#]+/.exec(String(error)) ?? [];
+  failures += 1;
+  if (!url || failures === 1) throw error;
+  // The build makes a comment of the comment (tools/bundle.js).
+  return import(`/*webpackIgnore:true*//*@vite-ignore*/${url}?${failures}`);
+}

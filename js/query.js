@@ -1,0 +1,167 @@
+/**
+ * The result of a SOQL query: its pages are fetched as they are read, and the next while the last
+ * is being read.
+ *
+ * @typedef {{ done: boolean, nextRecordsUrl?: string, records: any[], totalSize: number }} Page
+ * @typedef {{ url: string, page: Promise<Page>, abort: () => void }} Fetch a page on its way
+ */
+
+/**
+ * @param {object} source
+ * @param {() => Promise<Page>} source.first fetches the first page
+ * @param {(url: string, signal?: AbortSignal) => Promise<Page>} source.next fetches another page
+ * @param {AbortSignal} [source.signal] of the caller
+ * @param {number} source.concurrency how many pages may be on their way at once
+ * @param {boolean} source.nested whether rows may have rows of their own
+ */
+export function createQuery({ first, next, signal, concurrency, nested }) {
+  /** @type {Promise<Page> | undefined} */
+  let start;
+
+  /** The first page, fetched once for all who read. After a failure it is asked for again. */
+  function firstPage() {
+    if (!start) {
+      start = first();
+      start.catch(() => (start = undefined));
+    }
+    return start;
+  }
+
+  /**
+   * The pages, each with what begins to fetch those that follow.
+   *
+   * @param {number} [wanted] how many rows are needed at most
+   */
+  async function* walk(wanted = Infinity) {
+    let page = await firstPage();
+    const { totalSize } = page;
+    let seen = page.records.length;
+    let width = concurrency;
+    /** @type {Fetch[]} */
+    const queue = [];
+
+    const ahead = () => {
+      const { nextRecordsUrl, records } = page;
+      // Further pages have an address where the locator ends in the number of rows before them.
+      const [, locator, offset] = /^(.*-)(\d+)$/.exec(nextRecordsUrl ?? '') ?? [];
+      if (Number(offset) !== seen) width = 1;
+      while (nextRecordsUrl && queue.length < width) {
+        const from = seen + queue.length * records.length;
+        if (queue.length > 0 && from >= Math.min(totalSize, wanted)) return;
+        queue.push(begin(queue.length > 0 ? `${locator}${from}` : nextRecordsUrl));
+      }
+    };
+    const dropQueue = () => {
+      for (const { abort } of queue.splice(0)) abort();
+    };
+
+    try {
+      for (;;) {
+        const { nextRecordsUrl } = page;
+        if (queue[0] && queue[0].url !== nextRecordsUrl) {
+          // This page is of another size than the others: what was asked for begins elsewhere.
+          dropQueue();
+          width = 1;
+        }
+        yield { page, ahead };
+        if (!nextRecordsUrl) return;
+        ahead();
+        page = await /** @type {Fetch} */ (queue.shift()).page;
+        seen += page.records.length;
+      }
+    } catch (error) {
+      const failure = /** @type {{ code?: string, message: string }} */ (error);
+      if (failure?.code === 'cursor_expired') {
+        failure.message = `The query got to row ${seen} of ${totalSize}, and the org no longer has the rest: run it again.`;
+      }
+      throw error;
+    } finally {
+      dropQueue();
+    }
+  }
+
+  /**
+   * Begins to fetch a page. Nobody has to wait for it.
+   *
+   * @param {string} url
+   * @returns {Fetch}
+   */
+  function begin(url) {
+    const controller = new AbortController();
+    const abort = () => controller.abort(signal?.reason);
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    const page = next(url, controller.signal).finally(() =>
+      signal?.removeEventListener('abort', abort),
+    );
+    page.catch(() => {});
+    return { url, page, abort };
+  }
+
+  /**
+   * Fetches what is missing of the rows that a row has of its own: those of its subqueries.
+   *
+   * @param {{ [field: string]: any }} row
+   */
+  async function complete(row) {
+    if (!nested) return;
+    for (const child of Object.values(row)) {
+      if (!Array.isArray(child?.records)) continue;
+      let { nextRecordsUrl, records } = child;
+      while (nextRecordsUrl) {
+        const more = await next(nextRecordsUrl, signal);
+        records = records.concat(more.records);
+        ({ nextRecordsUrl } = more);
+      }
+      delete child.nextRecordsUrl;
+      Object.assign(child, { done: true, records });
+      for (const record of records) await complete(record);
+    }
+  }
+
+  async function* rows() {
+    for await (const { page, ahead } of walk()) {
+      for (const [index, row] of page.records.entries()) {
+        // Who stops at the first row needs no more pages.
+        if (index === 1) ahead();
+        await complete(row);
+        yield row;
+      }
+    }
+  }
+
+  return {
+    [Symbol.asyncIterator]: rows,
+
+    async *pages() {
+      for await (const { page, ahead } of walk()) {
+        ahead();
+        for (const row of page.records) await complete(row);
+        yield page;
+      }
+    },
+
+    /** @param {{ limit?: number }} [options] */
+    async all({ limit = Infinity } = {}) {
+      const all = [];
+      for await (const { page, ahead } of walk(limit)) {
+        if (all.length + page.records.length < limit) ahead();
+        for (const row of page.records) {
+          if (all.length >= limit) break;
+          await complete(row);
+          all.push(row);
+        }
+        if (all.length >= limit) break;
+      }
+      return all;
+    },
+
+    async first() {
+      const [row] = (await firstPage()).records;
+      if (row) await complete(row);
+      return row;
+    },
+
+    totalSize: async () => (await firstPage()).totalSize,
+  };
+}

@@ -1,0 +1,144 @@
+/**
+ * The records of one object.
+ *
+ * @import { Request } from './operations.js'
+ * @typedef {{ [option: string]: any }} Options
+ * @typedef {{ [field: string]: any }} Fields
+ */
+
+import { check, checkList, checkName, pathOf } from './parameters.js';
+
+/** How many records one request writes, and how many it reads. */
+const MOST = 200;
+const MOST_READ = 2000;
+
+/** @param {Request} request */
+export const sobjectOf =
+  (request) =>
+  /** @param {string} type */
+  (type) => {
+    checkName(type, 'The object');
+
+    /**
+     * @param {string} method
+     * @param {string} path below the version
+     * @param {unknown} data
+     * @param {Options} [options]
+     */
+    const send = async (method, path, data, { apiVersion, ...passed } = {}) =>
+      (await request(pathOf(apiVersion) + path, { ...passed, method, data })).data;
+
+    /**
+     * Several records at once. None at all is no request.
+     *
+     * @param {string} method
+     * @param {readonly Fields[]} records
+     * @param {Options} [options]
+     * @param {string} [below] the rest of the path
+     */
+    const sendAll = async (method, records, { allOrNone, ...options } = {}, below = '') => {
+      checkList(records, MOST, 'records');
+      records.forEach(checkRecord);
+      const typed = records.map((record) => ({ ...record, attributes: { type } }));
+      if (typed.length === 0) return [];
+      return send(method, `composite/sobjects${below}`, { allOrNone, records: typed }, options);
+    };
+
+    /** @param {unknown} id */
+    const rowOf = (id) => `sobjects/${type}/${checkedId(id)}`;
+
+    return {
+      /**
+       * @param {Fields | readonly Fields[]} records
+       * @param {Options} [options]
+       */
+      create: async (records, options) =>
+        Array.isArray(records)
+          ? sendAll('POST', records, options)
+          : send('POST', `sobjects/${type}`, checkRecord(records), options),
+
+      /**
+       * @param {string | readonly string[]} ids
+       * @param {readonly string[]} [fields]
+       * @param {Options} [options]
+       */
+      read: async (ids, fields, options) => {
+        if (!Array.isArray(ids)) {
+          const wanted = fields ? `?fields=${encodeURIComponent(fields.join())}` : '';
+          return send('GET', rowOf(ids) + wanted, undefined, options);
+        }
+        checkList(ids, MOST_READ, 'ids');
+        check(fields?.length, 'Several records are read by their fields: name some.');
+        const data = { ids: ids.map(checkedId), fields };
+        return ids.length > 0 ? send('POST', `composite/sobjects/${type}`, data, options) : [];
+      },
+
+      /**
+       * @param {Fields | readonly Fields[]} records each with its `Id`
+       * @param {Options} [options]
+       */
+      update: async (records, options) => {
+        if (Array.isArray(records)) {
+          for (const record of records) checkedId(record?.Id);
+          return sendAll('PATCH', records, options);
+        }
+        const { Id, ...changes } = checkRecord(records);
+        return send('PATCH', rowOf(Id), changes, options);
+      },
+
+      /**
+       * @param {string} field an external ID, or `Id`
+       * @param {Fields | readonly Fields[]} records each with that field
+       * @param {Options} [options]
+       */
+      upsert: async (field, records, options) => {
+        checkName(field, 'The external ID');
+        for (const record of [records].flat()) {
+          check(
+            ['string', 'number'].includes(typeof record?.[field]) && record[field] !== '',
+            `Each record needs a value in ${field}.`,
+          );
+        }
+        if (Array.isArray(records)) return sendAll('PATCH', records, options, `/${type}/${field}`);
+        const { [field]: value, ...fields } = /** @type {Fields} */ (records);
+        const path = `sobjects/${type}/${field}/${encodeURIComponent(value)}`;
+        return send('PATCH', path, fields, options);
+      },
+
+      /**
+       * @param {string | readonly string[]} ids
+       * @param {Options} [options]
+       */
+      remove: async (ids, { allOrNone = false, ...options } = {}) => {
+        if (!Array.isArray(ids)) return send('DELETE', rowOf(ids), undefined, options);
+        checkList(ids, MOST, 'ids');
+        const query = `ids=${ids.map(checkedId).join()}&allOrNone=${allOrNone}`;
+        if (ids.length === 0) return [];
+        return send('DELETE', `composite/sobjects?${query}`, undefined, options);
+      },
+    };
+  };
+
+/**
+ * @param {unknown} record
+ * @returns {Fields}
+ */
+function checkRecord(record) {
+  check(
+    typeof record === 'object' && record && !Array.isArray(record),
+    'A record is an object of fields.',
+  );
+  return record;
+}
+
+/**
+ * @param {unknown} id
+ * @returns {string}
+ */
+function checkedId(id) {
+  check(
+    typeof id === 'string' && /^([A-Za-z0-9]{15}|[A-Za-z0-9]{18})$/.test(id),
+    'An Id has 15 or 18 letters and digits.',
+  );
+  return id;
+}

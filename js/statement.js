@@ -1,0 +1,71 @@
+/**
+ * Statements with values in the places of their bind variables.
+ *
+ * @import { BindSoql, BindSosl, EscapeLike, MakeSoqlDate } from '../src/web/types/index.js'
+ */
+
+import { InitializationError, ParameterError, revive } from './errors.js';
+import { loadedWasm, wasm } from './wasm.js';
+
+/**
+ * A statement of SOQL or SOSL as the org takes it.
+ *
+ * @param {unknown} text
+ * @param {unknown} [binds]
+ * @returns {string}
+ */
+export function bind(text, binds) {
+  let rust = loadedWasm();
+  if (!rust) {
+    // There at once where the entry has it within itself.
+    wasm().catch(() => {});
+    rust = loadedWasm();
+  }
+  if (!rust) {
+    const error = new InitializationError(
+      'The library is still loading: call this once connect or getConnection has answered, or give the text and its binds to connection.query or connection.search.',
+    );
+    error.code = 'not_loaded';
+    throw error;
+  }
+  try {
+    return rust.bind(text, binds);
+  } catch (error) {
+    throw revive(error);
+  }
+}
+
+/**
+ * The text of a query, its bind variables replaced by literals.
+ *
+ * @type {BindSoql}
+ */
+export const soql = bind;
+
+/**
+ * The text of a search, its bind variables replaced by search terms and literals.
+ *
+ * @type {BindSosl}
+ */
+export const sosl = bind;
+
+/**
+ * A text for the pattern of a `LIKE` in which `%` and `_` are no wildcards.
+ *
+ * @type {EscapeLike}
+ */
+export const like = (text) => text.replace(/[\\%_]/g, '\\$&');
+
+/**
+ * A date without a time, for the bind variable of a date field.
+ *
+ * @type {MakeSoqlDate}
+ */
+export const date = (text) => {
+  const time = Date.parse(`${text}T00:00Z`);
+  // JavaScript makes 3 March of 31 February.
+  if (!(time === time) || new Date(time).toISOString().slice(0, 10) !== text) {
+    throw new ParameterError('date takes a day of the calendar such as 2026-11-28.');
+  }
+  return Object.freeze({ text, [Symbol.toStringTag]: /** @type {const} */ ('SoqlDate') });
+};
