@@ -195,6 +195,6 @@ impl<'a> Statement<'a> {
 const NO_VALUE: &str = "stands where no value can.";
 
 /// Whether a piece is that key word.
-const fn is(text: &str, word: &str) -> bool {
+fn is(text: &str, word: &str) -> bool {
     text.eq_ignore_ascii_case(word)
 }
