@@ -45,6 +45,8 @@ export function buildBundles() {
     {
       inputs: [
         inRoot('js'),
+        // The command signs in with it.
+        inRoot('tests', 'org', 'src', 'sign-in'),
         inRoot('src', 'hosts.json'),
         inRoot('src', 'rest', 'default-version.json'),
         path.join(buildDirectory, 'wasm'),

@@ -1,7 +1,7 @@
 import { configure } from '../../dist/index.mjs';
 import { contactPanel } from './contact.js';
 import { byId } from './dom.js';
-import { callerOf, libraryLog, resume, signOut } from './org.js';
+import { callerOf, libraryLog, pagesOf, resume, signOut } from './org.js';
 import { endsSession } from './problem.js';
 import { queryPanel } from './query.js';
 import { searchPanel } from './search.js';
@@ -19,12 +19,17 @@ configure({ trustedOrgOrigins: orgs.map((/** @type {Org} */ { url }) => new URL(
 /** @type {SalesforceConnection | null} */
 let current = null;
 
-/** @type {import('./org.js').Call} */
-const call = async (...request) => {
+/**
+ * Works with the org that is connected. When the session turns out to be over, the page says so.
+ *
+ * @template T
+ * @param {(connection: SalesforceConnection) => Promise<T>} task
+ */
+async function connected(task) {
   if (!current) throw new Error('A panel called the org while nobody was connected');
   const connection = current;
   try {
-    return await callerOf(connection)(...request);
+    return await task(connection);
   } catch (error) {
     if (endsSession(error) && current === connection) {
       leave();
@@ -32,6 +37,15 @@ const call = async (...request) => {
     }
     throw error;
   }
+}
+
+/** @type {import('./org.js').Call} */
+const call = (...request) => connected((connection) => callerOf(connection)(...request));
+
+/** @param {string} soql */
+const startQuery = (soql) => {
+  const nextPage = connected(async (connection) => pagesOf(connection, soql));
+  return () => connected(async () => (await nextPage)());
 };
 
 const signIn = signInPanel(orgs, enter);
@@ -39,7 +53,7 @@ const contact = contactPanel(call, () => {
   query.refresh();
   search.refresh();
 });
-const query = queryPanel(call, contact.edit);
+const query = queryPanel(startQuery, contact.edit);
 const search = searchPanel(call, contact.edit);
 
 byId('disconnect', HTMLButtonElement).addEventListener('click', async () => {

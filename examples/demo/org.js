@@ -57,6 +57,24 @@ export function callerOf({ executeApiRequest }) {
     );
 }
 
+/**
+ * The pages of a query, one at each call; the library fetches each while the last is read.
+ *
+ * @param {SalesforceConnection} connection
+ * @param {string} soql
+ */
+export function pagesOf({ query }, soql) {
+  // The smallest page an org grants: the first rows are there soon.
+  const pages = query(soql, {}, { batchSize: 200 }).pages();
+  return () =>
+    logged(
+      'query',
+      soql,
+      async () => (await pages.next()).value ?? undefined,
+      (page) => (page ? `${page.records.length} rows` : 'no more'),
+    );
+}
+
 /** @param {boolean} on */
 export function libraryLog(on) {
   if (on) enableLogging();

@@ -3,7 +3,8 @@ import { whileBusy } from './form.js';
 import { columnsOf, display, identify, valueAt } from './records.js';
 
 /** @typedef {import('./records.js').SObject} SObject */
-/** @typedef {{ totalSize: number, done: boolean, nextRecordsUrl?: string, records: SObject[] }} Page */
+/** @typedef {{ totalSize: number, done: boolean, records: SObject[] }} Page */
+/** @typedef {() => Promise<Page | undefined>} NextPage gives the next page of a query, if there is one */
 
 /** @type {[label: string, soql: string][]} */
 const EXAMPLES = [
@@ -26,8 +27,8 @@ const EXAMPLES = [
   ['How many leads', 'SELECT COUNT()\nFROM Lead'],
 ];
 
-/** The smallest page an org grants; the usual 2,000 rows would be a poor table. */
-const PAGE_SIZE = 200;
+/** How near to its end the table is read when it grows, in pixels. */
+const NEAR = 600;
 
 const form = byId('query-form', HTMLFormElement);
 const soql = byId('soql', HTMLTextAreaElement);
@@ -37,19 +38,20 @@ const region = byId('table-region', HTMLDivElement);
 const table = byId('table', HTMLTableElement);
 const status = byId('query-status', HTMLParagraphElement);
 const pager = byId('pager', HTMLDivElement);
-const previous = byId('previous', HTMLButtonElement);
 const next = byId('next', HTMLButtonElement);
 
 /**
  * The query panel.
  *
- * @param {import('./org.js').Call} call
+ * @param {(soql: string) => NextPage} start
  * @param {(id: string) => void} editContact
  */
-export function queryPanel(call, editContact) {
-  /** @type {Page[]} */
-  let pages = [];
-  let shown = 0;
+export function queryPanel(start, editContact) {
+  /** @type {NextPage} */
+  let nextPage = async () => undefined;
+  /** @type {SObject[]} */
+  let rows = [];
+  let isWhole = true;
 
   for (const [label, statement] of EXAMPLES) {
     byId('examples', HTMLDivElement).append(
@@ -69,60 +71,46 @@ export function queryPanel(call, editContact) {
       run();
     }
   });
-  previous.addEventListener('click', () => show(shown - 1));
-  next.addEventListener('click', () => whileBusy(form, notice, showNext));
+  next.addEventListener('click', grow);
+  region.addEventListener('scroll', () => {
+    const left = region.scrollHeight - region.scrollTop - region.clientHeight;
+    if (left < NEAR) grow();
+  });
 
   function run() {
     void whileBusy(form, notice, async () => {
+      rows = [];
       try {
-        pages = [await fetchPage(`/services/data/vXX.X/query?q=${encodeURIComponent(soql.value)}`)];
+        nextPage = start(soql.value);
+        await showNext();
       } catch (error) {
         results.hidden = true;
         throw error;
       }
-      show(0);
+      region.scrollTo(0, 0);
     });
   }
 
+  /** Adds the next page, which the library has fetched while this one was read. */
+  function grow() {
+    if (!isWhole) void whileBusy(form, notice, showNext);
+  }
+
   async function showNext() {
-    const { nextRecordsUrl } = pages[shown];
-    if (!pages[shown + 1] && nextRecordsUrl) pages.push(await fetchPage(nextRecordsUrl));
-    show(shown + 1);
-  }
-
-  /**
-   * @param {string} url
-   * @returns {Promise<Page>}
-   */
-  async function fetchPage(url) {
-    const headers = { 'Sforce-Query-Options': `batchSize=${PAGE_SIZE}` };
-    const { data } = await call(url, 'GET', undefined, headers);
-    return data;
-  }
-
-  /** @param {number} index */
-  function show(index) {
-    const page = pages[index];
+    const page = await nextPage();
     if (!page) return;
-    shown = index;
-    const { records, totalSize } = page;
-    const before = pages.slice(0, index).reduce((sum, { records }) => sum + records.length, 0);
-    if (records.length > 0) {
-      status.textContent = `Rows ${before + 1}–${before + records.length} of ${totalSize.toLocaleString()}`;
+    const { done, records, totalSize } = page;
+    rows = [...rows, ...records];
+    isWhole = done;
+    if (rows.length > 0) {
+      status.textContent = `Rows 1–${rows.length.toLocaleString()} of ${totalSize.toLocaleString()}`;
     } else {
       status.textContent =
         totalSize > 0 ? `The count is ${totalSize.toLocaleString()}.` : 'No record matches.';
     }
-    fill(records);
-    region.hidden = records.length === 0;
-    region.scrollTo(0, 0);
-    pager.hidden = page.done && index === 0;
-    // A button that disappears under the finger hands its focus on to its neighbour.
-    const focused = document.activeElement;
-    previous.disabled = index === 0;
-    next.disabled = page.done;
-    if (focused === next && next.disabled) previous.focus();
-    if (focused === previous && previous.disabled) next.focus();
+    fill(rows);
+    region.hidden = rows.length === 0;
+    pager.hidden = isWhole;
     results.hidden = false;
   }
 
@@ -168,10 +156,11 @@ export function queryPanel(call, editContact) {
     },
     /** Reads the shown contacts again after one was changed. */
     refresh() {
-      if (pages.some(({ records }) => records.some((r) => identify(r)?.type === 'Contact'))) run();
+      if (rows.some((row) => identify(row)?.type === 'Contact')) run();
     },
     clear() {
-      pages = [];
+      rows = [];
+      isWhole = true;
       notice.replaceChildren();
       results.hidden = true;
     },

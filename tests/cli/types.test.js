@@ -10,6 +10,7 @@ import { dispatch } from '../../js/command/dispatch.js';
 import { types } from '../../js/command/types.js';
 import { schemaText } from '../../js/command/types/schema.js';
 import prettierConfig from '../../prettier.config.js';
+import { inRoot } from '../../tools/paths.js';
 import { collect } from './io.js';
 import { orgWithSession } from './org.js';
 
@@ -105,6 +106,12 @@ describe('types', () => {
       (await run('--object', 'Contact', '--api-version', version)).out;
     assert.match(await fields('66.0'), /API version 66\.0/);
     assert.notEqual(await fields('66.0'), (await fields('56.0')).replace('56.0', '66.0'));
+  });
+
+  it('asks for the version that an app asks with by default', async () => {
+    const version = await readFile(inRoot('src', 'rest', 'default-version.json'), 'utf8');
+    const { out } = await run('--object', 'Lead');
+    assert.ok(out.includes(`API version ${JSON.parse(version)}.`));
   });
 
   it('is for the name that the app imports', async () => {

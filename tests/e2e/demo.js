@@ -29,6 +29,11 @@ inEngines(
       assert.equal(await text('user-username', /./), org.username);
       await text('query-status', /^Rows 1–\d+ of /);
       assert.ok((await browser.driver.findElements(By.css('#table tbody tr'))).length > 10);
+      // The table grows as it is scrolled.
+      await text('query-status', /^Rows 1–200 of /);
+      await browser.driver.executeScript("document.getElementById('table-region').scrollTop = 1e6");
+      await text('query-status', /^Rows 1–400 of /);
+      assert.equal((await browser.driver.findElements(By.css('#table tbody tr'))).length, 400);
 
       await type('FirstName', 'Grace');
       await press(browser, page, 'contact-save');

@@ -35,6 +35,7 @@ inEngines(
 );
 
 await import('./requests.js');
+await import('./queries.js');
 await import('./responses.js');
 await import('./errors.js');
 await import('./faults.js');

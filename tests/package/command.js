@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { finish } from '../../tools/run.js';
+import { orgWithSession } from '../cli/org.js';
 import { app, installed } from './pack.js';
 
 describe('npx openfin-salesforce', () => {
@@ -27,5 +28,16 @@ describe('npx openfin-salesforce', () => {
       const copied = await readFile(path.join(app, 'public', name));
       assert.deepEqual(copied, await readFile(path.join(installed, 'dist', name)));
     }
+  });
+
+  it('writes the types of an org', async (t) => {
+    const { env } = await orgWithSession(t);
+    const program = path.join(installed, 'dist', 'command', 'main.mjs');
+    const { code, output } = await finish(process.execPath, [program, 'types', '--object=Lead'], {
+      cwd: app,
+      env,
+    });
+    assert.equal(code, 0, output);
+    assert.match(output, /^export interface Lead \{$/m);
   });
 });

@@ -14,11 +14,15 @@ const names = [
   'ParameterError',
   'configure',
   'connect',
+  'date',
   'disableLogging',
   'disconnect',
   'enableLogging',
   'executeApiRequest',
   'getConnection',
+  'like',
+  'soql',
+  'sosl',
 ];
 
 /**

@@ -17,6 +17,13 @@ import { AllowListError } from '../src/cors/allow-list.js';
 import { AppError } from '../src/oauth/apps.js';
 import { flagOf, help, parseSwitchFlags, switchFlags } from '../src/switches/flags.js';
 import { readSeed, SeedFileError } from '../src/seed-file.js';
+import {
+  optionsOf,
+  signIn,
+  SignInError,
+  signInOptions,
+  signInUsage,
+} from '../src/sign-in/index.js';
 import { SwitchError } from '../src/switches/switches.js';
 
 const defaultPort = 8787;
@@ -47,7 +54,12 @@ Options
   --proxy                be a proxy too, which leads Salesforce's own host names here
   --seed PATH            the records: a .json file, an Object.csv file, or a folder of them
   --export               print the records as a seed, and start nothing
+  --from-org             print the objects of a real org as a seed, and start nothing
+  --objects A,B          with --from-org: these objects too, beside its custom ones
+                         and those of the box
   --help                 print this
+
+${signInUsage.replace('Signing in', 'Signing in to that org')}
 
 Switches (also at /__org/ while the org runs)
 ${help()}
@@ -65,6 +77,7 @@ try {
 async function main() {
   const { values } = parseArgs({
     options: {
+      ...signInOptions,
       port: { type: 'string' },
       host: { type: 'string' },
       'allow-host': { type: 'string', multiple: true },
@@ -82,11 +95,15 @@ async function main() {
       site: { type: 'string', multiple: true },
       seed: { type: 'string' },
       export: { type: 'boolean' },
+      'from-org': { type: 'boolean' },
+      objects: { type: 'string' },
       help: { type: 'boolean' },
       ...switchFlags(),
     },
   });
   if (values.help) return void process.stdout.write(usage);
+
+  if (values['from-org']) return printSeedOf(values);
 
   const org = await start(values);
   if (values.export) {
@@ -112,6 +129,23 @@ openfin-salesforce refuses it until the app says that it is yours:
 
 ${await trustNotes(org, values)}Ctrl+C ends it.`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void org.close());
+}
+
+/**
+ * Prints the objects of a real org.
+ *
+ * @param {any} values
+ */
+async function printSeedOf(values) {
+  const tell = (/** @type {string} */ text) => console.error(text);
+  const session = await signIn({ ...optionsOf(values), env: process.env, tell });
+  try {
+    const { seedFromOrg } = await import('../src/from-org.js');
+    const seed = await seedFromOrg(session, { objects: values.objects?.split(','), tell });
+    process.stdout.write(`${JSON.stringify(seed, null, 1)}\n`);
+  } finally {
+    await session.end();
+  }
 }
 
 /**
@@ -217,6 +251,8 @@ function explain(error) {
     error instanceof SeedFileError ||
     error instanceof AllowListError ||
     error instanceof AppError ||
+    error instanceof SignInError ||
+    error?.name === 'FromOrgError' ||
     /^Seed: /.test(error?.message) ||
     String(error?.code).startsWith('ERR_PARSE_ARGS');
   return theirs ? `${error.message}\nSee --help.` : undefined;
