@@ -10,7 +10,7 @@
  * @property {URLSearchParams} query
  * @property {Record<string, string>} headers Names in lower case.
  * @property {string} text The body.
- * @property {() => any} json The body as JSON.
+ * @property {() => unknown} json The body as JSON.
  * @property {import('../types.js').UserRecord} user
  */
 
