@@ -33,7 +33,8 @@ test('the types that are published fit how the org is used, in strict mode', asy
   const emit = ['-p', 'tsconfig.types.json', '--outDir', join(place, 'types')];
   await run(process.execPath, [tsc, ...emit], { cwd: folder });
   await writeFile(join(place, 'app.mts'), app);
-  const strict = '--ignoreConfig --strict --noEmit --module nodenext --target es2022 --types node'.split(' ');
+  const strict =
+    '--ignoreConfig --strict --noEmit --module nodenext --target es2022 --types node'.split(' ');
   const checked = await run(process.execPath, [tsc, ...strict, join(place, 'app.mts')]).catch(
     (error) => error,
   );
