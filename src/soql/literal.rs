@@ -3,8 +3,8 @@
 
 use core::str::Chars;
 
-use super::Bind;
 use super::place::Place;
+use super::value::Bind;
 
 /// Writes one value: a text in quotes, anything else as it is.
 pub fn push_value(out: &mut String, value: &Bind) -> Result<(), &'static str> {
