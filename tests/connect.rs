@@ -1057,3 +1057,111 @@ fn a_connection_that_drops_anywhere_is_told_and_leaves_a_whole_store() {
         }
     }
 }
+
+#[test]
+fn a_session_whose_user_cannot_be_read_is_replaced_by_connect() {
+    let message = "This session is not valid for use with the REST API";
+    for (status, message) in [(403, "No access"), (404, "Not found"), (401, message)] {
+        let world = World::new();
+        let window = world.window();
+        window.sign_in();
+        let window = window.reload();
+        let refuse = move |sent: &fakes::Sent| {
+            let is_old = sent
+                .bearer()
+                .is_some_and(|token| token.contains("access.3"));
+            let body = json!([{ "message": message, "errorCode": "X" }]);
+            (is_old && sent.url.contains("/User/")).then(|| Reply::Answer(answer(status, body)))
+        };
+        world.on_request(refuse);
+        let resuming = window.resume();
+        world.run();
+        let refused = failure(resuming.result()).error.clone();
+        assert_eq!((refused.status, &*refused.message), (Some(status), message));
+        // Known by now: the window opens within the click.
+        let connecting = window.connect();
+        world.step();
+        assert_eq!(world.popups().len(), 1, "{status}");
+        window.approve();
+        world.run();
+        connecting.result().expect("signed in afresh");
+        assert_eq!(world.org().live_grants(), 1, "the old grant is ended");
+    }
+}
+
+#[test]
+fn an_answer_that_comes_after_the_window_was_given_up_completes_the_sign_in() {
+    let world = World::new();
+    let window = world.window();
+    let connecting = window.connect();
+    world.run();
+    let popup = window.popup();
+    popup.fail(ErrorKind::WindowClosed);
+    world.run();
+    assert_eq!(
+        failure(connecting.result()).error.kind,
+        ErrorKind::WindowClosed
+    );
+    let callback = world.org().authorize(popup.url());
+    world.advance(240_000);
+    popup.deliver(&callback);
+    // Whoever asks while the answer is being exchanged waits for it.
+    world.step();
+    world.step();
+    let (resuming, connecting) = (window.resume(), window.connect());
+    world.run();
+    assert!(resuming.result().expect("no failure").is_some());
+    connecting.result().expect("connected without a window");
+    assert_eq!(world.popups_opened(), 1);
+    // Once only.
+    popup.deliver(&callback);
+    world.run();
+    assert_eq!(world.sent_to(TOKEN).len(), 1);
+}
+
+#[test]
+fn a_late_answer_does_not_count_after_the_time_is_over_or_another_sign_in_has_begun() {
+    for is_superseded in [false, true] {
+        let world = World::new();
+        let window = world.window();
+        let connecting = window.connect();
+        world.run();
+        let popup = window.popup();
+        popup.fail(ErrorKind::WindowClosed);
+        world.run();
+        let _ = failure(connecting.result());
+        let callback = world.org().authorize(popup.url());
+        if is_superseded {
+            let again = window.connect();
+            world.run();
+            popup.deliver(&callback);
+            world.run();
+            assert_eq!(world.sent_to(TOKEN).len(), 0, "the later one takes over");
+            window.approve();
+            world.run();
+            again.result().expect("connected");
+        } else {
+            world.advance(300_000);
+            popup.deliver(&callback);
+            world.run();
+            assert_eq!(world.sent_to(TOKEN).len(), 0, "too late");
+        }
+    }
+}
+
+#[test]
+fn the_scope_of_the_flow_is_part_of_the_sessions_key() {
+    let world = World::new();
+    let window = world.window();
+    let handle = window.sign_in_with(request_with(&[("scope", "api refresh_token id")]));
+    let resuming = window.resume();
+    world.run();
+    assert!(resuming.result().expect("no failure").is_none());
+    let resuming = window.resume_with(ConnectRequest {
+        scope: vec!["id".into()],
+        ..plain()
+    });
+    world.run();
+    let same = resuming.result().expect("no failure").expect("the session");
+    assert_eq!(same.handle, handle);
+}

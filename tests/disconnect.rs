@@ -9,7 +9,7 @@
 
 mod fakes;
 
-use fakes::{Reply, World, failure};
+use fakes::{Reply, World, failure, request_with};
 use openfin_salesforce::error::{ErrorClass, ErrorKind};
 
 #[test]
@@ -405,4 +405,74 @@ fn a_window_that_lags_behind_ends_newer_tokens_too() {
         }
         assert_eq!(world.org().live_grants(), 0, "{told}");
     }
+}
+
+#[test]
+fn an_old_end_that_is_heard_late_ends_no_fresh_sign_in() {
+    let world = World::new();
+    world.messages_are_late();
+    let (first, sleeper, fresh) = (world.window(), world.window(), world.window());
+    let handle = first.sign_in();
+    let asleep = sleeper.resumed();
+    sleeper.freeze();
+    first.disconnect(handle);
+    world.run();
+    world.advance(1_000);
+    let again = fresh.sign_in();
+    world.forget_requests();
+    sleeper.thaw();
+    world.run();
+    let call = sleeper.get(asleep, "/x");
+    world.run();
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+    assert_eq!(
+        world.sent_to("/revoke").len(),
+        0,
+        "nothing of the fresh session"
+    );
+    let call = fresh.get(again, "/x");
+    world.run();
+    call.result().expect("the fresh session lives");
+}
+
+#[test]
+fn an_end_that_was_told_is_not_told_again() {
+    let world = World::new();
+    let windows: Vec<_> = (0..4).map(|_| world.window()).collect();
+    // Two grants of the same app: two windows each.
+    let handle = windows[0].sign_in();
+    windows[1].resumed();
+    for (name, value) in windows[0].store().clone() {
+        windows[2].store().insert(name, value);
+    }
+    windows[2].corrupt_store("");
+    windows[2].sign_in_with(request_with(&[("prompt", "login")]));
+    let before = world.posted().len();
+    windows[0].disconnect(handle);
+    world.run();
+    let ended = |text: &&String| text.contains("kind=ended");
+    assert_eq!(world.posted().iter().skip(before).filter(ended).count(), 1);
+    assert_eq!(world.org().live_grants(), 0);
+    for window in &windows {
+        assert_eq!(window.stored(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_page_that_comes_back_from_the_cache_learns_that_it_is_over() {
+    let world = World::new();
+    let (away, here) = (world.window(), world.window());
+    let handle = away.sign_in();
+    let other = here.resumed();
+    away.freeze();
+    here.disconnect(other);
+    world.run();
+    world.forget_requests();
+    away.come_back();
+    world.run();
+    assert_eq!(away.stored(), [""; 0]);
+    let call = away.get(handle, "/x");
+    world.run();
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
+    assert_eq!(world.sent().len(), 0);
 }

@@ -11,7 +11,7 @@ mod fakes;
 
 use fakes::{Json, ORG_URL, Reply, Sent, Window, World, answer, failure, get, post};
 use openfin_salesforce::error::{ErrorClass, ErrorKind};
-use openfin_salesforce::rest::{ApiRequest, ApiVersion};
+use openfin_salesforce::rest::{ApiRequest, ApiVersion, Retry};
 use openfin_salesforce::value::Value;
 use serde_json::json;
 
@@ -687,4 +687,84 @@ fn the_librarys_own_requests_do_not_hang_for_ever() {
     assert!(!report.is_settled());
     world.advance(1);
     report.result().expect("an answer");
+}
+
+#[test]
+fn a_write_without_an_answer_is_not_repeated_and_says_what_that_means() {
+    for (method, is_repeated) in [
+        ("GET", true),
+        ("HEAD", true),
+        ("POST", false),
+        ("PATCH", false),
+        ("DELETE", false),
+        ("PUT", false),
+    ] {
+        let (world, window, handle) = signed_in();
+        world.org().expire_access_tokens();
+        world.reply("/x", [Reply::LostAfter]);
+        let request = ApiRequest {
+            method: Some(method.into()),
+            ..get("/x")
+        };
+        let call = window.execute(handle, request);
+        world.run();
+        assert_eq!(
+            world.sent_to("/x").len(),
+            1 + usize::from(is_repeated),
+            "{method}"
+        );
+        assert_eq!(world.org().refreshes(), 1, "the session is renewed");
+        match is_repeated {
+            true => drop(call.result().expect("repeated")),
+            false => {
+                let failure = failure(call.result());
+                assert_eq!(failure.error.kind, ErrorKind::NetworkError);
+                assert!(
+                    failure.error.message.contains("may have carried out"),
+                    "{method}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_request_waits_as_its_rules_say_and_no_longer_than_its_time() {
+    let (world, window, handle) = signed_in();
+    let busy = |after: Option<u32>| {
+        let mut busy = answer(503, json!(null));
+        busy.retry_after = after;
+        Reply::Answer(busy)
+    };
+    let repeated = || ApiRequest {
+        retry: Some(Retry {
+            limit: 2,
+            ..Retry::default()
+        }),
+        ..get("/x")
+    };
+    world.reply("/x", [busy(Some(7_000)), Reply::LostBefore]);
+    let call = window.execute(handle, repeated());
+    world.advance(6_999);
+    assert_eq!(world.sent_to("/x").len(), 1, "Retry-After is heeded");
+    world.advance(1);
+    assert_eq!(world.sent_to("/x").len(), 2);
+    world.advance(1_000);
+    call.result().expect("the third time");
+    // Nothing is repeated unless asked for.
+    world.reply("/x", [busy(None)]);
+    let call = window.get(handle, "/x");
+    world.run();
+    assert_eq!(failure(call.result()).error.status, Some(503));
+    // The time of the call counts the waits.
+    world.reply("/x", [busy(Some(7_000))]);
+    let call = window.execute(
+        handle,
+        ApiRequest {
+            timeout: Some(5_000),
+            ..repeated()
+        },
+    );
+    world.advance(5_000);
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::RequestTimeout);
 }

@@ -362,3 +362,67 @@ fn without_locks_one_window_still_refreshes_once() {
     window.resumed();
     assert!(world.org().reused().is_empty());
 }
+
+#[test]
+fn a_token_that_another_request_uses_is_no_refusal() {
+    for description in [
+        "token request is already being processed",
+        "expired authorization code",
+    ] {
+        let (world, window, handle) = signed_in();
+        world.org().expire_access_tokens();
+        let busy = || Reply::Answer(refused("invalid_grant", description));
+        world.reply("/token", [busy(), busy(), busy()]);
+        let call = window.get(handle, "/x");
+        world.advance(1_750);
+        call.result().expect("renewed once the org is free");
+        assert_eq!(world.sent_to("/token").len(), 4);
+        assert_eq!(world.org().refreshes(), 1);
+    }
+    // An org that never stops saying so ends no session either.
+    let (world, window, handle) = signed_in();
+    world.org().expire_access_tokens();
+    world.on_request(|sent| {
+        let busy = || refused("invalid_grant", "token request is already being processed");
+        is_refresh(sent).then(|| Reply::Answer(busy()))
+    });
+    let call = window.get(handle, "/x");
+    world.advance(60_000);
+    let failure = failure(call.result());
+    assert_eq!(failure.error.kind, ErrorKind::RefreshUnavailable);
+    assert_eq!(window.stored().len(), 1);
+    world.heal();
+    let call = window.get(handle, "/x");
+    world.run();
+    call.result().expect("the session is kept");
+}
+
+#[test]
+fn while_it_waits_for_the_org_a_window_takes_the_session_that_another_has_got() {
+    let (world, window, handle) = signed_in();
+    let copy = window.duplicate();
+    let other = copy.resumed();
+    world.org().expire_access_tokens();
+    world.forget_requests();
+    // The first window's refresh is under way at the org, which refuses the second's meanwhile.
+    world.without_locks();
+    world.reply(
+        "/token",
+        [
+            Reply::Held,
+            Reply::Answer(refused(
+                "invalid_grant",
+                "token request is already being processed",
+            )),
+        ],
+    );
+    let calls = [window.get(handle, "/x"), copy.get(other, "/y")];
+    world.advance(300);
+    world.release();
+    world.advance(10_000);
+    for call in calls {
+        call.result().expect("one refresh serves both");
+    }
+    assert_eq!(world.org().refreshes(), 1);
+    assert!(world.org().reused().is_empty());
+}

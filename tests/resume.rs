@@ -281,3 +281,28 @@ fn a_window_whose_session_is_dead_does_not_wait_for_itself() {
     assert!(resuming.result().expect("no failure").is_none());
     assert_eq!(reloaded.stored(), [""; 0]);
 }
+
+#[test]
+fn a_framed_page_takes_no_session_from_another_window() {
+    let world = World::new();
+    world.window().sign_in();
+    world.is_framed();
+    let framed = world.window();
+    let posted = world.posted().len();
+    let resuming = framed.resume();
+    world.advance(2_000);
+    assert!(resuming.result().expect("no failure").is_none());
+    assert_eq!(world.posted().len(), posted, "nobody is asked");
+}
+
+#[test]
+fn in_openfin_a_site_is_not_asked_unseen() {
+    let (world, window) = in_openfin();
+    let resuming = window.resume_with(ConnectRequest {
+        org_url: "https://acme.my.site.com/portal".into(),
+        ..plain()
+    });
+    world.run();
+    assert!(resuming.result().expect("no failure").is_none());
+    assert_eq!(world.popups_opened(), 0, "sites do not know immediate=true");
+}

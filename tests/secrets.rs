@@ -275,3 +275,59 @@ fn values_that_hold_secrets_do_not_print_them() {
     let printed = format!("{tokens:?} {session:?}");
     assert!(!printed.contains("canary"), "{printed}");
 }
+
+/// A passive listener on the channel, through a whole life: tokens are in answers to windows that asked,
+/// and nowhere else.
+#[test]
+fn no_token_is_posted_but_to_a_window_that_asked() {
+    for is_shared in [true, false] {
+        let world = World::new();
+        world.messages_are_late();
+        let windows = [world.window(), world.window()];
+        for window in &windows {
+            window.client().configure(|c| c.share_session = is_shared);
+        }
+        let handle = windows[0].sign_in();
+        let copy = windows[0].duplicate();
+        copy.client().configure(|c| c.share_session = is_shared);
+        let copied = copy.resumed();
+        let resuming = windows[1].resume();
+        world.advance(2_000);
+        assert_eq!(resuming.result().expect("no failure").is_some(), is_shared);
+        for _ in 0..3 {
+            copy.freeze();
+            world.org().expire_access_tokens();
+            let call = windows[0].get(handle, "/x");
+            world.run();
+            call.result().expect("renewed");
+            copy.thaw();
+            let call = copy.get(copied, "/x");
+            world.run();
+            call.result().expect("told by what is sealed");
+        }
+        assert_eq!(world.org().refreshes(), 3);
+        let reloaded = windows[0].reload();
+        reloaded.client().configure(|c| c.share_session = is_shared);
+        let handle = reloaded.resumed();
+        reloaded.disconnect(handle);
+        world.run();
+        let posted = world.posted();
+        assert!(posted.len() > 5);
+        let in_the_clear = |text: &&String| text.contains("canary");
+        let answers = |text: &&String| text.contains("kind=answer");
+        assert_eq!(
+            posted.iter().filter(answers).count(),
+            usize::from(is_shared) * 2
+        );
+        for text in posted.iter().filter(in_the_clear) {
+            assert!(answers(&text), "{text}");
+            assert!(is_shared);
+        }
+        // The key travels with the session and never alone.
+        let seals = world.seals();
+        assert!(!seals.is_empty());
+        for text in &posted {
+            assert!(answers(&text) || seals.iter().all(|seal| !text.contains(seal)));
+        }
+    }
+}

@@ -429,6 +429,12 @@ impl World {
         self.0.without_sealing.set(true);
     }
 
+    /// The keys under which something was sealed.
+    pub fn seals(&self) -> Vec<String> {
+        let seals = self.0.seals.borrow();
+        seals.iter().map(|(key, _)| key.clone()).collect()
+    }
+
     /// What the windows have told their apps, and which window has.
     pub fn events(&self) -> Vec<(Owner, SessionEvent<Json>)> {
         self.0.events.take()
