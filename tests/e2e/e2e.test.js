@@ -15,9 +15,9 @@ import { testOpenerPolicy } from './windows/opener-policy.js';
 import { testPauses, testSleep } from './windows/pauses.js';
 
 inEngines((stage, engine) => {
-  testConnect(stage);
+  testConnect(stage, engine);
   testLateModule(stage);
-  testOpenerPolicy(stage);
+  testOpenerPolicy(stage, engine);
   testFaults(stage);
   testCopies(stage, engine);
   testLeaving(stage, engine);

@@ -6,8 +6,11 @@ import { Mirror } from '../mirror.js';
 import { requestsTo } from '../org.js';
 import { approve, deny, element, logIn, signIn } from '../sign-in.js';
 
-/** @param {import('../stage.js').Stage} stage */
-export function testConnect(stage) {
+/**
+ * @param {import('../stage.js').Stage} stage
+ * @param {import('../engines.js').EngineName} engine
+ */
+export function testConnect(stage, engine) {
   stage.test('a wrong password first, then in, approved, back, reloaded and out', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
@@ -96,12 +99,16 @@ export function testConnect(stage) {
     const first = await page.click((app) => app.connect());
     const popup = await browser.popup();
     await element(browser, popup, 'username');
-    await browser.focus(page.handle);
+    // The driver of WebKitGTK cannot give a page the focus.
+    const hasFocus = engine !== 'webkit';
+    if (hasFocus) await browser.focus(page.handle);
     const second = await page.click((app) => app.connect());
     // Seen from the page: to look into the popup would bring it to the front.
-    await browser.waitFor('the focus to leave the page', () =>
-      browser.driver.executeScript('return !document.hasFocus()'),
-    );
+    if (hasFocus) {
+      await browser.waitFor('the focus to leave the page', () =>
+        browser.driver.executeScript('return !document.hasFocus()'),
+      );
+    }
     await signIn(browser, popup, org);
     assert.deepEqual(await second.value(), await first.value());
     assert.equal(requestsTo(org, '/services/oauth2/authorize').length, 1);

@@ -11,8 +11,9 @@ import { within } from '../within.js';
 
 /**
  * @param {import('../stage.js').Stage} stage
+ * @param {import('../engines.js').EngineName} engine
  */
-export function testOpenerPolicy(stage) {
+export function testOpenerPolicy(stage, engine) {
   for (const coop of /** @type {const} */ (['same-origin', 'same-origin-allow-popups'])) {
     stage.test(`${coop} on the login pages`, async () => {
       stage.org.set({ loginCoop: coop });
@@ -30,27 +31,30 @@ export function testOpenerPolicy(stage) {
     await connects();
   });
 
-  stage.test('everywhere, and pages that take ten minutes by the clock of the page', async () => {
-    const { browser, org, server } = stage;
-    server.coop = 'same-origin';
-    server.callbackCoop = 'same-origin';
-    org.set({ loginCoop: 'same-origin' });
-    const page = await stage.page();
-    await page.run((app) => app.library.configure({ authorizationTimeout: 0 }));
-    await page.run(letTimePass);
-    const connecting = await page.click((app) => app.connect());
-    const popup = await browser.popup();
-    await element(browser, popup, 'username');
-    const slow = org.hold('/', { method: 'POST' });
-    const passed = server.report('outcome', 'ten minutes');
-    await logIn(browser, popup, org);
-    await within('the login', slow.arrived);
-    await within('ten minutes by the clock of the page', passed);
-    slow.release();
-    await approve(browser, popup);
-    assert.equal((await connecting.value()).username, org.username);
-    await browser.gone(popup);
-  });
+  const slowly = 'everywhere, and pages that take ten minutes by the clock of the page';
+  // The driver of WebKitGTK gets no answer from a page whose timers never rest.
+  if (engine !== 'webkit')
+    stage.test(slowly, async () => {
+      const { browser, org, server } = stage;
+      server.coop = 'same-origin';
+      server.callbackCoop = 'same-origin';
+      org.set({ loginCoop: 'same-origin' });
+      const page = await stage.page();
+      await page.run((app) => app.library.configure({ authorizationTimeout: 0 }));
+      await page.run(letTimePass);
+      const connecting = await page.click((app) => app.connect());
+      const popup = await browser.popup();
+      await element(browser, popup, 'username');
+      const slow = org.hold('/', { method: 'POST' });
+      const passed = server.report('outcome', 'ten minutes');
+      await logIn(browser, popup, org);
+      await within('the login', slow.arrived);
+      await within('ten minutes by the clock of the page', passed);
+      slow.release();
+      await approve(browser, popup);
+      assert.equal((await connecting.value()).username, org.username);
+      await browser.gone(popup);
+    });
 
   stage.test('cut off, then closed by the user', async () => {
     const { browser, org } = stage;
