@@ -9,6 +9,7 @@ export default [
       '**/target/',
       'pkg/',
       'examples/public/',
+      'examples/vite.config.js',
       'tests/package/fixtures/{compiled,next/.next,next/out}/',
       // TypeScript of the fixtures: their own compilers judge it.
       '**/*.{ts,tsx,mts,cts}',
