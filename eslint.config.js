@@ -8,6 +8,8 @@ export default [
       '**/dist/',
       '**/target/',
       'pkg/',
+      'examples/public/',
+      'examples/vite.config.js',
       'tests/package/fixtures/{compiled,next/.next,next/out}/',
       // TypeScript of the fixtures: their own compilers judge it.
       '**/*.{ts,tsx,mts,cts}',

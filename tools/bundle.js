@@ -21,6 +21,8 @@ const bundles = [
   { source: 'handle-redirect.js', file: 'callback.cjs', format: 'cjs' },
   { source: 'diagnose/index.js', file: 'diagnose.mjs', format: 'esm' },
   { source: 'diagnose/index.js', file: 'diagnose.cjs', format: 'cjs' },
+  { source: 'react.js', file: 'react.mjs', format: 'esm' },
+  { source: 'react.js', file: 'react.cjs', format: 'cjs' },
   { source: 'callback.js', file: 'salesforce-callback.js', format: 'iife' },
 ];
 
@@ -79,7 +81,8 @@ async function bundle({ source, file, format }) {
     sourcemap: format !== 'iife',
     // The oldest engines that are supported; esbuild rewrites younger syntax.
     target: ['chrome92', 'firefox115', 'safari15'],
-    plugins: [textBeside(format), wasmAsText],
+    plugins: source === 'react.js' ? [besideIndex(format)] : [textBeside(format), wasmAsText],
+    banner: { js: source === 'react.js' ? "'use client';" : '' },
     legalComments: 'none',
     logLevel: 'warning',
     write: false,
@@ -113,6 +116,23 @@ function bundleCommand() {
     legalComments: 'none',
     logLevel: 'warning',
   });
+}
+
+/**
+ * The entry for React is beside the default entry and imports it, so that an app that imports both
+ * has one library. It is marked as what servers do not run.
+ * @param {import('esbuild').Format} format
+ * @returns {import('esbuild').Plugin}
+ */
+function besideIndex(format) {
+  const index = format === 'cjs' ? './index.cjs' : './index.mjs';
+  return {
+    name: 'beside the default entry',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: index, external: true }));
+      onResolve({ filter: /^react$/ }, ({ path: name }) => ({ path: name, external: true }));
+    },
+  };
 }
 
 /**

@@ -25,7 +25,7 @@ async function guides() {
 }
 
 /** The entries of the package. */
-const entries = ['index', 'callback', 'diagnose'];
+const entries = ['index', 'callback', 'diagnose', 'react'];
 
 /** @returns {Promise<boolean>} whether there was anything to do */
 export async function buildDocs() {

@@ -26,7 +26,7 @@ const aliases = {
 export function buildTypes() {
   const outputs = [
     ...['index.d.mts', 'index.d.cts', 'callback.d.mts', 'callback.d.cts'],
-    ...['diagnose.d.mts', 'diagnose.d.cts'],
+    ...['diagnose.d.mts', 'diagnose.d.cts', 'react.d.mts', 'react.d.cts'],
     ...Object.keys(aliases),
   ];
   return unlessDone(
@@ -47,6 +47,7 @@ export function buildTypes() {
         bundle(await writeEntry(), 'index'),
         bundle(path.join(declarations, 'js', 'handle-redirect.d.ts'), 'callback'),
         bundle(await writeDiagnosis(), 'diagnose'),
+        bundle(path.join(declarations, 'js', 'react.d.ts'), 'react'),
         ...Object.entries(aliases).map(([file, of]) =>
           writeFile(path.join(distDirectory, file), `export * from '${of}';\n`),
         ),
@@ -102,10 +103,20 @@ async function writeDiagnosis() {
  * @param {string} name of the published file, without its endings
  */
 async function bundle(input, name) {
-  const bundled = await rollup({ input, plugins: [dts({ tsconfig: inRoot('tsconfig.json') })] });
+  const bundled = await rollup({
+    input,
+    plugins: [dts({ tsconfig: inRoot('tsconfig.json') })],
+    // What the default entry publishes is taken from there.
+    external: (id) => name === 'react' && id.endsWith('/openfin_salesforce.js'),
+  });
   await Promise.all(
-    ['d.mts', 'd.cts'].map((ending) =>
-      bundled.write({ file: path.join(distDirectory, `${name}.${ending}`), format: 'es' }),
+    ['mts', 'cts'].map((ending) =>
+      bundled.write({
+        file: path.join(distDirectory, `${name}.d.${ending}`),
+        format: 'es',
+        paths: (id) =>
+          id.endsWith('/openfin_salesforce.js') ? `./index.${ending.replace('ts', 'js')}` : id,
+      }),
     ),
   );
   await bundled.close();

@@ -89,6 +89,14 @@ export class Browser {
     this.#current = handle;
   }
 
+  /** Brings a window to the front, as a person does by the keyboard. @param {string} handle */
+  async focus(handle) {
+    this.lose();
+    await this.switchTo(handle);
+    await this.driver.executeScript('window.focus()');
+    await this.waitFor('the focus', () => this.driver.executeScript('return document.hasFocus()'));
+  }
+
   /** Says that the window which commands went to is another one now, and has to be gone to again. */
   lose() {
     this.#current = '';

@@ -12,16 +12,18 @@ import { testLateModule, testLateModuleInAny } from './windows/late-module.js';
 import { testLeaving } from './windows/leaving.js';
 import { testMessages } from './windows/messages.js';
 import { testOpenerPolicy } from './windows/opener-policy.js';
+import { testPauses, testSleep } from './windows/pauses.js';
 
 inEngines((stage, engine) => {
-  testConnect(stage);
+  testConnect(stage, engine);
   testLateModule(stage);
-  testOpenerPolicy(stage);
+  testOpenerPolicy(stage, engine);
   testFaults(stage);
   testCopies(stage, engine);
   testLeaving(stage, engine);
   testMessages(stage);
   testDiagnosis(stage, engine);
+  if (engine === 'chromium') testPauses(stage);
 });
 
 inEngines(
@@ -30,6 +32,7 @@ inEngines(
     testFaultsInAny(stage);
     testWrongSetUps(stage);
     testLateModuleInAny(stage);
+    testSleep(stage);
   },
   ['headless'],
 );

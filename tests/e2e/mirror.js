@@ -4,6 +4,8 @@
  */
 
 import { createServer } from 'node:http';
+import { createSecureServer } from 'node:http2';
+import { Authority } from '../org/src/server/authority.js';
 
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
@@ -31,11 +33,32 @@ export class Mirror {
   received = [];
   /** What everything is answered with. @type {Answer} */
   answer = {};
-  #server = createServer((request, response) => {
-    this.#take(request, response).catch(() => response.destroy());
-  });
+  #server;
+  #scheme;
+  /** @type {Set<import('node:net').Socket>} */
+  #connections = new Set();
+
+  /** @param {'http' | 'https'} [scheme] https speaks HTTP/2, with a certificate of its own making */
+  constructor(scheme = 'http') {
+    this.#scheme = scheme;
+    /** @type {import('node:http').RequestListener} */
+    const take = (request, response) => {
+      this.#take(request, response).catch(() => response.destroy());
+    };
+    this.#server =
+      scheme === 'http'
+        ? createServer(take)
+        : createSecureServer(
+            { ...new Authority().issue(['127.0.0.1']), allowHTTP1: true },
+            /** @type {any} */ (take),
+          );
+  }
 
   async listen() {
+    this.#server.on('connection', (/** @type {import('node:net').Socket} */ connection) => {
+      this.#connections.add(connection);
+      connection.once('close', () => this.#connections.delete(connection));
+    });
     await new Promise((resolve, reject) => {
       this.#server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined));
     });
@@ -44,13 +67,13 @@ export class Mirror {
 
   get origin() {
     const { port } = /** @type {import('node:net').AddressInfo} */ (this.#server.address());
-    return `http://127.0.0.1:${port}`;
+    return `${this.#scheme}://127.0.0.1:${port}`;
   }
 
   async close() {
     await new Promise((resolve) => {
-      this.#server.close(resolve);
-      this.#server.closeAllConnections();
+      this.#server.close(() => resolve(undefined));
+      for (const connection of this.#connections) connection.destroy();
     });
   }
 

@@ -346,6 +346,35 @@ inEngines(
       assert.equal(error.code, 'network_error');
     });
 
+    stage.test('a stream, by HTTP/2', async () => {
+      const secure = await new Mirror('https').listen();
+      try {
+        const page = await stage.page({ org: secure.origin });
+        await (await page.click((app) => app.connect())).value();
+        secure.answer = { headers: { 'Content-Type': json }, body: '{"ok":true}' };
+        const { data } = await page.run((app) => {
+          const parts = ['first, ', 'second, ', 'third'];
+          const stream = new ReadableStream({
+            async pull(controller) {
+              const part = parts.shift();
+              if (part === undefined) return controller.close();
+              await new Promise((resolve) => setTimeout(resolve, 10));
+              controller.enqueue(new TextEncoder().encode(part));
+            },
+          });
+          return app.send('/x', 'PUT', stream, { 'Content-Type': 'text/plain' });
+        });
+        assert.deepEqual(data, { ok: true });
+        const [received, ...more] = secure.received;
+        assert.deepEqual(more, []);
+        assert.equal(received?.method, 'PUT');
+        assert.equal(received.headers['content-type'], 'text/plain');
+        assert.equal(received.body.toString(), 'first, second, third');
+      } finally {
+        await secure.close();
+      }
+    });
+
     stage.test('the data of the caller stays as it is', async () => {
       const page = await connected();
       const data = { compositeRequest: [subrequest] };

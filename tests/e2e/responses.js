@@ -32,7 +32,13 @@ const parsed = [
   ['white space around', typed(json, ' \n{"a":1}\n'), { a: 1 }],
   ['a mark of the byte order', typed(json, '\uFEFF{"a":1}'), { a: 1 }],
   ['letters of the world', typed(json, '"Zoë 日本 \u{1F600}"'), 'Zoë 日本 \u{1F600}'],
-  ['a member named __proto__', typed(json, '{"a":1,"constructor":2}'), { a: 1, constructor: 2 }],
+  [
+    'a member named __proto__',
+    typed(json, '{"a":1,"__proto__":{"polluted":true}}'),
+    // An object of JSON has it as a member of its own; a literal would take it for the prototype.
+    JSON.parse('{"a":1,"__proto__":{"polluted":true}}'),
+  ],
+  ['a constructor', typed(json, '{"a":1,"constructor":2}'), { a: 1, constructor: 2 }],
   ['a problem type', typed('application/problem+json', '{"a":1}'), { a: 1 }],
   ['a vendor type', typed('application/vnd.acme.v1+json', '{"a":1}'), { a: 1 }],
   ['a dotted type', typed('application/vnd.acme.json', '{"a":1}'), { a: 1 }],

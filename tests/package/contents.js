@@ -52,6 +52,12 @@ describe('the tarball', () => {
       'dist/module.cjs',
       'dist/module.mjs',
       'dist/openfin-salesforce.wasm',
+      'dist/react.cjs',
+      'dist/react.cjs.map',
+      'dist/react.d.cts',
+      'dist/react.d.mts',
+      'dist/react.mjs',
+      'dist/react.mjs.map',
       'dist/salesforce-callback.html',
       'dist/salesforce-callback.js',
       'dist/slim.d.mts',
@@ -66,7 +72,9 @@ describe('the tarball', () => {
   it('needs no other package and runs nothing when it is installed', async () => {
     const manifest = JSON.parse(await readFile(path.join(installed, 'package.json'), 'utf8'));
     assert.equal(manifest.dependencies, undefined);
-    assert.equal(manifest.peerDependencies, undefined);
+    // Who imports the hook has React; who does not needs none.
+    assert.deepEqual(manifest.peerDependencies, { react: '>=18' });
+    assert.deepEqual(manifest.peerDependenciesMeta, { react: { optional: true } });
     assert.equal(manifest.optionalDependencies, undefined);
     for (const member of ['scripts', 'workspaces', 'devDependencies', 'private']) {
       assert.equal(manifest[member], undefined);
@@ -79,7 +87,15 @@ describe('the tarball', () => {
   });
 
   it('has types that resolve wherever its code does', async () => {
-    await attw('--entrypoints', '.', './inline', './callback', './diagnose', './package.json');
+    await attw(
+      '--entrypoints',
+      '.',
+      './inline',
+      './callback',
+      './diagnose',
+      './react',
+      './package.json',
+    );
   });
 
   it('has types for the slim entry wherever there are ES modules', async () => {

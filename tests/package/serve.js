@@ -9,6 +9,7 @@ const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
   '.wasm': 'application/wasm',
 };
 
@@ -21,8 +22,9 @@ const types = {
 /**
  * Serves each site below `/<its name>/`, at a free port.
  * @param {Record<string, Site>} sites
+ * @param {number} [port] any free one by default
  */
-export async function serve(sites) {
+export async function serve(sites, port = 0) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const [, name = '', ...parts] = decodeURIComponent(pathname).split('/');
@@ -38,11 +40,11 @@ export async function serve(sites) {
     );
   });
   await new Promise((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined));
+    server.once('error', reject).listen(port, '127.0.0.1', () => resolve(undefined));
   });
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    origin: `http://localhost:${port}`,
+    origin: `http://localhost:${address.port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);

@@ -9,10 +9,11 @@ import { distDirectory } from '../../tools/paths.js';
 import { read, table } from './published.js';
 
 it('every entry exports the names that are written down', () => {
-  const { callback, index } = table('names.json');
+  const { react, callback, index } = table('names.json');
   assert.deepEqual(exported('index.d.mts'), index);
   assert.deepEqual(exported('slim.d.mts'), index);
   assert.deepEqual(exported('callback.d.mts'), callback);
+  assert.deepEqual(exported('react.d.mts'), react);
 });
 
 it('both kinds of module get the same typings', async () => {

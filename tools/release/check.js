@@ -111,7 +111,7 @@ async function attwFaults() {
   const attw = inRoot('node_modules/@arethetypeswrong/cli/dist/index.js');
   /** Entries, and the profile under which their types have to resolve. */
   const runs = [
-    ['--entrypoints', '.', './inline', './callback', './diagnose', './package.json'],
+    ['--entrypoints', '.', './inline', './callback', './diagnose', './react', './package.json'],
     ['--entrypoints', './slim', '--profile', 'esm-only'],
   ];
   const outcomes = await Promise.all(

@@ -5,5 +5,6 @@ import './callback.js';
 import './endings.js';
 import './placement.js';
 import './windows.js';
+import './iframe.js';
 import './impostors.js';
 import './example.js';

@@ -71,7 +71,13 @@ export async function startPlatform(t, { orgs: count = 1, ...options } = {}) {
     await app.configure({ trustedOrgOrigins });
     return app;
   };
-  return { runtime, org, orgs, openEmptyWindow, openWindow, openView };
+  /** @param {{ name: string }} options */
+  const openFrame = async ({ name }) => {
+    const app = new App(await runtime.openFrame(site.origin, { name }));
+    await app.configure({ trustedOrgOrigins });
+    return app;
+  };
+  return { runtime, org, orgs, openEmptyWindow, openWindow, openView, openFrame };
 }
 
 /**

@@ -116,6 +116,17 @@ export class Runtime extends EventEmitter {
     return this.#open(url, { name, entityType: 'view', bounds, host });
   }
 
+  /**
+   * Opens what an app in a frame sees: an entity of the kind `iframe`, with no bounds of its own.
+   *
+   * @param {string} url
+   * @param {{ name: string }} options
+   */
+  openFrame(url, { name }) {
+    const bounds = { left: 100, top: 100, width: 800, height: 800 };
+    return this.#open(url, { name, entityType: 'iframe', bounds });
+  }
+
   /** The windows that apps have created and that are still there. */
   get created() {
     return [...this.#navigations.keys()].map((name) => this.#content({ name }));

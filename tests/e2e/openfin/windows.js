@@ -45,6 +45,8 @@ test('disconnect in one window ends the session in all', async (t) => {
   await connected(first, runtime, org);
   const second = await openWindow({ name: 'second' });
   await second.getConnection(org);
+  const [text = ''] = await first.page.evaluate(() => Object.values(sessionStorage));
+  const session = new URLSearchParams(text);
   const told = second.page.evaluate(() =>
     new Promise((resolve) => {
       const channel = new BroadcastChannel('openfin-salesforce');
@@ -59,7 +61,13 @@ test('disconnect in one window ends the session in all', async (t) => {
     assert.deepEqual(await app.page.evaluate(() => ({ ...sessionStorage })), {});
   }
   const revoked = org.requests.filter(({ path }) => path === '/services/oauth2/revoke');
-  assert.ok(revoked.length >= 1);
+  const tokens = ['access_token', 'refresh_token'].map((name) => session.get(name));
+  assert.ok(!tokens.includes(null));
+  // Each once, whichever of the windows it was.
+  assert.deepEqual(
+    revoked.map(({ text }) => new URLSearchParams(text).get('token')).sort(),
+    tokens.sort(),
+  );
 });
 
 test('getConnection gives null, unseen, for a user who is not signed in', async (t) => {

@@ -190,12 +190,15 @@ test('deleted and updated, limits and recent', async () => {
   const contacts = connection.sobject('Contact');
   const created = await contacts.create({ LastName: 'Gone' });
   await contacts.destroy(String(created.id));
+  const kept = await contacts.create({ LastName: 'Kept' });
   const [start, end] = [-3_600_000, 3_600_000].map((offset) =>
     new Date(Date.now() + offset).toISOString(),
   );
   const { deletedRecords } = await contacts.deleted(String(start), String(end));
   assert.ok(deletedRecords.some(({ id }) => id === created.id));
-  assert.ok((await contacts.updated(String(start), String(end))).ids.length >= 0);
+  const { ids } = await contacts.updated(String(start), String(end));
+  assert.ok(ids.includes(String(kept.id)));
+  assert.ok(!ids.includes(String(created.id)), 'what is deleted is not updated');
   assert.ok((await connection.limits())['DailyApiRequests'].Max > 0);
   assert.ok((await connection.recent()).length > 0);
   assert.match(String(connection.limitInfo.apiUsage?.used), /^\d+$/);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { it } from 'node:test';
-import { deliver, requestsTo, tokenRequests } from '../app.js';
+import { deliver, queryOf, requestsTo, tokenRequests } from '../app.js';
 import { inShippedFiles } from '../shipped.js';
 import { begin, limit } from '../stage.js';
 
@@ -19,7 +19,14 @@ it('1. only response_type=code is asked for', limit, async (t) => {
   const { query, release } = await app.begin();
   assert.deepEqual(query.getAll('response_type'), ['code']);
   assert.equal((await release()).error, undefined);
-  assert.deepEqual(await inShippedFiles(/response_type=(?!code)|(?<!inval)id_token/), []);
+  // No silent way has another one.
+  await app.disconnect();
+  assert.equal((await app.resume()).value, null);
+  const asked = requestsTo(org, '/services/oauth2/authorize').map(queryOf);
+  for (const query of asked) assert.deepEqual(query.getAll('response_type'), ['code']);
+  // The parameter is in the module and the other answers that it could ask for are nowhere.
+  assert.notDeepEqual(await inShippedFiles(/response_type/), []);
+  assert.deepEqual(await inShippedFiles(/(?<!inval)id_token|code token|hybrid/), []);
 });
 
 it('2. PKCE with S256, which no option turns off', limit, async (t) => {

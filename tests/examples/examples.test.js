@@ -1,0 +1,164 @@
+/**
+ * The examples: their types, and each of them built, used in Chromium and judged as the demo is.
+ * `SCREENSHOTS=folder` leaves pictures of them there.
+ */
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { chromium } from 'playwright-core';
+import { findBrowsers } from '../../tools/browsers.js';
+import { buildExample, examples, prepareExamples } from '../../tools/examples.js';
+import { inRoot } from '../../tools/paths.js';
+import { finish } from '../../tools/run.js';
+import { judge, looks } from '../accessibility/judge.js';
+import { startOrg } from '../org/index.js';
+import { serve } from '../package/serve.js';
+
+/** @import { Browser, Page } from 'playwright-core' */
+/** @import { Example } from '../../tools/examples.js' */
+
+const [wide = {}, phone = {}] = Object.values(looks);
+
+describe('the examples', () => {
+  /** @type {Awaited<ReturnType<typeof startOrg>>} */
+  let org;
+  /** @type {Browser} */
+  let browser;
+
+  before(async () => {
+    await prepareExamples();
+    org = await startOrg({ anyLoopbackOrigin: true });
+    const { headless: executablePath = '' } = await findBrowsers();
+    const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+    browser = await chromium.launch({ executablePath, args });
+  });
+  after(async () => {
+    await browser?.close();
+    await org?.close();
+  });
+
+  it('compile', async () => {
+    const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc');
+    const project = inRoot('examples', 'tsconfig.apps.json');
+    const { code, output } = await finish(process.execPath, [tsc, '--project', project]);
+    assert.equal(code, 0, output);
+  });
+
+  for (const example of examples) {
+    it(`${example}: in and out, and the end in another window`, async () => {
+      await withExample(example, async (url) => {
+        const context = await browser.newContext(wide);
+        const page = await context.newPage();
+        await page.goto(url);
+        await page.waitForSelector('#sign-in:visible');
+        await judge(page, 'signed out');
+        await picture(page, `${example}-signed-out`);
+        await signIn(page);
+        await page.waitForSelector(':text("Avery Stone")');
+        await judge(page, 'signed in');
+
+        const other = await context.newPage();
+        await other.setViewportSize(phone.viewport ?? { width: 320, height: 640 });
+        await other.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+        await other.goto(url);
+        await other.waitForSelector(':text("Avery Stone")');
+        await judge(other, 'signed in, on a phone');
+        await other.click('#sign-out');
+        await other.waitForSelector('#sign-in:visible');
+        await page.waitForSelector('#sign-in:visible');
+        await context.close();
+      });
+    });
+  }
+
+  it('react: search as one types, pages, a change, the diagnosis', async () => {
+    await withExample('react', async (url) => {
+      const page = await browser.newPage(wide);
+      await page.goto(url);
+      await page.click('#diagnose');
+      await page.waitForSelector('#checks li');
+      assert.equal(await page.locator('#checks li', { hasText: /^failed/ }).count(), 0);
+      await picture(page, 'react-diagnosis');
+
+      await signIn(page);
+      await rows(page, 10);
+      await picture(page, 'react');
+      const first = await page.textContent('tbody tr td');
+      await page.click('#next');
+      await page.waitForSelector(':text("Contacts 11 to 20")');
+      assert.notEqual(await page.textContent('tbody tr td'), first);
+
+      await page.locator('#search').pressSequentially('Abbott');
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('tbody tr td:first-child')].every(({ textContent }) =>
+          textContent?.includes('Abbott'),
+        ),
+      );
+      await page.waitForSelector('table[aria-busy="false"]');
+      await page.click('tbody button');
+      await page.fill('[name="Title"]', 'Rear Admiral');
+      await picture(page, 'react-edit');
+      await page.click('#save');
+      await page.waitForSelector('td:text-is("Rear Admiral")');
+      const changed = org.requests.filter(({ method }) => method === 'PATCH');
+      assert.equal(changed.length, 1);
+      assert.equal(JSON.parse(changed[0]?.text ?? '').Title, 'Rear Admiral');
+
+      // Wildcards and quotes are text.
+      await page.fill('#search', "%'_\\");
+      await page.waitForSelector(':text("No contacts")');
+      await page.context().close();
+    });
+  });
+
+  /**
+   * @param {Page} page
+   * @param {number} count
+   */
+  async function rows(page, count) {
+    await page.waitForFunction(
+      (wanted) => document.querySelectorAll('tbody tr').length === wanted,
+      count,
+    );
+  }
+
+  /**
+   * @param {Example} example
+   * @param {(url: string) => Promise<void>} use
+   */
+  async function withExample(example, use) {
+    /** @type {Record<string, { folder: string }>} */
+    const sites = {};
+    const site = await serve(sites);
+    try {
+      const url = `${site.origin}/${example}/`;
+      const callbacks = [`${url}salesforce-callback.html`];
+      const { consumerKey } = org.registerApp({ name: `${example} ${url}`, callbacks });
+      const { origin } = org;
+      const folder = await buildExample(example, { origin, consumerKey }, `/${example}/`);
+      sites[example] = { folder };
+      await use(`${url}?${new URLSearchParams({ org: origin, key: consumerKey })}`);
+    } finally {
+      await site.close();
+    }
+  }
+
+  /** @param {Page} page */
+  async function signIn(page) {
+    const [popup] = await Promise.all([page.waitForEvent('popup'), page.click('#sign-in')]);
+    await popup.fill('#username', org.username);
+    await popup.fill('#password', org.password);
+    await popup.click('#Login');
+    await Promise.all([popup.waitForEvent('close'), popup.click('#oaapprove')]);
+  }
+
+  /**
+   * @param {Page} page
+   * @param {string} name
+   */
+  async function picture(page, name) {
+    const folder = process.env.SCREENSHOTS;
+    if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+});
