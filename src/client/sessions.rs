@@ -133,10 +133,18 @@ impl<E: Environment + 'static> Sessions<E> {
     }
 
     /// Says that a user has signed in.
-    pub(super) fn signed_in(&self, connection: &Connection<E>) {
+    pub(super) fn signed_in(&self, connection: &Rc<Connection<E>>) {
         self.context.environment.log("connected");
-        self.post(&connection.key, Some(&connection.session()), News::SignedIn);
         self.notify(connection, Change::SignedIn);
+        let connection = connection.clone();
+        self.spawn(async move |sessions| {
+            // Told once the sign is up, for whoever hears of it may ask for the session at once.
+            presence::others(&sessions.context, &connection.key).await;
+            if !connection.ended.is_set() {
+                let session = connection.session();
+                sessions.post(&connection.key, Some(&session), News::SignedIn);
+            }
+        });
     }
 
     /// Puts a newer session in place of the old one: stored first, used afterwards.
