@@ -10,7 +10,10 @@
 
 mod fakes;
 
-use fakes::{Json, Promise, Random, Reply, Window, World};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use fakes::{Json, Promise, Random, Reply, Script, Window, World};
 use openfin_salesforce::client::Connected;
 use openfin_salesforce::error::{ErrorKind, Failure};
 use openfin_salesforce::rest::ApiResponse;
@@ -434,4 +437,104 @@ fn in_foul_weather_every_promise_settles_and_tells_the_truth() {
             );
         }
     });
+}
+
+/// Two windows find their token dead at the same time: every order of what is ready and every fate of
+/// each refresh, twelve decisions deep (4,096 plays, with rotation and without).
+/// `DEPTH=16 cargo test --test interleavings exhaustively` takes a minute for its 92,376.
+#[test]
+fn two_windows_exhaustively() {
+    let depth = std::env::var("DEPTH").map_or(12, |depth| depth.parse().expect("a number"));
+    for rotation in [true, false] {
+        let mut script = Some(Script::first(depth));
+        let mut played = 0;
+        while let Some(current) = script {
+            let _named = Decisions(current.clone());
+            play(&current, rotation);
+            played += 1;
+            script = current.next();
+        }
+        eprintln!("{played} plays, {depth} decisions deep, rotation {rotation}");
+        assert!(played > depth);
+    }
+}
+
+fn play(script: &Rc<Script>, rotation: bool) {
+    let world = World::new();
+    world.org().rotation.set(rotation);
+    let windows = [world.window(), world.window()];
+    let handles = [windows[0].sign_in(), windows[1].resumed()];
+    world.org().expire_access_tokens();
+    world.follow(script);
+    let fates = script.clone();
+    let lost = Rc::new(Cell::new((0, 0)));
+    let losses = lost.clone();
+    world.on_request(move |sent| {
+        if !sent.url.contains("/token") {
+            return None;
+        }
+        let (before, after) = losses.get();
+        match fates.decide(3) {
+            0 => None,
+            1 => {
+                losses.set((before + 1, after));
+                Some(Reply::LostBefore)
+            }
+            _ => {
+                losses.set((before, after + 1));
+                Some(Reply::LostAfter)
+            }
+        }
+    });
+    let calls = [0, 1].map(|index| windows[index].get(handles[index], "/x"));
+    let settle = || {
+        world.run();
+        while world.advance_to_timer() {
+            world.run();
+        }
+    };
+    settle();
+    world.heal();
+    let again = [0, 1].map(|index| windows[index].get(handles[index], "/again"));
+    settle();
+    let (before, after) = lost.get();
+    // A successor is lost for everybody where the answer that brought it was.
+    let is_over = rotation && after > 0;
+    for call in calls {
+        match call.result() {
+            Ok(_) => {}
+            Err(failure) => {
+                assert!(before + after > 0, "{failure:?}");
+                let kind = failure.error.kind;
+                let is_told = kind == ErrorKind::SessionExpired && is_over;
+                assert!(is_told || kind == ErrorKind::RefreshUnavailable, "{kind:?}");
+            }
+        }
+    }
+    for call in again {
+        match call.result() {
+            Ok(_) => assert!(!is_over),
+            Err(failure) => {
+                assert!(is_over, "{failure:?}");
+                assert_eq!(failure.error.kind, ErrorKind::SessionExpired);
+            }
+        }
+    }
+    for reuse in world.org().reused() {
+        assert!(!world.was_saved(&reuse.successor), "{reuse:?}");
+    }
+    if before + after == 0 {
+        assert_eq!(world.org().refreshes(), 1, "one refresh for both");
+    }
+}
+
+/// Says which decisions made a play fail.
+struct Decisions(Rc<Script>);
+
+impl Drop for Decisions {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the decisions were {:?}", self.0.decisions());
+        }
+    }
 }

@@ -30,6 +30,6 @@ pub use json::Json;
 pub use org::{CONSUMER_KEY, FakeOrg, ORG_URL, Reuse, USER_ID, refused};
 pub use popup::Popup;
 pub use random::Random;
-pub use scheduler::Promise;
+pub use scheduler::{Promise, Script};
 pub use window::{Window, failure, get, plain, post, request_with};
 pub use world::{Reply, Sent, World, answer};

@@ -30,7 +30,74 @@ pub struct Scheduler {
     frozen: RefCell<Vec<Owner>>,
     now: Cell<u64>,
     ids: Cell<u64>,
-    random: Option<Random>,
+    order: RefCell<Order>,
+}
+
+/// What goes first of all that can happen next.
+#[derive(Default)]
+enum Order {
+    /// Tasks in the order in which they were woken, then events in theirs.
+    #[default]
+    First,
+    /// Anything.
+    Random(Random),
+    /// What a script says.
+    Scripted(Rc<Script>),
+}
+
+/// Decisions, so that all of them can be tried: what was decided, and among how many.
+#[derive(Default)]
+pub struct Script {
+    given: Vec<usize>,
+    taken: RefCell<Vec<(usize, usize)>>,
+    depth: usize,
+}
+
+impl Script {
+    /// The first script of all that go so many decisions deep; beyond, the first possibility is taken.
+    pub fn first(depth: usize) -> Rc<Self> {
+        Rc::new(Self {
+            depth,
+            ..Self::default()
+        })
+    }
+
+    /// The script after this one, when this one has been played; none after the last.
+    pub fn next(&self) -> Option<Rc<Self>> {
+        let mut given = self.taken.borrow().clone();
+        while let Some((choice, count)) = given.pop() {
+            if choice + 1 < count {
+                let mut given: Vec<_> = given.iter().map(|(choice, _)| *choice).collect();
+                given.push(choice + 1);
+                return Some(Rc::new(Self {
+                    given,
+                    taken: RefCell::default(),
+                    depth: self.depth,
+                }));
+            }
+        }
+        None
+    }
+
+    /// Decides among so many possibilities.
+    pub fn decide(&self, count: usize) -> usize {
+        let mut taken = self.taken.borrow_mut();
+        if count < 2 || taken.len() == self.depth {
+            return 0;
+        }
+        let choice = self.given.get(taken.len()).copied().unwrap_or(0);
+        taken.push((choice, count));
+        choice
+    }
+
+    /// The decisions so far.
+    pub fn decisions(&self) -> Vec<usize> {
+        self.taken
+            .borrow()
+            .iter()
+            .map(|(choice, _)| *choice)
+            .collect()
+    }
 }
 
 /// Tasks that want to go on, in their order.
@@ -77,9 +144,14 @@ impl Scheduler {
     /// Runs what can go on in any order.
     pub fn random(seed: u64) -> Self {
         Self {
-            random: Some(Random::new(seed)),
+            order: RefCell::new(Order::Random(Random::new(seed))),
             ..Self::default()
         }
+    }
+
+    /// From now on a script decides.
+    pub fn follow(&self, script: Rc<Script>) {
+        self.order.replace(Order::Scripted(script));
     }
 
     fn id(&self) -> u64 {
@@ -153,26 +225,32 @@ impl Scheduler {
 
     /// Runs one thing; `false` where nothing can go on.
     pub fn step(&self) -> bool {
-        match &self.random {
-            None => match self.first_ready() {
+        let choice = match &*self.order.borrow() {
+            Order::First => None,
+            Order::Random(random) => Some(random.below(self.possibilities().max(1))),
+            Order::Scripted(script) => Some(script.decide(self.possibilities())),
+        };
+        let Some(choice) = choice else {
+            match self.first_ready() {
                 Some(task) => self.poll(task),
                 None if self.events.borrow().is_empty() => return false,
                 None => self.happen(0),
-            },
-            Some(random) => {
-                let ready = self.ready();
-                let events = self.events.borrow().len();
-                if ready.len() + events == 0 {
-                    return false;
-                }
-                let choice = random.below(ready.len() + events);
-                match ready.get(choice) {
-                    Some(task) => self.poll(*task),
-                    None => self.happen(choice - ready.len()),
-                }
             }
+            return true;
+        };
+        let ready = self.ready();
+        if ready.len() + self.events.borrow().len() == 0 {
+            return false;
+        }
+        match ready.get(choice) {
+            Some(task) => self.poll(*task),
+            None => self.happen(choice - ready.len()),
         }
         true
+    }
+
+    fn possibilities(&self) -> usize {
+        self.ready().len() + self.events.borrow().len()
     }
 
     fn happen(&self, index: usize) {

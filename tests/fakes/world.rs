@@ -14,7 +14,7 @@ use super::org::FakeOrg;
 use super::peers::Peers;
 use super::popup::{Popup, Popups};
 use super::random::Random;
-use super::scheduler::{Owner, Scheduler, Slot};
+use super::scheduler::{Owner, Scheduler, Script, Slot};
 use super::window::{Tab, Window};
 
 /// A request as it went out.
@@ -279,6 +279,11 @@ impl World {
             windows: RefCell::default(),
             owners: Cell::default(),
         }))
+    }
+
+    /// From now on a script decides what goes first.
+    pub fn follow(&self, script: &Rc<Script>) {
+        self.0.scheduler.follow(script.clone());
     }
 
     /// A new tab.
