@@ -16,15 +16,7 @@ import { ParameterError } from './errors.js';
  */
 
 /** @type {readonly string[]} */
-const names = [
-  'method',
-  'data',
-  'headers',
-  'includeAuthorization',
-  'signal',
-  'timeout',
-  'retry',
-];
+const names = ['method', 'data', 'headers', 'includeAuthorization', 'signal', 'timeout', 'retry'];
 
 /**
  * Reads what follows the endpoint: one object of options, or method, data, headers and whether the

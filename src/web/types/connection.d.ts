@@ -72,11 +72,7 @@ export type SalesforceConnection = SalesforceOperations & {
    * @throws what `executeApiRequest` does, but for refusals of the org
    * @see https://fetch.spec.whatwg.org/#fetch-method
    */
-  fetch(
-    this: void,
-    input: FetchInput,
-    init?: FetchOptions,
-  ): Promise<Platform<'Response', unknown>>;
+  fetch(this: void, input: FetchInput, init?: FetchOptions): Promise<Platform<'Response', unknown>>;
   /**
    * Aborts when the session ends, in this window or another. Its reason is the error: an
    * `AuthTokenExpiredError`, or an `ApiError` with the code `disconnected`.

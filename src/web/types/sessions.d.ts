@@ -1,6 +1,6 @@
 /* What happens to sessions. */
 
-import type { ApiError } from '../../../js/errors.js';
+import type { AuthTokenExpiredErrorCode, ConnectionErrorCode } from './errors.js';
 
 /** Something that has happened to a session. */
 export type SessionChange = {
@@ -16,8 +16,8 @@ export type SessionChange = {
       type: 'renewed' | 'signed-in';
     }
   | {
-      /** Why the session is over. */
-      error: ApiError;
+      /** Why the session is over: an `AuthTokenExpiredError`, or an `ApiError`. */
+      error: Error & { code: AuthTokenExpiredErrorCode | ConnectionErrorCode };
       /** The session is over. */
       type: 'ended';
     }

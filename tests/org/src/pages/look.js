@@ -26,7 +26,7 @@ export function lookSections() {
         id="records-table"
         class="scroll"
         role="region"
-        aria-labelledby="records"
+        aria-label="Table of records"
         tabindex="0"
       ></div>
     </section>`;
