@@ -64,16 +64,18 @@ export const batchOf =
   };
 
 /**
- * A GET whose address is too long for one: it goes in the body of a composite request.
+ * A GET whose address is too long for one: it goes in the body of a composite request, and is
+ * repeated as a GET is.
  *
  * @param {Request} request
  * @param {string} base path of the version
  * @param {string} url
  * @param {{ [option: string]: any }} options
  */
-export async function getInBody(request, base, url, { headers: httpHeaders, ...passed }) {
+export async function getInBody(request, base, url, { headers: httpHeaders, retry, ...passed }) {
   const { data } = await request(`${base}composite`, {
     ...passed,
+    retry: asGet(retry),
     method: 'POST',
     data: { compositeRequest: [{ method: 'GET', url, referenceId: 'query', httpHeaders }] },
   });
@@ -88,6 +90,17 @@ export async function getInBody(request, base, url, { headers: httpHeaders, ...p
     message,
     status,
   });
+}
+
+/**
+ * The rules for a POST that only reads: it is repeated where a GET is.
+ *
+ * @param {any} retry what is no object is refused later
+ */
+function asGet(retry) {
+  if (Object(retry) !== retry) return retry;
+  const { methods = ['GET'] } = retry;
+  return methods.includes?.('GET') ? { ...retry, methods: [...methods, 'POST'] } : retry;
 }
 
 /** @param {number} status */

@@ -38,6 +38,8 @@ inEngines(
 );
 
 await import('./requests.js');
+await import('./options.js');
+await import('./watching.js');
 await import('./queries.js');
 await import('./responses.js');
 await import('./errors.js');

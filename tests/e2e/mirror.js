@@ -16,6 +16,8 @@ import { Authority } from '../org/src/server/authority.js';
  * @property {string} url path and query as they came
  * @property {Record<string, string | undefined>} headers
  * @property {Buffer} body
+ * @property {number} at when it came, in milliseconds
+ * @property {Promise<boolean>} answered false where the line was broken before the end of the answer
  */
 
 /**
@@ -24,6 +26,7 @@ import { Authority } from '../org/src/server/authority.js';
  * @property {Record<string, string>} [headers]
  * @property {string | Buffer} [body]
  * @property {boolean} [cut] the connection ends before all of the body has been sent
+ * @property {boolean} [silent] there is no answer, or with `body` no end of it
  */
 
 const userPath = /^\/services\/data\/v[\d.]+\/sobjects\/User\//;
@@ -33,6 +36,10 @@ export class Mirror {
   received = [];
   /** What everything is answered with. @type {Answer} */
   answer = {};
+  /** What the next requests are answered with instead, one each. @type {Answer[]} */
+  first = [];
+  /** @type {((received: Received) => void)[]} */
+  #waiting = [];
   #server;
   #scheme;
   /** @type {Set<import('node:net').Socket>} */
@@ -117,13 +124,36 @@ export class Mirror {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
-    this.received.push({ method, url, headers: /** @type {any} */ (headers), body });
+    const answered = new Promise((resolve) => {
+      response.once('close', () => resolve(response.writableFinished));
+    });
+    /** @type {Received} */
+    const received = {
+      method,
+      url,
+      headers: /** @type {any} */ (headers),
+      body,
+      at: performance.now(),
+      answered,
+    };
+    this.received.push(received);
+    for (const arrive of this.#waiting.splice(0)) arrive(received);
     this.#give(response);
+  }
+
+  /** The next request. @returns {Promise<Received>} */
+  arrival() {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** @param {ServerResponse} response */
   #give(response) {
-    const { status = 200, headers = {}, body = '', cut = false } = this.answer;
+    const answer = this.first.shift() ?? this.answer;
+    const { status = 200, headers = {}, body = '', cut = false, silent = false } = answer;
+    if (silent) {
+      if (body) response.writeHead(status, headers).write(body);
+      return;
+    }
     if (!cut) return void response.writeHead(status, headers).end(body);
     response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) + 100 });
     response.write(body, () => response.destroy());

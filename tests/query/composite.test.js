@@ -203,6 +203,25 @@ describe('a query that is too long for an address', () => {
     );
   });
 
+  it('is repeated where a GET is', async () => {
+    const org = orgWithOperations();
+    const binds = { names: names(2000) };
+    for (const [retry, sent] of [
+      [undefined, undefined],
+      [{ limit: 2 }, { limit: 2, methods: ['GET', 'POST'] }],
+      [{ methods: ['GET', 'HEAD'] }, { methods: ['GET', 'HEAD', 'POST'] }],
+      [{ methods: ['DELETE'] }, { methods: ['DELETE'] }],
+      // What is wrong stays wrong, to be refused by the request.
+      [3, 3],
+      [{ methods: 5 }, { methods: 5 }],
+    ]) {
+      await org.query(text, binds, { timeout: 7, retry: /** @type {any} */ (retry) }).all();
+      const { retry: seen, timeout } = org.sent.at(-1) ?? {};
+      assert.deepEqual(seen, sent);
+      assert.equal(timeout, 7);
+    }
+  });
+
   it('rejects as others do', async () => {
     const query = orgWithOperations().query('SELECT Nothing FROM Contact WHERE Id IN :names', {
       names: names(2000),

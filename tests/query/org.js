@@ -9,12 +9,13 @@ import { createRestOrg } from '../org/test/rest-org.js';
  */
 export function orgWithOperations(options) {
   const org = createRestOrg(options);
-  /** Every request: its method, endpoint and data. @type {{ method: string, endpoint: string, data: any, headers: Record<string, string> }[]} */
+  /** Every request: its method, endpoint, data and options. @type {{ method: string, endpoint: string, data: any, headers: Record<string, string>, retry: any, timeout: any }[]} */
   const sent = [];
 
   /** @type {import('../../js/operations.js').Request} */
-  const request = async (endpoint, { method = 'GET', data, headers = {} } = {}) => {
-    sent.push({ method, endpoint, data, headers });
+  const request = async (endpoint, options = {}) => {
+    const { method = 'GET', data, headers = {}, retry, timeout } = options;
+    sent.push({ method, endpoint, data, headers, retry, timeout });
     const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
     const body = data === undefined ? undefined : JSON.parse(filled(JSON.stringify(data)));
     const { status, json } = await org.send(

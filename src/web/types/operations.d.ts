@@ -3,6 +3,7 @@
 import type { ConnectionBatch, ConnectionComposite } from './composite.js';
 import type { Platform } from './platform.js';
 import type { ConnectionQuery, ConnectionSearch } from './queries.js';
+import type { ApiRequestRetry } from './requests.js';
 import type { ConnectionSObject } from './sobject.js';
 
 /** What every operation takes. */
@@ -13,6 +14,18 @@ export type OperationOptions = {
   headers?: { [name: string]: string };
   /** Breaks the operation off; its promise then rejects with the signal's reason. */
   signal?: Platform<'AbortSignal', never>;
+  /**
+   * When each request of the operation is repeated.
+   *
+   * @defaultValue the `retry` of `configure`
+   */
+  retry?: ApiRequestRetry;
+  /**
+   * Milliseconds that each request of the operation may take; 0 for no limit.
+   *
+   * @defaultValue the `requestTimeout` of `configure`
+   */
+  timeout?: number;
 };
 
 /** What a connection does with records. */
