@@ -46,7 +46,7 @@ describe('hovering', () => {
     assert.match(documentation, /from a click/);
     assert.deepEqual(
       tags.filter(({ name }) => name === 'param').map(({ text }) => text.split(' ')[0]),
-      ['orgUrl', 'consumerKey', 'scope', 'authFlowParams', 'authWindowOptions'],
+      ['orgUrl', 'consumerKey', 'scope', 'authFlowParams', 'authWindowOptions', 'options'],
     );
     close();
   });

@@ -126,10 +126,14 @@ export class Queries {
     if (children.length === 0) return undefined;
     const { relationshipName, childSObject } = this.#one(children);
     const key = String(relationshipName);
-    const list = this.#list(this.#objectOf(childSObject), '', 1);
-    const where = this.#chance(0.5)
-      ? "WHERE CreatedBy.Name != 'a, (SELECT x FROM y' LIMIT 2"
-      : 'LIMIT 2';
+    const child = this.#objectOf(childSObject);
+    const list = this.#list(child, '', 1);
+    // Some objects, such as PermissionSetAssignment, do not say who created a record.
+    const hasCreator = child.fields.some(({ name }) => name === 'CreatedById');
+    const where =
+      hasCreator && this.#chance(0.5)
+        ? "WHERE CreatedBy.Name != 'a, (SELECT x FROM y' LIMIT 2"
+        : 'LIMIT 2';
     return [key, `(${this.#written(list, `${this.#cased(key)} ${where}`)})`];
   }
 

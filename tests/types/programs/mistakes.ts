@@ -40,7 +40,7 @@ connection.executeApiRequest('/services/data', 'GET', undefined, { 'Sforce-Mru':
 // @ts-expect-error whether to authorize is a boolean
 connection.executeApiRequest('/services/data', 'GET', undefined, {}, 'false');
 // @ts-expect-error no such member
-connection.query('SELECT Id FROM Account');
+connection.queryAll('SELECT Id FROM Account');
 
 export const methods: HttpMethod[] = [
   'GET',
