@@ -39,6 +39,7 @@ inEngines(
 
 await import('./requests.js');
 await import('./options.js');
+await import('./fetch.js');
 await import('./watching.js');
 await import('./queries.js');
 await import('./responses.js');
