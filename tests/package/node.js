@@ -21,6 +21,7 @@ const names = [
   'executeApiRequest',
   'getConnection',
   'like',
+  'onSessionChange',
   'soql',
   'sosl',
 ];

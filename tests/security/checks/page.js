@@ -232,11 +232,18 @@ it('29. no object exposes a token, and a polluted prototype relaxes nothing', li
   assert.ok(reachable.text.includes('executeApiRequest'));
   assert.ok(!reachable.text.includes(access) && !reachable.text.includes(refresh));
   assert.deepEqual(reachable.members, [
+    'batch',
+    'composite',
     'consumerKey',
     'currentUser',
     'disconnect',
     'executeApiRequest',
     'expireTokens',
+    'fetch',
     'orgUrl',
+    'query',
+    'search',
+    'signal',
+    'sobject',
   ]);
 });
