@@ -2,7 +2,6 @@ import { configure } from '../../dist/index.mjs';
 import { contactPanel } from './contact.js';
 import { byId } from './dom.js';
 import { callerOf, libraryLog, pagesOf, resume, signOut } from './org.js';
-import { endsSession } from './problem.js';
 import { queryPanel } from './query.js';
 import { searchPanel } from './search.js';
 import { signInPanel } from './sign-in.js';
@@ -20,23 +19,14 @@ configure({ trustedOrgOrigins: orgs.map((/** @type {Org} */ { url }) => new URL(
 let current = null;
 
 /**
- * Works with the org that is connected. When the session turns out to be over, the page says so.
+ * Works with the org that is connected.
  *
  * @template T
  * @param {(connection: SalesforceConnection) => Promise<T>} task
  */
 async function connected(task) {
   if (!current) throw new Error('A panel called the org while nobody was connected');
-  const connection = current;
-  try {
-    return await task(connection);
-  } catch (error) {
-    if (endsSession(error) && current === connection) {
-      leave();
-      signIn.explain(error);
-    }
-    throw error;
-  }
+  return task(current);
 }
 
 /** @type {import('./org.js').Call} */
@@ -94,6 +84,13 @@ async function start() {
  */
 function enter(connection, org) {
   current = connection;
+  const { signal } = connection;
+  // In whichever window it ends: the page says so at once.
+  signal.addEventListener('abort', () => {
+    if (current !== connection) return;
+    leave();
+    signIn.explain(signal.reason);
+  });
   sessionStorage.setItem(LAST_ORG, JSON.stringify({ url: org.url, consumerKey: org.consumerKey }));
   const { Name, Username } = connection.currentUser;
   byId('user-name', HTMLElement).textContent = Name ?? Username;

@@ -63,7 +63,8 @@ export async function logged(method, path, task, outcome) {
   } catch (error) {
     const { status, code, name } =
       /** @type {{ status?: number, code?: string, name?: string }} */ (error);
-    const failure = String(status ?? code ?? name ?? 'failed');
+    const failure =
+      name === 'AbortError' ? 'cancelled' : String(status ?? code ?? name ?? 'failed');
     log({ ...entry, status: failure, failed: true, ms: performance.now() - started });
     throw error;
   }

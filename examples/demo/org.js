@@ -12,7 +12,7 @@ import { logged } from './log.js';
  *   endpoint: string,
  *   method?: HttpMethod,
  *   data?: unknown,
- *   headers?: Record<string, string>,
+ *   signal?: AbortSignal,
  * ) => Promise<{ data?: any, status: number }>} Call
  */
 
@@ -48,11 +48,11 @@ export function signOut(connection) {
  * @returns {Call}
  */
 export function callerOf({ executeApiRequest }) {
-  return (endpoint, method = 'GET', data, headers) =>
+  return (endpoint, method = 'GET', data, signal) =>
     logged(
       method,
       endpoint,
-      () => executeApiRequest(endpoint, method, data, headers),
+      () => executeApiRequest(endpoint, { method, data, signal }),
       ({ status }) => String(status),
     );
 }

@@ -163,14 +163,6 @@ export function fieldsInError(error) {
   });
 }
 
-/** Whether the session is over, so that only a new sign-in helps. @param {unknown} error */
-export function endsSession(error) {
-  return (
-    error instanceof AuthTokenExpiredError ||
-    (error instanceof ApiError && error.code === 'disconnected')
-  );
-}
-
 /**
  * @param {HTMLElement} notice
  * @param {unknown} error

@@ -1,6 +1,6 @@
 import { button, byId, element } from './dom.js';
-import { whileBusy } from './form.js';
 import { display, identify, valueAt } from './records.js';
+import { showProblem } from './problem.js';
 
 /** @typedef {import('./records.js').SObject} SObject */
 
@@ -15,6 +15,9 @@ const OBJECTS = [
 
 const LIMIT = 10;
 
+/** The shortest term that an org looks for. */
+const SHORTEST = 2;
+
 const form = byId('search-form', HTMLFormElement);
 const term = byId('term', HTMLInputElement);
 const notice = byId('search-notice', HTMLDivElement);
@@ -22,36 +25,63 @@ const status = byId('search-status', HTMLParagraphElement);
 const found = byId('found', HTMLDivElement);
 
 /**
- * The search panel.
+ * The search panel. It asks at each keystroke, and cancels the request before.
  *
  * @param {import('./org.js').Call} call
  * @param {(id: string) => void} editContact
  */
 export function searchPanel(call, editContact) {
+  let last = new AbortController();
+
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    run();
+    void run();
+  });
+  term.addEventListener('input', () => {
+    if (term.value.trim().length < SHORTEST) clear();
+    else void run();
   });
 
-  function run() {
-    void whileBusy(form, notice, async () => {
-      status.textContent = '';
-      found.replaceChildren();
-      const { data } = await call('/services/data/vXX.X/parameterizedSearch', 'POST', {
-        q: term.value.trim(),
-        in: 'ALL',
-        sobjects: OBJECTS.map(({ name, fields }) => ({
-          name,
-          fields: ['Id', ...fields],
-          limit: LIMIT,
-        })),
-      });
+  async function run() {
+    last.abort();
+    const { signal } = (last = new AbortController());
+    form.setAttribute('aria-busy', 'true');
+    try {
+      const { data } = await call(
+        '/services/data/vXX.X/parameterizedSearch',
+        'POST',
+        {
+          // The word may not be written to its end.
+          q: term.value.trim().replace(/\w$/, '$&*'),
+          in: 'ALL',
+          sobjects: OBJECTS.map(({ name, fields }) => ({
+            name,
+            fields: ['Id', ...fields],
+            limit: LIMIT,
+          })),
+        },
+        signal,
+      );
+      notice.replaceChildren();
       show(data.searchRecords);
-    });
+    } catch (error) {
+      if (!signal.aborted) showProblem(notice, error);
+    } finally {
+      // Another request may be under way by now.
+      if (last.signal === signal) form.removeAttribute('aria-busy');
+    }
+  }
+
+  function clear() {
+    last.abort();
+    notice.replaceChildren();
+    status.textContent = '';
+    found.replaceChildren();
   }
 
   /** @param {SObject[]} records */
   function show(records) {
+    found.replaceChildren();
     status.textContent =
       records.length === 0
         ? `Nothing was found for “${term.value.trim()}”.`
@@ -90,12 +120,8 @@ export function searchPanel(call, editContact) {
   return {
     /** Searches again after a contact was changed. */
     refresh() {
-      if (found.hasChildNodes()) run();
+      if (found.hasChildNodes()) void run();
     },
-    clear() {
-      notice.replaceChildren();
-      status.textContent = '';
-      found.replaceChildren();
-    },
+    clear,
   };
 }

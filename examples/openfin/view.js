@@ -1,8 +1,7 @@
-import { AuthTokenExpiredError, connect, getConnection } from '../../dist/index.mjs';
-import { news, salesforce } from './platform.js';
+import { connect, getConnection, onSessionChange } from '../../dist/index.mjs';
+import { salesforce } from './platform.js';
 
 /** @typedef {import('../../dist/index.mjs').SalesforceConnection} SalesforceConnection */
-/** @typedef {import('./platform.js').State} State */
 /** @typedef {{ Name: string, StageName: string, CloseDate: string, Amount: number | null }} Opportunity */
 
 const SOQL = `SELECT Name, StageName, CloseDate, Amount
@@ -24,22 +23,24 @@ onClick('connect', async () => {
 onClick('refresh', refresh);
 onClick('disconnect', async () => {
   await connection?.disconnect();
-  leave('You are disconnected, in every window of the platform.');
 });
 
-news.addEventListener('message', ({ data }) => void hear(data));
-news.postMessage('how does it stand?');
-
-/** @param {State} state */
-async function hear(state) {
-  if (state.is === 'failed') leave(`The platform could not connect. ${state.why}`);
-  // The provider's window hands its session over: no second sign-in, nothing is shown.
-  else if (state.is === 'connected' && !connection) await attempt(resume);
-}
+// Whatever happens in the provider or in another view.
+onSessionChange((change) => {
+  if (change.type === 'signed-in' && !connection) void attempt(resume);
+  if (change.type !== 'ended' || !connection) return;
+  const isWanted = change.error.code === 'disconnected';
+  leave(
+    isWanted ? 'You are disconnected, in every window of the platform.' : 'Your session has ended.',
+  );
+});
+void attempt(resume);
 
 async function resume() {
+  // The provider's window hands its session over: no second sign-in, nothing is shown.
   const found = await getConnection(orgUrl, consumerKey);
-  if (!found) return leave('The platform is not connected.');
+  if (connection) return;
+  if (!found) return leave('Waiting for the platform to connect…');
   enter(found);
   await refresh();
 }
@@ -91,7 +92,6 @@ async function attempt(task) {
   try {
     await task();
   } catch (error) {
-    if (error instanceof AuthTokenExpiredError) return leave('Your session has ended.');
     if (!connection) leave('You are not connected.');
     byId('notice').textContent = error instanceof Error ? error.message : String(error);
   }

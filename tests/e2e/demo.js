@@ -1,7 +1,7 @@
 /** The demo page, used as a person uses it. */
 
 import assert from 'node:assert/strict';
-import { By, Key } from 'selenium-webdriver';
+import { By } from 'selenium-webdriver';
 import { serveDemo } from '../../examples/demo/serve.js';
 import { requestsTo } from './org.js';
 import { element, press, signIn } from './sign-in.js';
@@ -47,16 +47,37 @@ inEngines(
       const posted = org.requests.filter(({ path }) => /\/sobjects\/Contact/.test(path));
       assert.ok(posted.some(({ method, text }) => method === 'PATCH' && text.includes('Admiral')));
 
-      await type('term', `Quillfeather${Key.ENTER}`);
+      // Each keystroke asks, and cancels the request before: a slow org shows it.
+      org.set({ latency: 1_500, latencyPath: '*/parameterizedSearch' });
+      await type('term', 'Quillfeather');
       await text('search-status', /^1 record found\.$/);
+      const asked = await browser.driver.executeScript(() =>
+        [...document.querySelectorAll('#entries li')]
+          .filter((entry) => entry.textContent.includes('parameterizedSearch'))
+          .map((entry) => entry.querySelector('.outcome')?.textContent),
+      );
+      const cancelled = Array.from('uillfeather'.slice(1), () => 'cancelled');
+      assert.deepEqual(asked, [...cancelled, '200']);
+      org.set({ latency: 0 });
       await press(browser, page, 'contact-delete');
       await press(browser, page, 'confirm-yes');
       await text('contact-status', /^Deleted Grace Quillfeather\.$/);
 
       await browser.driver.navigate().refresh();
       assert.equal(await text('user-username', /./), org.username);
+      // A second window has the session too, and sees its end at once.
+      const second = await browser.newWindow();
+      await browser.driver.get(demo.url);
+      await browser.waitFor('the second window', async () =>
+        (await (await element(browser, second, 'user-username')).getText()).includes('@'),
+      );
       await press(browser, page, 'disconnect');
       await visible('connect');
+      await browser.waitFor('the end in the second window', async () =>
+        /You are disconnected/.test(
+          await (await element(browser, second, 'sign-in-notice')).getText(),
+        ),
+      );
       await browser.waitFor(
         'the end of the tokens',
         async () => requestsTo(org, '/services/oauth2/revoke').length === 2,

@@ -40,7 +40,12 @@ test('the example platform connects when it starts, without a gesture, and its v
   const [total] = (await page.locator('#state').innerText()).match(/\d+/) ?? [];
   assert.equal(await page.locator('#rows tr').count(), Math.min(50, Number(total)));
 
+  // Another view has the session from the first, and sees its end at once.
+  const other = await runtime.openView(served(view.url), { name: 'other', hostBounds });
+  await other.page.locator('#rows tr').first().waitFor();
   await page.click('#disconnect');
-  await page.getByText('You are disconnected, in every window of the platform.').waitFor();
+  for (const seen of [page, other.page]) {
+    await seen.getByText('You are disconnected, in every window of the platform.').waitFor();
+  }
   await provider.page.waitForFunction(() => sessionStorage.length === 0);
 });
