@@ -122,12 +122,13 @@ test('a connection of the container has what the incumbent gave', async (t) => {
   await app.use(org, 'expireTokens');
   const { error } = await app.use(org, 'executeApiRequest', '/services/data/vXX.X/sobjects');
   assert.equal(error?.name, 'AuthTokenExpiredError');
-  // The browser is still logged in to the org, so no one has to do anything.
+  // The browser is still logged in to the org; the user's approval went with the revoked grant.
   const created = nextWindow(runtime);
-  assert.equal((await app.connect(org)).connection?.username, org.username);
-  await (
-    await created
-  ).window.closed;
+  const connecting = app.connect(org);
+  const { window } = await created;
+  await window.page.click('#oaapprove', { noWaitAfter: true });
+  assert.equal((await connecting).connection?.username, org.username);
+  await window.closed;
 });
 
 test('a fresh sign-in is asked for by prompt', async (t) => {
