@@ -1,4 +1,7 @@
-/** Sets up, builds and runs every check: `npm test`. Needs nothing but Node to start with. */
+/**
+ * Sets up, builds and runs every check: `npm test`. Needs nothing but Node to start with. With
+ * `--all`, what is the same in all engines is asked of each of them: `npm run test:all`.
+ */
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -26,7 +29,11 @@ const still = ['tests/types'];
 /** Listed once for all checks. @type {ReturnType<typeof listSources> | undefined} */
 let sources;
 /** The flags of .cargo/config.toml count, not the caller's. */
-const flags = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
+const flags = {
+  RUSTFLAGS: undefined,
+  CARGO_ENCODED_RUSTFLAGS: undefined,
+  EVERY_ENGINE: process.argv.includes('--all') ? '1' : undefined,
+};
 
 try {
   await setUpTests();

@@ -25,11 +25,12 @@ const types = {
 };
 
 /**
- * What a page reports: that it has loaded, what came of a call, or an error that nobody caught.
+ * What a page reports: that it has loaded, what came of a call, an error that nobody caught, or what
+ * it has overheard.
  *
  * @typedef {object} Report
- * @property {'loaded' | 'outcome' | 'uncaught' | 'console' | 'note'} kind
- * @property {string} id of the page's load, of the call, or a name
+ * @property {'loaded' | 'outcome' | 'uncaught' | 'console' | 'note' | 'overheard'} kind
+ * @property {string} id of the page's load, of the call, or the name of a channel
  * @property {any} [value]
  * @property {any} [error]
  */
@@ -47,12 +48,16 @@ export class AppServer extends EventEmitter {
   uncaught = [];
   /** Lines that pages wrote to their consoles. @type {string[]} */
   console = [];
+  /** What pages have overheard, in order. @type {string[]} */
+  overheard = [];
   /** `Cross-Origin-Opener-Policy` of the app's page. @type {string | undefined} */
   coop;
   /** The same of the callback page. @type {string | undefined} */
   callbackCoop;
   /** What a test serves at a path, and on top of the usual headers. @type {Map<string, Other>} */
   others = new Map();
+  /** Whether an answer to the origin itself gets the callback page. */
+  callbackAtRoot = false;
   /** Of the paths that a test holds. @type {Map<string, { arrive: () => void, released: Promise<void> }>} */
   #holds = new Map();
   #server = createServer((request, response) => {
@@ -123,7 +128,9 @@ export class AppServer extends EventEmitter {
    * @param {ServerResponse} response
    */
   async #answer(request, response) {
-    const { pathname } = new URL(request.url ?? '/', this.origin);
+    const { pathname: asked, searchParams } = new URL(request.url ?? '/', this.origin);
+    const isAnswer = this.callbackAtRoot && asked === '/' && searchParams.has('state');
+    const pathname = isAnswer ? new URL(this.callback).pathname : asked;
     if (request.method === 'POST' && pathname === '/report') {
       this.#take(JSON.parse(await textOf(request)));
       response.writeHead(204).end();
@@ -152,6 +159,7 @@ export class AppServer extends EventEmitter {
   #take(report) {
     if (report.kind === 'uncaught') this.uncaught.push(report);
     if (report.kind === 'console') this.console.push(report.value);
+    if (report.kind === 'overheard') this.overheard.push(report.value);
     this.emit(`${report.kind}:${report.id}`, report);
   }
 }

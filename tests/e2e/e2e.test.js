@@ -1,18 +1,23 @@
 /**
  * Whole flows in real browsers, in one start of each: first those that are about windows, in every
- * engine, and then those that are the same in all and run in Chromium only, mostly without a screen.
+ * engine, and then those that are the same in all: `npm test` runs them in Chromium without a screen,
+ * `npm run test:all` in all three.
  */
 
 import { testDiagnosis, testWrongSetUps } from './diagnose.js';
 import { inEngines } from './stage.js';
+import { testChannel } from './windows/channel.js';
 import { testConnect, testConnectInAny } from './windows/connect.js';
 import { testCopies } from './windows/copies.js';
 import { testFaults, testFaultsInAny } from './windows/faults.js';
+import { testLate } from './windows/late.js';
 import { testLateModule, testLateModuleInAny } from './windows/late-module.js';
 import { testLeaving } from './windows/leaving.js';
 import { testMessages } from './windows/messages.js';
 import { testOpenerPolicy } from './windows/opener-policy.js';
 import { testPauses, testSleep } from './windows/pauses.js';
+import { testRedirects } from './windows/redirects.js';
+import { testRenewals } from './windows/renewals.js';
 
 inEngines((stage, engine) => {
   testConnect(stage, engine);
@@ -22,6 +27,8 @@ inEngines((stage, engine) => {
   testCopies(stage, engine);
   testLeaving(stage, engine);
   testMessages(stage);
+  testChannel(stage, engine);
+  testLate(stage);
   testDiagnosis(stage, engine);
   if (engine === 'chromium') testPauses(stage);
 });
@@ -31,6 +38,8 @@ inEngines(
     testConnectInAny(stage);
     testFaultsInAny(stage);
     testWrongSetUps(stage);
+    testRenewals(stage);
+    testRedirects(stage);
     testLateModuleInAny(stage);
     testSleep(stage);
   },
@@ -45,6 +54,7 @@ await import('./queries.js');
 await import('./responses.js');
 await import('./errors.js');
 await import('./faults.js');
+await import('./repeats.js');
 await import('./logging.js');
 await import('./load.js');
 await import('./demo.js');

@@ -41,6 +41,7 @@ inEngines(
     });
   },
   ['headless'],
+  { isAlone: true },
 );
 
 /**

@@ -29,6 +29,7 @@ import { Authority } from '../org/src/server/authority.js';
  * @property {boolean} [silent] there is no answer, or with `body` no end of it
  */
 
+const expired = '[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]';
 const userPath = /^\/services\/data\/v[\d.]+\/sobjects\/User\//;
 
 export class Mirror {
@@ -44,6 +45,8 @@ export class Mirror {
   #scheme;
   /** @type {Set<import('node:net').Socket>} */
   #connections = new Set();
+  /** How many access tokens have died. */
+  #dead = 0;
 
   /** @param {'http' | 'https'} [scheme] https speaks HTTP/2, with a certificate of its own making */
   constructor(scheme = 'http') {
@@ -75,6 +78,15 @@ export class Mirror {
   get origin() {
     const { port } = /** @type {import('node:net').AddressInfo} */ (this.#server.address());
     return `${this.#scheme}://127.0.0.1:${port}`;
+  }
+
+  /** The access token dies; a refresh gives the next one. */
+  expireAccessToken() {
+    this.#dead += 1;
+  }
+
+  get #accessToken() {
+    return this.#dead === 0 ? 'access' : `access-${this.#dead}`;
   }
 
   async close() {
@@ -111,7 +123,7 @@ export class Mirror {
     }
     if (pathname === '/services/oauth2/token') {
       return json(response, {
-        access_token: 'access',
+        access_token: this.#accessToken,
         refresh_token: 'refresh',
         token_type: 'Bearer',
         id: `${this.origin}/id/00D000000000001EAA/005000000000001AAA`,
@@ -138,6 +150,12 @@ export class Mirror {
     };
     this.received.push(received);
     for (const arrive of this.#waiting.splice(0)) arrive(received);
+    if (
+      (headers.authorization ?? `Bearer ${this.#accessToken}`) !== `Bearer ${this.#accessToken}`
+    ) {
+      response.writeHead(401, { 'Content-Type': 'application/json' });
+      return void response.end(expired);
+    }
     this.#give(response);
   }
 

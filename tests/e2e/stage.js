@@ -166,14 +166,18 @@ export async function stored(page) {
  * Defines the same tests for each engine. The engines run side by side: much of what a test does is
  * to wait.
  * @param {(stage: Stage, engine: EngineName) => void} define
- * @param {readonly EngineName[]} [names]
- * @param {{ withRecords?: boolean }} [options] whether the org has records
+ * @param {readonly EngineName[]} [names] With `headless`, `npm run test:all` asks the others too.
+ * @param {{ withRecords?: boolean, isAlone?: boolean }} [options] whether the org has records, and
+ *   whether no other engine is asked
  */
 export function inEngines(
   define,
   names = ['chromium', 'firefox', 'webkit'],
-  { withRecords = false } = {},
+  { withRecords = false, isAlone = false } = {},
 ) {
+  if (process.env.EVERY_ENGINE && names.includes('headless') && !isAlone) {
+    names = ['headless', 'firefox', 'webkit'];
+  }
   describe('in a browser', { concurrency: true }, () => {
     for (const engine of engines.filter(({ name }) => names.includes(name))) {
       describe(engine.name, { concurrency: 1, skip: reasonToSkip(engine) }, () => {

@@ -19,10 +19,13 @@ const person = {
   fill: (page, selector, text) => page.fill(selector, text),
 };
 
-/** The Chromium of this machine. */
-export async function launch() {
+/**
+ * The Chromium of this machine.
+ * @param {string[]} flags
+ */
+export async function launch(...flags) {
   const { headless: executablePath = '' } = await findBrowsers();
-  const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', ...flags];
   return chromium.launch({ executablePath, args });
 }
 

@@ -6,4 +6,5 @@ import './checks/callback-page.js';
 import './checks/requests.js';
 import './checks/session.js';
 import './checks/page.js';
+import './checks/frames.js';
 import './checks/package.js';

@@ -63,9 +63,10 @@ function nameOf(of) {
  * Everything of one check: switches as at the start, an empty log, an app that the orgs know and
  * that nobody has to approve, in a browser profile of its own.
  * @param {TestContext} t
- * @param {{ page?: string }} [options] another page of the site
+ * @param {{ page?: string, browser?: import('playwright-core').Browser }} [options] another page of
+ *   the site, another browser
  */
-export async function begin(t, { page: path = '/' } = {}) {
+export async function begin(t, { page: path = '/', browser: other = browser } = {}) {
   apps += 1;
   const registration = {
     name: `App ${apps}`,
@@ -79,7 +80,7 @@ export async function begin(t, { page: path = '/' } = {}) {
   for (const each of [org, otherOrg]) each.clearRequests();
   site.visits.length = 0;
   const switches = [org, otherOrg].map((each) => ({ ...each.switches }));
-  const context = await browser.newContext({ storageState: loggedIn });
+  const context = await other.newContext({ storageState: loggedIn });
   context.setDefaultTimeout(20_000);
   await context.addInitScript(spy);
   t.after(async () => {

@@ -88,7 +88,7 @@ export class Navigation {
   /**
    * @param {Page} page
    * @param {(type: string, payload: object) => void} raise
-   * @param {() => Internet} internet
+   * @param {(url: string) => Internet | 'elsewhere'} internet
    */
   constructor(page, raise, internet) {
     this.#page = page;
@@ -130,7 +130,7 @@ export class Navigation {
       if (!parentId && !unreachableUrl) this.#moved(`${frame.url}${urlFragment}`, false);
     });
     session.on('Page.navigatedWithinDocument', (moved) => this.#moved(moved.url, true));
-    session.on('Fetch.requestPaused', (paused) => void this.#answer(session, paused.requestId));
+    session.on('Fetch.requestPaused', (paused) => void this.#answer(session, paused));
     await session.send('Page.enable');
     await session.send('Fetch.enable', { patterns: [{ urlPattern: 'https://*' }] });
   }
@@ -170,19 +170,22 @@ export class Navigation {
 
   /**
    * @param {CDPSession} session
-   * @param {string} requestId
+   * @param {{ requestId: string, request: { url: string } }} paused
    */
-  async #answer(session, requestId) {
+  async #answer(session, { requestId, request }) {
     const page = '<!doctype html><title>A page on the Internet</title>';
+    const internet = this.#internet(request.url);
     const answer =
-      this.#internet() === 'served'
-        ? session.send('Fetch.fulfillRequest', {
-            requestId,
-            responseCode: 200,
-            responseHeaders: [{ name: 'Content-Type', value: 'text/html' }],
-            body: Buffer.from(page).toString('base64'),
-          })
-        : session.send('Fetch.failRequest', { requestId, errorReason: 'NameNotResolved' });
+      internet === 'elsewhere'
+        ? session.send('Fetch.continueRequest', { requestId })
+        : internet === 'served'
+          ? session.send('Fetch.fulfillRequest', {
+              requestId,
+              responseCode: 200,
+              responseHeaders: [{ name: 'Content-Type', value: 'text/html' }],
+              body: Buffer.from(page).toString('base64'),
+            })
+          : session.send('Fetch.failRequest', { requestId, errorReason: 'NameNotResolved' });
     // A page that was closed meanwhile needs no answer.
     await answer.catch(() => {});
   }

@@ -6,5 +6,6 @@ import './endings.js';
 import './placement.js';
 import './windows.js';
 import './iframe.js';
+import './community.js';
 import './impostors.js';
 import './example.js';

@@ -42,6 +42,8 @@ export class Runtime extends EventEmitter {
   #contents = new Map();
   /** @type {Map<string, Navigation>} */
   #navigations = new Map();
+  /** Of the Internet, those that a test answers for. @type {string[]} */
+  #places = [];
   /** What each page listens to. @type {Map<Page, string[]>} */
   #subscriptions = new Map();
   /** What is on its way to each page, in order. @type {Map<Page, Promise<void>>} */
@@ -89,6 +91,17 @@ export class Runtime extends EventEmitter {
 
   async close() {
     await this.#context.close();
+  }
+
+  /**
+   * Answers what all pages ask a place on the Internet for.
+   *
+   * @param {string} place its origin
+   * @param {(route: import('playwright-core').Route) => Promise<void>} answer
+   */
+  async serve(place, answer) {
+    this.#places.push(`${place}/`);
+    await this.#context.route(`${place}/**`, answer);
   }
 
   /**
@@ -218,7 +231,7 @@ export class Runtime extends EventEmitter {
     const navigation = new Navigation(
       page,
       (type, payload) => this.#raise(entity, type, payload),
-      () => this.internet,
+      (url) => (this.#places.some((place) => url.startsWith(place)) ? 'elsewhere' : this.internet),
     );
     this.#contents.set(name, content);
     this.#navigations.set(name, navigation);

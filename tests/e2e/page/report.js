@@ -5,5 +5,9 @@
  */
 export function post(report) {
   // A page that is closed meanwhile has nobody who waits for its report.
-  fetch('/report', { method: 'POST', body: JSON.stringify(report) }).catch(() => {});
+  fetch('/report', {
+    method: 'POST',
+    body: JSON.stringify(report),
+    keepalive: report.kind === 'overheard',
+  }).catch(() => {});
 }

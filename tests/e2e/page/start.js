@@ -19,6 +19,7 @@ addEventListener('unhandledrejection', ({ reason }) => {
   post({ kind: 'uncaught', id, error: show(reason) });
 });
 
+if (parameters.has('overhear')) await import('./overhear.js');
 const library = await import(`/dist/${parameters.get('entry') ?? 'index'}.mjs`);
 const app = new App(library, {
   org: parameters.get('org') ?? '',

@@ -4,7 +4,7 @@
  */
 
 import assert from 'node:assert/strict';
-import { refreshTokens } from '../org.js';
+import { refreshTokens, requestsTo } from '../org.js';
 import { element, signIn } from '../sign-in.js';
 import { within } from '../within.js';
 
@@ -55,6 +55,26 @@ export function testPauses(stage) {
     org.expireAccessTokens();
     assert.equal(await second.limits(), 200);
     assert.equal(refreshTokens(org).length, before + 3);
+  });
+
+  stage.test('a window is frozen while another ends the session and begins one', async () => {
+    const { org } = stage;
+    const first = await stage.connected();
+    const second = await stage.another();
+    assert.ok(await second.run((app) => app.resume()));
+    await setState(second, 'frozen');
+    await first.run((app) => app.connection.disconnect());
+    await stage.connectAgain(first);
+    const revoked = requestsTo(org, '/services/oauth2/revoke').length;
+    const stored = await first.stored();
+    await setState(second, 'active');
+    const error = await second.fail((app) => app.send('/services/data'));
+    assert.equal(error.code, 'disconnected');
+    // It hears of the old end now, and says nothing of it to the new session.
+    assert.ok(await second.run((app) => app.resume()));
+    for (const page of [first, second]) assert.equal(await page.limits(), 200);
+    assert.deepEqual(await first.stored(), stored);
+    assert.equal(requestsTo(org, '/services/oauth2/revoke').length, revoked);
   });
 
   /**

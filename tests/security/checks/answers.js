@@ -141,16 +141,27 @@ it('16. a code is exchanged once, and never after the attempt is over', limit, a
   await deliver(app, other, late.state, [`?code=late&state=${late.state}`]);
   await late.release();
 
-  // The user has closed the window.
-  const opened = context.waitForEvent('page');
-  const asked = org.next(({ path }) => path === '/services/oauth2/authorize');
-  const given = app.connect({ prompt: 'login' });
-  const popup = await opened;
-  const closed = new URL((await asked).url, org.origin).searchParams.get('state') ?? '';
-  await popup.close();
-  assert.equal((await given).error?.code, 'window_closed');
-  await app.call('watch', closed);
-  await deliver(app, other, closed, [`?code=closed&state=${closed}`]);
+  // The window seems to be closed, and might be cut off and open: one answer counts, and none once
+  // the time is up or a later call has taken over.
+  const once = await closed();
+  const tried = org.next(({ path }) => path === '/services/oauth2/token');
+  await deliver(app, other, once, [`?code=closed&state=${once}`]);
+  assert.equal(new URLSearchParams((await tried).text).get('code'), 'closed');
+  await deliver(app, other, once, [`?code=again&state=${once}`]);
+  const expired = await closed();
+  await app.page.clock.fastForward(60_000);
+  await deliver(app, other, expired, [`?code=expired&state=${expired}`]);
+  const replaced = await closed();
+  const later = await app.begin();
+  await deliver(app, other, replaced, [`?code=replaced&state=${replaced}`]);
+  assert.equal((await later.release()).error, undefined);
+  const codes = tokenRequests(org, 'authorization_code').map((form) => form.get('code') ?? '');
+  assert.equal(codes.length, 2);
+  assert.equal(codes[0], 'closed');
+  for (const code of ['late', 'again', 'expired', 'replaced'])
+    assert.ok(!codes.includes(code), code);
+  await app.disconnect();
+  org.clearRequests();
 
   // A second call takes over from a window that the login page has cut off.
   org.set({ loginCoop: 'same-origin' });
@@ -168,6 +179,19 @@ it('16. a code is exchanged once, and never after the attempt is over', limit, a
   assert.equal((await second.release()).error, undefined);
   // The callback page has answered by three ways.
   assert.equal(tokenRequests(org, 'authorization_code').length, 1);
+
+  /** @returns {Promise<string>} the state of an attempt whose window was closed */
+  async function closed() {
+    const opened = context.waitForEvent('page');
+    const asked = org.next(({ path }) => path === '/services/oauth2/authorize');
+    const given = app.connect({ prompt: 'login' });
+    const popup = await opened;
+    const state = new URL((await asked).url, org.origin).searchParams.get('state') ?? '';
+    await popup.close();
+    assert.equal((await given).error?.code, 'window_closed');
+    await app.call('watch', state);
+    return state;
+  }
 });
 
 /**
