@@ -118,7 +118,7 @@ error_kinds! {
     NetworkError, ApiRequestError, "network_error",
         "The request got no answer: offline, blocked, or the page's origin is missing in the org's CORS settings.";
     RequestTimeout, ApiRequestError, "request_timeout",
-        "The org did not answer within `requestTimeout`.";
+        "The org did not answer within `timeout` or `requestTimeout`.";
     MalformedResponse, ApiRequestError, "malformed_response",
         "The body is not what its content type says; `data` holds the text.";
     RefreshUnavailable, ApiRequestError, "refresh_unavailable",

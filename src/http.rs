@@ -164,7 +164,7 @@ pub fn broken_body(status: u16) -> Error {
 pub fn too_late() -> Error {
     Error::new(
         ErrorKind::RequestTimeout,
-        "The org did not answer in time; try again, or raise requestTimeout.",
+        "The org did not answer in time; try again, or allow more time by timeout or requestTimeout.",
     )
 }
 
