@@ -11,14 +11,12 @@ import { wasmDigest } from '../../../tools/wasm.js';
 
 it('31. no dependency, no install script, pinned locks, one module with one hash', async () => {
   const manifest = JSON.parse(await readFile(inRoot('package.json'), 'utf8'));
-  for (const kind of [
-    'dependencies',
-    'peerDependencies',
-    'optionalDependencies',
-    'bundleDependencies',
-  ]) {
+  for (const kind of ['dependencies', 'optionalDependencies', 'bundleDependencies']) {
     assert.equal(manifest[kind], undefined, kind);
   }
+  // Whoever uses the hook has React already; nobody else gets it.
+  assert.deepEqual(Object.keys(manifest.peerDependencies), ['react']);
+  assert.deepEqual(manifest.peerDependenciesMeta, { react: { optional: true } });
   const scripts = Object.keys(manifest.scripts);
   const hooks = scripts.filter((name) =>
     /^(pre|post)?(install|prepare)$|^dependencies$/.test(name),
