@@ -177,10 +177,13 @@ impl<E: Environment + 'static> Client<E> {
                     true => send::send(&self.sessions, &connection, &http).await,
                     false => self.environment().send(http.clone()).await,
                 };
-                let mut random = [0];
-                // Without random numbers the waits do not vary.
-                let _ = self.environment().fill(&mut random);
-                let [random] = random;
+                let random = || {
+                    let mut random = [0];
+                    // Without random numbers the waits do not vary.
+                    let _ = self.environment().fill(&mut random);
+                    let [random] = random;
+                    random
+                };
                 let seen = outcome.as_ref().map_err(|failure| &failure.error);
                 let Some(delay) = retry.delay(&http.method, repeats, seen, random) else {
                     return outcome;

@@ -34,13 +34,14 @@ impl Retry {
     const FIRST_DELAY: u32 = 500;
 
     /// How long to wait before the repeat number `repeat` (from 0 on), in milliseconds; `None` where
-    /// the request is not repeated. `random` is a byte of random bits.
+    /// the request is not repeated. `random` gives a byte of random bits, and is asked only
+    /// where it is needed.
     pub fn delay<V: Value>(
         &self,
         method: &str,
         repeat: u32,
         outcome: Result<&HttpResponse<V>, &Error>,
-        random: u8,
+        random: impl FnOnce() -> u8,
     ) -> Option<u32> {
         // What may have been done is not done twice.
         let is_idempotent = !matches!(method, "POST" | "PATCH");
@@ -60,7 +61,7 @@ impl Retry {
         let longest = longest.min(self.max_delay);
         // Between half of it and all of it, so that many clients do not come back at once.
         let half = longest / 2;
-        Some(half + half * u32::from(random) / 255)
+        Some(half + half * u32::from(random()) / 255)
     }
 
     fn is_transient<V: Value>(&self, response: &HttpResponse<V>, is_idempotent: bool) -> bool {
@@ -150,13 +151,14 @@ mod tests {
     #[test]
     fn nothing_is_repeated_by_default() {
         let unavailable = response(503, None);
-        let delay = Retry::default().delay("GET", 0, Ok(&unavailable), 0);
+        let delay = Retry::default().delay("GET", 0, Ok(&unavailable), || 0);
         assert_eq!(delay, None);
     }
 
     #[test]
     fn waits_grow_and_vary_and_end() {
-        let delay = |repeat, random| three().delay("GET", repeat, Ok(&response(503, None)), random);
+        let delay =
+            |repeat, random| three().delay("GET", repeat, Ok(&response(503, None)), || random);
         assert_eq!(delay(0, 0), Some(250));
         assert!((251..=500).contains(&delay(0, 255).unwrap_or(0)));
         assert_eq!(delay(2, 0), Some(1_000));
@@ -165,7 +167,7 @@ mod tests {
             limit: u32::MAX,
             ..three()
         };
-        let late = endless.delay("GET", 4_000, Ok(&response(503, None)), 255);
+        let late = endless.delay("GET", 4_000, Ok(&response(503, None)), || 255);
         assert!(late.is_some_and(|delay| delay <= 30_000));
     }
 
@@ -173,9 +175,9 @@ mod tests {
     fn retry_after_is_heeded_or_ends_the_repeats() {
         let mut busy = response(429, None);
         busy.retry_after = Some(7_000);
-        assert_eq!(three().delay("GET", 0, Ok(&busy), 99), Some(7_000));
+        assert_eq!(three().delay("GET", 0, Ok(&busy), || 99), Some(7_000));
         busy.retry_after = Some(30_001);
-        assert_eq!(three().delay("GET", 0, Ok(&busy), 99), None);
+        assert_eq!(three().delay("GET", 0, Ok(&busy), || 99), None);
     }
 
     #[test]
@@ -184,7 +186,7 @@ mod tests {
         let slow = Error::new(ErrorKind::RequestTimeout, "slow");
         type Outcome<'a> = Result<&'a HttpResponse<Words>, &'a Error>;
         fn is_due(method: &str, outcome: Outcome<'_>) -> bool {
-            three().delay(method, 0, outcome, 0).is_some()
+            three().delay(method, 0, outcome, || 0).is_some()
         }
         assert!(is_due("GET", Err(&lost)) && !is_due("POST", Err(&lost)));
         assert!(!is_due("GET", Err(&slow)));
@@ -229,7 +231,7 @@ mod tests {
         ] {
             let response = response(status, Some(Words(code, message)));
             for method in ["GET", "POST"] {
-                let delay = three().delay(method, 0, Ok(&response), 0);
+                let delay = three().delay(method, 0, Ok(&response), || 0);
                 assert_eq!(delay.is_some(), is_due, "{code} {message}");
             }
         }
