@@ -68,6 +68,7 @@ async function generate(documents) {
     githubPages: false,
     cleanOutputDir: true,
     highlightLanguages: ['ts', 'tsx', 'html', 'json', 'bash'],
+    ignoredHighlightLanguages: ['mermaid'],
     searchInDocuments: true,
     // A link in what opens and closes a list is out of reach for some.
     navigationLeaves: entries.map(nameOf),
