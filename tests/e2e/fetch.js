@@ -136,7 +136,9 @@ inEngines(
             },
           });
           const init = { method: 'PUT', body, duplex: 'half' };
-          return app.connection.fetch('/x', init).then((/** @type {Response} */ { status }) => status);
+          return app.connection
+            .fetch('/x', init)
+            .then((/** @type {Response} */ { status }) => status);
         });
         const received = await arrival;
         assert.equal(await uploading.value(), 201);
