@@ -6,4 +6,5 @@ import './node.js';
 import './command.js';
 import './apps.js';
 import './policy.js';
+import './integrity.js';
 import './old-engine.js';
