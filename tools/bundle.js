@@ -76,6 +76,7 @@ async function bundle({ source, file, format }) {
     sourcemap: format !== 'iife',
     // The oldest engines that are supported; esbuild rewrites younger syntax.
     target: ['chrome92', 'firefox115', 'safari15'],
+    inject: format === 'cjs' && source !== 'react.js' ? [inRoot('js', 'text-coding.js')] : [],
     plugins: source === 'react.js' ? [besideIndex(format)] : [moduleBeside(format), wasmAsText],
     banner: { js: source === 'react.js' ? "'use client';" : '' },
     legalComments: 'none',
