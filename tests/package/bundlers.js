@@ -2,6 +2,7 @@
 
 import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild } from 'esbuild';
@@ -177,18 +178,30 @@ async function vite(name, out, input) {
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
 export async function startVite(name, publicDir) {
-  const { createServer } = await loadVite(name);
-  const server = await createServer({
+  const vite = await loadVite(name);
+  const server = await vite.createServer({
     root: fixtures,
     configFile: false,
     cacheDir: path.join(built, `.${name}`),
     logLevel: 'warn',
     publicDir,
-    server: { host: 'localhost', port: 0 },
+    // An origin of its own: Vite takes 0 for its default port, at which the user has signed in before.
+    server: { host: 'localhost', port: await freePort(), strictPort: true },
   });
   await server.listen();
   const { port } = server.httpServer.address();
   return { origin: `http://localhost:${port}`, close: () => server.close() };
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, 'localhost', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 /**
@@ -230,6 +243,6 @@ export function runUnitTests(runner) {
 function tool(name, program, args) {
   return run(process.execPath, [path.join(fixtures, 'node_modules', name, program), ...args], {
     cwd: fixtures,
-    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
   });
 }
