@@ -7,4 +7,5 @@ import './command.js';
 import './apps.js';
 import './policy.js';
 import './integrity.js';
+import './vite-recipe.js';
 import './old-engine.js';

@@ -131,15 +131,18 @@ export class Data {
   /**
    * The record with this id, of 15 or 18 characters, deleted ones included.
    * @param {unknown} id
+   * @param {SObjectType} [only] the object that it has to be of, where several share a key prefix
    * @returns {Located | null}
    */
-  locate(id) {
+  locate(id, only) {
     const id18 = normalizeId(id);
-    const type = id18 && this.catalogue.typeOfId(id18);
-    if (!type) return null;
-    const table = this.table(type);
-    const row = table.rowOf(id18);
-    return row === undefined ? null : { type, table, row };
+    if (!id18) return null;
+    for (const type of only ? [only] : this.catalogue.typesOfId(id18)) {
+      const table = this.table(type);
+      const row = table.rowOf(id18);
+      if (row !== undefined) return { type, table, row };
+    }
+    return null;
   }
 
   /**
@@ -213,6 +216,15 @@ export class Data {
     const target = typeof field === 'string' ? table.type.byName.get(field.toLowerCase()) : field;
     if (!target) return;
     const undo = table.set(row, target, value);
+    this.#store.journal?.push(undo);
+  }
+
+  /**
+   * Takes a record out of the org and of its recycle bin.
+   * @param {Located} target
+   */
+  purge({ table, row }) {
+    const undo = table.purge(row);
     this.#store.journal?.push(undo);
   }
 

@@ -45,7 +45,7 @@ function query(context, soql, includeDeleted) {
 }
 
 /** Who asks, for the evaluation of queries. @param {Context} context @param {boolean} includeDeleted @returns {QueryContext} */
-export function queryContext({ data, user, version, switches }, includeDeleted) {
+export function queryContext({ data, user, version, switches, recents }, includeDeleted) {
   return {
     data,
     anyOrder: switches.rowOrder === 'any',
@@ -54,6 +54,8 @@ export function queryContext({ data, user, version, switches }, includeDeleted) 
     userId: user.Id,
     timeZone: user.TimeZoneSidKey,
     locale: user.LocaleSidKey,
+    recentlyViewed: recents.entries(user.Id),
+    look: (ids) => ids.forEach((id) => recents.add(user.Id, id)),
   };
 }
 

@@ -30,7 +30,7 @@ export function locate({ data }, type, id, { deleted = false } = {}) {
     throw notFound(`Provided external ID field does not exist or is not accessible: ${id}`);
   }
   if (!id18.startsWith(type.keyPrefix)) throw badRequest('MALFORMED_ID', `malformed id ${id}`);
-  const found = data.locate(id18);
+  const found = data.locate(id18, type);
   if (!found || (!deleted && found.table.isDeleted(found.row))) throw notFound();
   return found;
 }
@@ -81,5 +81,7 @@ export function recordJson({ data, base }, { type, table, row }, fields) {
  * @param {Located} located
  */
 export function lastModified({ data }, { table, row }) {
-  return Number(data.view(table, row).get('SystemModstamp'));
+  // The records of a history never change.
+  const name = table.type.byName.has('systemmodstamp') ? 'SystemModstamp' : 'CreatedDate';
+  return Number(data.view(table, row).get(name));
 }

@@ -2,6 +2,15 @@ import { AUDIT } from './audit.js';
 
 /** The objects around users: who may do what, and where records of a kind belong. */
 
+/** What a profile or a permission set grants; a few of the hundreds that real orgs have. */
+const PERMISSIONS = `
+PermissionsApiEnabled boolean label=API_Enabled
+PermissionsBulkApiHardDelete boolean label=Bulk_API_Hard_Delete
+PermissionsModifyAllData boolean label=Modify_All_Data
+PermissionsQueryAllFiles boolean label=Query_All_Files
+PermissionsViewAllData boolean label=View_All_Data
+`;
+
 export const organization = {
   name: 'Organization',
   keyPrefix: '00D',
@@ -47,7 +56,7 @@ export const profile = {
   fields: `
 Id id label=Profile_ID
 Name string(255) name
-UserType picklist(40)? ro : Standard | PowerPartner | CustomerSuccess | Guest
+${PERMISSIONS}UserType picklist(40)? ro : Standard | PowerPartner | CustomerSuccess | Guest
 Description textarea(255)?
 ${AUDIT}
 `,
@@ -112,6 +121,7 @@ IsOwnedByProfile boolean ro
 IsCustom boolean ro default=true
 ProfileId reference? ro -> Profile
 NamespacePrefix string(15)? ro
+${PERMISSIONS}
 ${AUDIT}
 `,
 };
