@@ -40,6 +40,8 @@ export function testBackForwardCache(stage, engine) {
     // Firefox keeps no page that holds a lock, though it would let go of it on `pagehide`.
     const isKept = engine !== 'firefox';
     assert.deepEqual([found.lock, connected], [isKept, isKept]);
+    // Loaded again, it still has its session.
+    if (!connected) assert.ok(await page.run((app) => app.resume()));
     stage.org.expireAccessTokens();
     assert.equal(await page.limits(), 200);
   });
