@@ -47,7 +47,7 @@ const pagings = {
   async byHand() {
     let path = `/services/data/v56.0/query?q=${encodeURIComponent(paged)}`;
     while (path) {
-      const { records, nextRecordsUrl } = /** @type {any} */ (await clients.fetch?.(path));
+      const { records, nextRecordsUrl } = /** @type {any} */ (await clientOf('fetch')(path));
       work(records.length);
       path = nextRecordsUrl;
     }
