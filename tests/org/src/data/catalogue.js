@@ -16,6 +16,7 @@ import { opportunity } from './objects/opportunity.js';
 import * as orders from './objects/orders.js';
 import { recentlyViewed } from './objects/recently-viewed.js';
 import * as sales from './objects/sales.js';
+import * as setup from './objects/setup.js';
 import * as statuses from './objects/statuses.js';
 import { tradeTicket } from './objects/trade-ticket.js';
 import { user } from './objects/user.js';
@@ -43,6 +44,7 @@ const STANDARD = [
   ...Object.values(sales),
   ...Object.values(orders),
   ...Object.values(files),
+  ...Object.values(setup),
   ...Object.values(statuses),
   histories.accountHistory,
   histories.caseHistory,
@@ -102,9 +104,11 @@ export class Catalogue {
    * What a version of the API shows of it.
    * @param {number} version 56 for v56.0
    * @param {See} [see] how a user sees the fields; without it, everything is seen
+   * @param {'data' | 'tooling'} [api]
    */
-  at(version, see = (_, field) => field) {
-    return new Catalogue(this.types.map((type) => typeAt(type, version, see)));
+  at(version, see = (_, field) => field, api = 'data') {
+    const types = this.types.filter((type) => type.api === 'both' || type.api === api);
+    return new Catalogue(types.map((type) => typeAt(type, version, see)));
   }
 
   /**
@@ -193,7 +197,9 @@ export class Catalogue {
     /** @type {SObjectType} */
     const type = {
       labelPlural: label.endsWith('y') ? `${label.slice(0, -1)}ies` : `${label}s`,
+      api: 'data',
       queryable: true,
+      retrieveable: definition.queryable ?? true,
       createable: true,
       updateable: true,
       deletable: true,

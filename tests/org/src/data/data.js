@@ -84,19 +84,28 @@ export class Data {
    * The same records, with the fields that a version of the API has and a user sees.
    * @param {number} version 56 for v56.0
    * @param {string} [username]
+   * @param {'data' | 'tooling'} [api]
    */
-  at(version, username = '') {
+  at(version, username = '', api = 'data') {
     const { views, catalogue, security } = this.#store;
     // Most users see the same, and a view is large.
-    const key = `${version} ${security?.hasOwn(username) ? username.toLowerCase() : ''}`;
+    const key = `${api} ${version} ${security?.hasOwn(username) ? username.toLowerCase() : ''}`;
     let data = views.get(key);
     if (!data) {
       const seen = security
-        ? catalogue.at(version, (type, field) => security.see(username, type, field))
-        : catalogue.at(version);
+        ? catalogue.at(version, (type, field) => security.see(username, type, field), api)
+        : catalogue.at(version, undefined, api);
       views.set(key, (data = new Data(seen, this.clock, this.#store)));
     }
     return data;
+  }
+
+  /**
+   * The place of an object among all those of the org, from 1; every user and version sees the same.
+   * @param {string} name
+   */
+  numberOf(name) {
+    return this.#store.catalogue.types.findIndex((type) => type.name === name) + 1;
   }
 
   /** Makes the present records those that `restore` goes back to. */

@@ -98,6 +98,10 @@ const byteLength = (field) => (record) => {
   return Buffer.isBuffer(body) ? body.length : 0;
 };
 
+/** @type {Derive} */
+const codeLength = (record) =>
+  String(record.get('Body') ?? '').replace(/\/\*[^]*?\*\/|\/\/.*/g, '').length;
+
 /** The text of the HTML of a note. @param {Value} content */
 const textOf = (content) =>
   String(content ?? '')
@@ -179,6 +183,9 @@ export const DERIVED = {
   'Document.BodyLength': byteLength('Body'),
   'ContentVersion.ContentSize': byteLength('VersionData'),
   'ContentNote.ContentSize': byteLength('Content'),
+  'StaticResource.BodyLength': byteLength('Body'),
+  'ApexClass.LengthWithoutComments': codeLength,
+  'ApexTrigger.LengthWithoutComments': codeLength,
   'ContentNote.TextPreview': (record) => textOf(record.get('Content')).slice(0, 255) || null,
 
   'Trade_Ticket__c.Notional__c': (record) => {

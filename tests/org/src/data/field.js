@@ -95,7 +95,8 @@ export function parseField(line, index) {
     picklistValues,
     restrictedPicklist: flag.has('restricted'),
     referenceTo,
-    relationshipName: type === 'reference' ? relationshipOf(name) : null,
+    // Objects that have no ids of their own are referred to by text.
+    relationshipName: type === 'reference' || targets ? relationshipOf(name) : null,
     childRelationshipName: flag.get('child') ?? null,
     cascadeDelete: flag.has('cascade'),
     restrictedDelete: flag.has('restrict'),

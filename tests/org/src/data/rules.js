@@ -51,6 +51,7 @@ export function beforeSave(data, { type, values, before, errors }) {
 
 /** @type {Record<string, (draft: Draft, data: Data) => void>} */
 const BEFORE = {
+  ApexClass: apexClassRule,
   Case: caseRule,
   ContentDocumentLink: documentLinkRule,
   ContentVersion: contentVersionRule,
@@ -60,6 +61,12 @@ const BEFORE = {
   Task: taskRule,
   User: userRule,
 };
+
+/** The name of a class is in its code. @param {Draft} draft */
+function apexClassRule(draft) {
+  const [, name] = /\b(?:class|interface|enum)\s+(\w+)/i.exec(String(draft.get('Body'))) ?? [];
+  if (name !== undefined) draft.set('Name', name);
+}
 
 /** @param {Draft} draft */
 function caseRule(draft) {

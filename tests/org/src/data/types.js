@@ -71,7 +71,9 @@
  * @property {string} labelPlural
  * @property {string} keyPrefix empty where its records have ids of other objects
  * @property {boolean} custom
+ * @property {'data' | 'tooling' | 'both'} api which APIs have it
  * @property {boolean} queryable
+ * @property {boolean} retrieveable
  * @property {boolean} createable
  * @property {boolean} updateable
  * @property {boolean} deletable

@@ -88,7 +88,7 @@ function objectDescribe(type, base) {
     name: type.name,
     queryable: type.queryable,
     replicateable: type.byName.has('isdeleted'),
-    retrieveable: type.queryable,
+    retrieveable: type.retrieveable,
     searchable: type.searchable,
     triggerable: type.createable,
     undeletable: type.deletable,

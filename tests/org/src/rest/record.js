@@ -3,7 +3,9 @@
 /** @import { Context } from './types.js' */
 import { normalizeId } from '../data/ids.js';
 import { toJson } from '../data/values.js';
+import { tableOf } from '../soql/computed-tables.js';
 import { badRequest, notFound } from './errors.js';
+import { queryContext } from './query-context.js';
 
 /**
  * The object a path names, in any case.
@@ -24,13 +26,16 @@ export function pathType({ data, params }) {
  * @param {{ deleted?: boolean }} [options]
  * @returns {Located}
  */
-export function locate({ data }, type, id, { deleted = false } = {}) {
+export function locate(context, type, id, { deleted = false } = {}) {
   const id18 = normalizeId(id);
   if (!id18) {
     throw notFound(`Provided external ID field does not exist or is not accessible: ${id}`);
   }
   if (!id18.startsWith(type.keyPrefix)) throw badRequest('MALFORMED_ID', `malformed id ${id}`);
-  const found = data.locate(id18, type);
+  if (!type.retrieveable) throw notFound();
+  const table = tableOf(queryContext(context, true), type);
+  const row = table.rowOf(id18);
+  const found = row === undefined ? null : { type, table, row };
   if (!found || (!deleted && found.table.isDeleted(found.row))) throw notFound();
   return found;
 }

@@ -2,7 +2,7 @@
 /** @import { Answer, Context } from './types.js' */
 import { tableOf } from '../soql/computed-tables.js';
 import { badRequest, notFound } from './errors.js';
-import { queryContext } from './query.js';
+import { queryContext } from './query-context.js';
 import { fieldsNamed, recordJson } from './record.js';
 import { readLocated } from './rows.js';
 

@@ -2,6 +2,12 @@
 /** @import { SObjectType, Value } from '../data/types.js' */
 /** @import { QueryContext } from './types.js' */
 import { Table } from '../data/table.js';
+import {
+  customFields,
+  customObjects,
+  entityDefinitions,
+  fieldDefinitions,
+} from './metadata-tables.js';
 
 /**
  * The table that a query reads: the stored one, or for an object without records of its own one that
@@ -29,11 +35,15 @@ export function tableOf(context, type) {
   return table;
 }
 
-/** @typedef {{ id: string, values: Record<string, Value> }} Computed */
+/** @typedef {{ id: string, values: Record<string, Value> }} Computed `id` finds it, and is its `Id` unless `values` have another. */
 
 /** @type {Record<string, (context: QueryContext) => Iterable<Computed>>} */
 const COMPUTED = {
   ActivityHistory: (context) => activities(context, true),
+  CustomField: customFields,
+  CustomObject: customObjects,
+  EntityDefinition: entityDefinitions,
+  FieldDefinition: fieldDefinitions,
   OpenActivity: (context) => activities(context, false),
   RecentlyViewed: recentlyViewed,
 };

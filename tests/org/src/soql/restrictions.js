@@ -99,7 +99,8 @@ function orderOf({ orderBy }) {
 
 /** @param {string} name @param {string} columns */
 const reified = (name, columns) => ({
-  fields: columns.toLowerCase().split(','),
+  // The name of the object stands for its id.
+  fields: [...columns.toLowerCase().split(','), 'entitydefinition.qualifiedapiname'],
   message: `${name}: a filter on a reified column is required [${columns}]`,
 });
 
@@ -112,7 +113,6 @@ const FILTERS = {
     unless: ({ data, userId, version }) =>
       version >= SINCE.queryAllFiles && hasPermission(data, userId, 'QueryAllFiles'),
   },
-  EntityParticle: reified('EntityParticle', 'EntityDefinitionId,FieldDefinitionId,DurableId'),
   FieldDefinition: reified('FieldDefinition', 'EntityDefinitionId,DurableId'),
 };
 

@@ -97,7 +97,7 @@ export class Scope {
     }
     const parentType = data.catalogue.type(reference.referenceTo[0] ?? '');
     if (!parentType) throw this.noRelationship(path, step);
-    const parents = data.table(parentType);
+    const parents = tableOf(this.context, parentType);
     let inner;
     if (rest.length > 0) inner = this.#parentField(path, parentType, parents, rest, name);
     else {

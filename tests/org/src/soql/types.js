@@ -12,6 +12,7 @@
  * @property {string} timeZone of the user, for date literals
  * @property {string} locale of the user, for format()
  * @property {number} version 56 for v56.0
+ * @property {string} base of the addresses of records: `/services/data/v56.0`
  * @property {boolean} includeDeleted as queryAll does
  * @property {boolean} [anyOrder] rows that the query does not order come in any order
  * @property {readonly { id: string, at: number }[]} [recentlyViewed] the records that the user has

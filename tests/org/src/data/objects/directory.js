@@ -13,6 +13,7 @@ PermissionsViewAllData boolean label=View_All_Data
 
 export const organization = {
   name: 'Organization',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '00D',
   createable: false,
   deletable: false,
@@ -49,6 +50,7 @@ ${AUDIT}
 
 export const profile = {
   name: 'Profile',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '00e',
   createable: false,
   deletable: false,
@@ -65,6 +67,7 @@ ${AUDIT}
 export const userRole = {
   name: 'UserRole',
   label: 'Role',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '00E',
   layoutable: false,
   fields: `
@@ -79,6 +82,7 @@ ${AUDIT}
 
 export const group = {
   name: 'Group',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '00G',
   layoutable: false,
   fields: `
@@ -93,6 +97,7 @@ ${AUDIT}
 
 export const recordType = {
   name: 'RecordType',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '012',
   layoutable: false,
   deletable: false,
@@ -110,6 +115,7 @@ ${AUDIT}
 export const permissionSet = {
   name: 'PermissionSet',
   label: 'Permission Set',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '0PS',
   layoutable: false,
   fields: `

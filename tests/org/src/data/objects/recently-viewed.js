@@ -3,6 +3,7 @@ export const recentlyViewed = {
   name: 'RecentlyViewed',
   labelPlural: 'Recently Viewed',
   keyPrefix: '',
+  retrieveable: false,
   createable: false,
   updateable: false,
   deletable: false,
