@@ -1,13 +1,14 @@
-/** Loads the module as text, from the file beside the entry that holds nothing else. */
+/** Loads the module as text, from the file beside the entry. */
 
-import init from '../build/wasm/openfin_salesforce.js';
-import { bytesOf } from './bytes.js';
+/** @typedef {typeof import('./module.js')} Module */
 
 let failures = 0;
 
+/** @returns {Promise<Module>} */
 export async function loadBeside() {
-  const { default: text } = await import('./module-text.js').catch(again);
-  await init({ module_or_path: bytesOf(text) });
+  const module = await import('./module.js').catch(again);
+  await module.load();
+  return module;
 }
 
 /**
@@ -17,7 +18,7 @@ export async function loadBeside() {
  * take whatever is there: such a page gets no second attempt.
  *
  * @param {unknown} error names the address
- * @returns {Promise<{ default: string }>}
+ * @returns {Promise<Module>}
  */
 async function again(error) {
   const [url] = /https?:[^\s?#]+/.exec(String(error)) ?? [];
