@@ -3,6 +3,7 @@
 import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { helpPage } from './help.js';
 import { buildDirectory, distDirectory, inRoot } from './paths.js';
 import { unlessDone } from './stamp.js';
 import { wasmFile } from './wasm.js';
@@ -52,7 +53,9 @@ export function buildBundles() {
         inRoot('src', 'hosts.json'),
         inRoot('src', 'rest', 'default-version.json'),
         path.join(buildDirectory, 'wasm'),
+        inRoot('package.json'),
         inRoot('tools', 'bundle.js'),
+        inRoot('tools', 'help.js'),
       ],
       outputs: [...bundles, command, ...texts, ...copies].map(({ file }) => inDist(file)),
     },
@@ -82,6 +85,7 @@ async function bundle({ source, file, format }) {
     // The oldest engines that are supported; esbuild rewrites younger syntax.
     target: ['chrome92', 'firefox115', 'safari15'],
     plugins: source === 'react.js' ? [besideIndex(format)] : [textBeside(format), wasmAsText],
+    define: { HELP_PAGE: JSON.stringify(helpPage) },
     banner: { js: source === 'react.js' ? "'use client';" : '' },
     legalComments: 'none',
     logLevel: 'warning',

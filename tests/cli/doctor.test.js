@@ -132,7 +132,7 @@ describe('doctor', () => {
     org.clearRequests();
     const { code, out } = await run('--org', org.origin, '--key', key, '--origin', app.origin);
     assert.equal(code, 1);
-    assert.match(out, /^failed {3}org-address: .*must start with https:\/\//m);
+    assert.match(out, /^failed {3}org-address: .*trustedOrgOrigins has to list its origin/m);
     assert.equal(org.requests.length, 0);
   });
 
