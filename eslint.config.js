@@ -10,6 +10,7 @@ export default [
       'pkg/',
       'examples/public/',
       'examples/vite.config.js',
+      'examples/angular/{public,.angular}/',
       'tests/package/fixtures/{compiled,next/.next,next/out}/',
       // TypeScript of the fixtures: their own compilers judge it.
       '**/*.{ts,tsx,mts,cts}',

@@ -77,7 +77,10 @@ export function barTable(bars) {
 export async function introduction(chromium) {
   const [cpu] = os.cpus();
   const memory = Math.round(os.totalmem() / 2 ** 30);
-  const packages = ['jsforce', 'oauth4webapi', 'oidc-client-ts', '@azure/msal-browser'];
+  const packages = [
+    ...['jsforce', 'oauth4webapi', 'oidc-client-ts'],
+    ...['@auth0/auth0-spa-js', '@azure/msal-browser'],
+  ];
   const versions = packages.map(async (name) => {
     const file = inRoot('benches', 'node_modules', ...name.split('/'), 'package.json');
     return `${name} ${await versionIn(file)}`;

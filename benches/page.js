@@ -40,6 +40,33 @@ const clients = {
   jsforce: (path) => jsforce.request(org + path),
 };
 
+const paged = 'SELECT Id FROM Paged';
+
+/** @type {Record<string, () => Promise<unknown>>} */
+const pagings = {
+  async byHand() {
+    let path = `/services/data/v56.0/query?q=${encodeURIComponent(paged)}`;
+    while (path) {
+      const { records, nextRecordsUrl } = /** @type {any} */ (await clientOf('fetch')(path));
+      work(records.length);
+      path = nextRecordsUrl;
+    }
+  },
+  ahead: () => readAll(connection.query(paged)),
+  beside: () => readAll(connection.query(paged, {}, { concurrency: 4 })),
+};
+
+/** @param {AsyncIterable<unknown>} rows */
+async function readAll(rows) {
+  for await (const row of rows) if (row) work(1);
+}
+
+/** What an app does with so many rows: a tenth of a millisecond for each. */
+function work(/** @type {number} */ rows) {
+  const end = performance.now() + rows / 10;
+  while (performance.now() < end);
+}
+
 const bench = {
   prepare(/** @type {string} */ origin) {
     org = origin;
@@ -93,6 +120,13 @@ const bench = {
         { times: all.map(({ time }) => time), peaks: all.map(({ peak }) => peak) },
       ]),
     );
+  },
+
+  /** Times of all rows of a query of several pages, with some work on each. */
+  async paging(/** @type {readonly string[]} */ names, /** @type {number} */ count) {
+    const round = (/** @type {string} */ name) => timed(() => pagings[name]?.());
+    await takeTurns(names, 1, round);
+    return takeTurns(names, count, round);
   },
 
   /** Time, longest block of the page and heap of one answer. */

@@ -8,11 +8,14 @@
 
 import { parseArgs } from 'node:util';
 import { run } from '../tools/run.js';
+import { chunks } from './chunks.js';
 import { crowds } from './crowds.js';
 import { barTable, introduction, publish, section } from './document.js';
+import { firstLoad } from './first-load.js';
 import { flows } from './flows.js';
 import { growth } from './growth.js';
 import { large } from './large.js';
+import { paging } from './paging.js';
 import { requests } from './requests.js';
 import { sizes } from './sizes.js';
 import { endStage, setUp, startStage } from './stage.js';
@@ -24,13 +27,17 @@ const counts = {
   draft: false,
   ...{ newWindows: 21, startUp: 40, small: 300, fifty: 40, upload: 25, large: 15 },
   ...{ flows: 9, crowds: 2, leftBehind: 10_000, answers: 7, widths: 4 },
+  ...{ firstLoads: 9, paging: 11 },
 };
 const few = {
   draft: true,
   ...{ newWindows: 2, startUp: 3, small: 20, fifty: 3, upload: 3, large: 2 },
   ...{ flows: 2, crowds: 1, leftBehind: 500, answers: 2, widths: 1 },
+  ...{ firstLoads: 2, paging: 2 },
 };
-const parts = { sizes, startUp, requests, large, flows, crowds, growth };
+const parts = {
+  ...{ sizes, chunks, firstLoad, startUp, requests, paging, large, flows, crowds, growth },
+};
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },

@@ -45,6 +45,10 @@ export async function startServer(/** @type {string} */ folder) {
       return void respond(response, 401, JSON.stringify([error]));
     }
     if (request.method === 'POST') return void respond(response, 200, JSON.stringify({ received }));
+    if (/Paged|PAGED/.test(request.url ?? '')) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return void respond(response, 200, JSON.stringify(page(url)));
+    }
     const bytes = Number(url.searchParams.get('bytes') ?? 300);
     if (!answers.has(bytes)) answers.set(bytes, queryAnswer(bytes));
     respond(response, 200, answers.get(bytes) ?? '');
@@ -95,6 +99,24 @@ function queryAnswer(/** @type {number} */ bytes) {
     size += JSON.stringify(record).length + 1;
   }
   return Buffer.from(JSON.stringify({ totalSize: records.length, done: true, records }));
+}
+
+/** One of ten pages. A locator ends in the number of rows before its page. @param {URL} url */
+function page({ pathname }) {
+  const from = Number(/-(\d+)$/.exec(pathname)?.[1] ?? 0);
+  const records = Array.from({ length: 200 }, (_, index) => ({
+    attributes: { type: 'Paged', url: '/services/data/v56.0/sobjects/Paged/a00' },
+    Id: `a00${String(from + index).padStart(12, '0')}AAA`,
+  }));
+  const next = from + 200;
+  return next < 2000
+    ? {
+        totalSize: 2000,
+        done: false,
+        nextRecordsUrl: `/services/data/v56.0/query/PAGED-${next}`,
+        records,
+      }
+    : { totalSize: 2000, done: true, records };
 }
 
 function tokens(/** @type {{ token: string }} */ { token }) {

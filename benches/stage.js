@@ -18,6 +18,7 @@ export const folder = path.join(buildDirectory, 'benches');
 const contenders = {
   oauth4webapi: "export * from 'oauth4webapi'",
   'oidc-client-ts': "export * from 'oidc-client-ts'",
+  'auth0-spa-js': "export { createAuth0Client } from '@auth0/auth0-spa-js'",
   'msal-browser': "export { PublicClientApplication } from '@azure/msal-browser'",
 };
 

@@ -11,6 +11,8 @@ const modules = {
   'inline.mjs': 'inline entry',
   'oauth4webapi.mjs': 'oauth4webapi',
   'oidc-client-ts.mjs': 'oidc-client-ts',
+  'auth0-spa-js.mjs': 'auth0-spa-js',
+  'msal-browser.mjs': 'msal-browser',
   'empty.mjs': 'a module with nothing in it',
 };
 const files = Object.keys(modules);

@@ -1,17 +1,15 @@
-/** Loads the module that is part of the entry itself, as hexadecimal text. */
+/** Loads the module that is part of the entry itself. */
 
-import init, { initSync } from '../build/wasm/openfin_salesforce.js';
-import text from '../build/wasm/openfin_salesforce_bg.wasm';
-import { bytesOf } from './bytes.js';
+import * as module from './module.js';
 
-/** @returns {void | Promise<unknown>} */
+/** @returns {typeof module | Promise<typeof module>} */
 export function loadInline() {
-  const bytes = bytesOf(text);
   try {
-    initSync({ module: bytes });
+    module.loadSync();
+    return module;
   } catch (error) {
     // Older Chromium compiles no more than 4 kB at once.
     if (!(error instanceof RangeError)) throw error;
-    return init({ module_or_path: bytes });
+    return module.load().then(() => module);
   }
 }

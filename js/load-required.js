@@ -1,7 +1,5 @@
 /** Loads the module as text, for CommonJS. */
 
-import init from '../build/wasm/openfin_salesforce.js';
-import { bytesOf } from './bytes.js';
 import { loadBeside } from './load-beside.js';
 
 export async function loadRequired() {
@@ -9,5 +7,7 @@ export async function loadRequired() {
   // none, and they make a chunk of what is imported.
   const own = module;
   if (!own.require) return loadBeside();
-  await init({ module_or_path: bytesOf(own.require('./module.cjs')) });
+  const beside = own.require('./module.cjs');
+  await beside.load();
+  return beside;
 }

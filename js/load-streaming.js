@@ -2,7 +2,7 @@
  * Loads the module from its own file beside the slim entry, compiled while it arrives.
  */
 
-import init from '../build/wasm/openfin_salesforce.js';
+import * as exports from '../build/wasm/openfin_salesforce.js';
 import { loadBeside } from './load-beside.js';
 
 export async function loadStreaming() {
@@ -11,5 +11,7 @@ export async function loadStreaming() {
   // A development server may have moved this script away from the file (Vite does until version 7),
   // and answers with a page. As text, the module comes along wherever scripts do.
   const isModule = answer?.ok && /\bwasm\b/.test(answer.headers.get('Content-Type') ?? '');
-  await (isModule ? init({ module_or_path: answer }) : loadBeside());
+  if (!isModule) return loadBeside();
+  await exports.default({ module_or_path: answer });
+  return exports;
 }

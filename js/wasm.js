@@ -1,24 +1,24 @@
 /** The compiled module, loaded once. */
 
-import * as exports from '../build/wasm/openfin_salesforce.js';
 import { InitializationError } from './errors.js';
 
-/** @typedef {typeof exports} Wasm */
+/** @typedef {Omit<typeof import('../build/wasm/openfin_salesforce.js'), 'default' | '__wbg_init' | 'initSync'>} Wasm */
 
-/** @type {() => void | Promise<unknown>} */
+/** @type {() => Wasm | Promise<Wasm>} */
 let load = () => Promise.reject(new Error('The entry has set no loader.'));
 
 /** @type {Promise<Wasm> | undefined} */
 let loading;
 
-let loaded = false;
+/** @type {Wasm | undefined} */
+let loaded;
 
 /** @type {((wasm: Wasm) => void)[]} */
 const waiting = [];
 
 /**
  * Tells how the entry in use gets the module.
- * @param {() => void | Promise<unknown>} loader
+ * @param {() => Wasm | Promise<Wasm>} loader
  */
 export function setLoader(loader) {
   load = loader;
@@ -46,7 +46,7 @@ export function loadEarly() {
 
 /** The module, where it is there already. */
 export function loadedWasm() {
-  return loaded ? exports : undefined;
+  return loaded;
 }
 
 /**
@@ -54,21 +54,22 @@ export function loadedWasm() {
  * @param {(wasm: Wasm) => void} run does not throw
  */
 export function whenLoaded(run) {
-  if (loaded) run(exports);
+  if (loaded) run(loaded);
   else waiting.push(run);
 }
 
 /** A loader that is done at once is not waited for. */
 async function start() {
+  let wasm;
   try {
-    const arriving = load();
-    if (arriving) await arriving;
+    wasm = load();
+    if (wasm instanceof Promise) wasm = await wasm;
   } catch (error) {
     throw failure(error);
   }
-  loaded = true;
-  for (const run of waiting.splice(0)) run(exports);
-  return exports;
+  loaded = wasm;
+  for (const run of waiting.splice(0)) run(wasm);
+  return wasm;
 }
 
 /** @param {unknown} cause */

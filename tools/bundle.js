@@ -18,6 +18,8 @@ const bundles = [
   { source: 'inline.js', file: 'inline.mjs', format: 'esm' },
   { source: 'inline.js', file: 'inline.cjs', format: 'cjs' },
   { source: 'slim.js', file: 'slim.mjs', format: 'esm' },
+  { source: 'module.js', file: 'module.mjs', format: 'esm' },
+  { source: 'module.js', file: 'module.cjs', format: 'cjs' },
   { source: 'handle-redirect.js', file: 'callback.mjs', format: 'esm' },
   { source: 'handle-redirect.js', file: 'callback.cjs', format: 'cjs' },
   { source: 'diagnose/index.js', file: 'diagnose.mjs', format: 'esm' },
@@ -29,12 +31,6 @@ const bundles = [
 
 /** Starts with the line that makes it a program; readable, for it is given tokens. */
 const command = { source: 'command/main.js', file: 'command/main.mjs' };
-
-/** The module as text. */
-const texts = [
-  { file: 'module.mjs', start: 'export default' },
-  { file: 'module.cjs', start: 'module.exports =' },
-];
 
 const copies = [
   { source: wasmFile, file: 'openfin-salesforce.wasm' },
@@ -57,14 +53,13 @@ export function buildBundles() {
         inRoot('tools', 'bundle.js'),
         inRoot('tools', 'help.js'),
       ],
-      outputs: [...bundles, command, ...texts, ...copies].map(({ file }) => inDist(file)),
+      outputs: [...bundles, command, ...copies].map(({ file }) => inDist(file)),
     },
     async () => {
       await mkdir(distDirectory, { recursive: true });
       await Promise.all([
         ...bundles.map(bundle),
         bundleCommand(),
-        writeTexts(),
         ...copies.map(({ source, file }) => copyFile(source, inDist(file))),
       ]);
       await shortenMaps();
@@ -84,8 +79,9 @@ async function bundle({ source, file, format }) {
     sourcemap: format !== 'iife',
     // The oldest engines that are supported; esbuild rewrites younger syntax.
     target: ['chrome92', 'firefox115', 'safari15'],
-    plugins: source === 'react.js' ? [besideIndex(format)] : [textBeside(format), wasmAsText],
     define: { HELP_PAGE: JSON.stringify(helpPage) },
+    inject: format === 'cjs' && source !== 'react.js' ? [inRoot('js', 'text-coding.js')] : [],
+    plugins: source === 'react.js' ? [besideIndex(format)] : [moduleBeside(format), wasmAsText],
     banner: { js: source === 'react.js' ? "'use client';" : '' },
     legalComments: 'none',
     logLevel: 'warning',
@@ -155,38 +151,31 @@ async function shortenMaps() {
 }
 
 /**
- * It is longer than base64, but each byte stays a unit of its own for the compression on the wire,
- * and less has to be loaded in the end: a sixth of the module with brotli, an eighth with gzip.
- */
-const hexadecimal = () => readFile(wasmFile, 'hex');
-
-async function writeTexts() {
-  const text = await hexadecimal();
-  await Promise.all(
-    texts.map(({ file, start }) => writeFile(inDist(file), `${start}"${text}";\n`)),
-  );
-}
-
-/**
- * Leaves `import('./module-text.js')` in the entry, for whoever bundles an app to make a chunk of.
+ * Leaves `import('./module.js')` in the entry, for whoever bundles an app to make a chunk of.
  * @param {import('esbuild').Format} format
  * @returns {import('esbuild').Plugin}
  */
-const textBeside = (format) => ({
-  name: 'text beside the entry',
+const moduleBeside = (format) => ({
+  name: 'module beside the entry',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\/module-text\.js$/ }, () => ({
-      path: format === 'cjs' ? './module.cjs' : './module.mjs',
-      external: true,
-    })),
+    onResolve({ filter: /^\.\/module\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import'
+        ? { path: format === 'cjs' ? './module.cjs' : './module.mjs', external: true }
+        : undefined,
+    ),
 });
 
 /**
- * Lets the module be imported as hexadecimal text.
+ * Lets the module be imported as hexadecimal text. It is longer than base64, but each byte stays a
+ * unit of its own for the compression on the wire, and less has to be loaded in the end: a sixth of
+ * the module with brotli, an eighth with gzip.
  * @type {import('esbuild').Plugin}
  */
 const wasmAsText = {
   name: 'wasm as text',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\.wasm$/ }, async () => ({ contents: await hexadecimal(), loader: 'text' })),
+    onLoad({ filter: /\.wasm$/ }, async () => ({
+      contents: await readFile(wasmFile, 'hex'),
+      loader: 'text',
+    })),
 };

@@ -13,13 +13,13 @@ import { filesIn } from './stamp.js';
  * only with what a user needs more than the bytes, in a commit that says so.
  */
 const entries = [
-  { name: "in the app's own chunk", files: ['index.mjs'], bar: 7_000, limit: 9_000 },
-  { name: 'default entry', files: ['index.mjs', 'module.mjs'], bar: 64_000, limit: 92_500 },
+  { name: "in the app's own chunk", files: ['index.mjs'], bar: 7_000, limit: 6_000 },
+  { name: 'default entry', files: ['index.mjs', 'module.mjs'], bar: 64_000, limit: 89_200 },
   {
     name: 'slim entry',
     files: ['slim.mjs', 'openfin-salesforce.wasm'],
     bar: 60_000,
-    limit: 87_400,
+    limit: 84_000,
   },
   {
     name: 'callback page',

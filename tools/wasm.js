@@ -5,6 +5,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { renameInGlue } from './names.js';
+import { removePanicMessages } from './panics.js';
 import { buildDirectory, inRoot, root } from './paths.js';
 import { run } from './run.js';
 import { unlessDone } from './stamp.js';
@@ -40,7 +41,11 @@ export async function buildWasm() {
   return unlessDone(
     'wasm',
     {
-      inputs: [compiled, bindgen, inRoot('tools', 'wasm.js'), inRoot('tools', 'names.js')],
+      inputs: [
+        compiled,
+        bindgen,
+        ...['wasm.js', 'names.js', 'panics.js'].map((file) => inRoot('tools', file)),
+      ],
       outputs: [wasmDirectory, wasmFile],
     },
     async () => {
@@ -105,7 +110,6 @@ function bind() {
   return run(bindgen, [
     '--target=web',
     '--omit-default-module-path',
-    '--remove-name-section',
     '--remove-producers-section',
     `--out-dir=${wasmDirectory}`,
     compiled,
@@ -113,6 +117,7 @@ function bind() {
 }
 
 async function optimize() {
+  await removePanicMessages(wasmFile);
   await wasmOpt(
     '-Oz',
     '--converge',

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -80,6 +80,11 @@ async function answer(request, response, orgs) {
     response.end(JSON.stringify({ orgs }));
     return;
   }
+  if (pathname === '/openfin/manifest.fin.json' && orgs[0]) {
+    response.writeHead(200, { 'Content-Type': TYPES['.json'] });
+    response.end(await manifestFor(orgs[0], `http://${request.headers.host}`));
+    return;
+  }
   const file = fileOf(pathname);
   const found = file === null ? null : await stat(file).catch(() => null);
   if (file === null || !found?.isFile()) {
@@ -90,6 +95,20 @@ async function answer(request, response, orgs) {
   response.writeHead(200, { 'Content-Type': type, 'Content-Length': found.size });
   if (request.method === 'HEAD') response.end();
   else createReadStream(file).pipe(response);
+}
+
+/**
+ * The manifest of the OpenFin example, for an org and for the place that it is served at.
+ *
+ * @param {Org} org
+ * @param {string} origin
+ */
+async function manifestFor({ url, consumerKey }, origin) {
+  const manifest = JSON.parse(await readFile(join(OPENFIN, 'manifest.fin.json'), 'utf8'));
+  const { pathname } = new URL(manifest.platform.providerUrl);
+  manifest.platform.providerUrl = `${origin}${pathname}`;
+  manifest.customSettings.salesforce = { orgUrl: url, consumerKey, trustedOrgOrigins: [url] };
+  return JSON.stringify(manifest, null, 2);
 }
 
 /**

@@ -4,13 +4,14 @@ import { configure } from '../../dist/index.mjs';
  * The part of the container's API that this example uses.
  *
  * @typedef {object} Fin
- * @property {{ init(): Promise<void> }} Platform
+ * @property {{ init(): Promise<void>, getCurrentSync(): Platform }} Platform
  * @property {{ getCurrentSync(): { getManifest(): Promise<any> } }} Application
+ * @property {{ getCurrentSync(): { show(): Promise<void>, hide(): Promise<void> } }} Window
  */
 
-const container = /** @type {typeof globalThis & { fin: Fin }} */ (globalThis).fin;
+/** @typedef {{ applySnapshot(snapshot: object): Promise<unknown> }} Platform */
 
-export const platform = container.Platform;
+export const container = /** @type {typeof globalThis & { fin: Fin }} */ (globalThis).fin;
 
 /**
  * The org and the app, as the manifest names them. An org under a domain of its own has to be among

@@ -1,18 +1,20 @@
-import { connect, getConnection, onSessionChange } from '../../dist/index.mjs';
+import { connect, getConnection, like, onSessionChange } from '../../dist/index.mjs';
 import { salesforce } from './platform.js';
 
 /** @typedef {import('../../dist/index.mjs').SalesforceConnection} SalesforceConnection */
-/** @typedef {{ Name: string, StageName: string, CloseDate: string, Amount: number | null }} Opportunity */
-
 const SOQL = `SELECT Name, StageName, CloseDate, Amount
 FROM Opportunity
-WHERE IsClosed = false
+WHERE IsClosed = false AND Name LIKE :name
 ORDER BY CloseDate
 LIMIT 50`;
 
 /** @type {SalesforceConnection | null} */
 let connection = null;
 
+/** Of the list that is being read. */
+let reading = new AbortController();
+
+const search = /** @type {HTMLInputElement} */ (byId('search'));
 const { orgUrl, consumerKey } = await salesforce();
 
 onClick('connect', async () => {
@@ -20,7 +22,7 @@ onClick('connect', async () => {
   enter(await connect(orgUrl, consumerKey));
   await refresh();
 });
-onClick('refresh', refresh);
+byId('search').addEventListener('input', () => void attempt(refresh));
 onClick('disconnect', async () => {
   await connection?.disconnect();
 });
@@ -40,20 +42,25 @@ async function resume() {
   // The provider's window hands its session over: no second sign-in, nothing is shown.
   const found = await getConnection(orgUrl, consumerKey);
   if (connection) return;
-  if (!found) return leave('Waiting for the platform to connect…');
+  if (!found) return leave('You are not signed in.');
   enter(found);
   await refresh();
 }
 
+/** Lists the opportunities that the search finds. A search that is outdated is cancelled. */
 async function refresh() {
   if (!connection) return;
-  const { data } = await connection.executeApiRequest(
-    `/services/data/vXX.X/query?q=${encodeURIComponent(SOQL)}`,
-  );
-  const { records } = /** @type {{ records: Opportunity[] }} */ (data);
-  byId('rows').replaceChildren(...records.map(row));
-  byId('region').hidden = false;
-  say(`${records.length} opportunities, the next to close first.`);
+  reading.abort();
+  reading = new AbortController();
+  const { signal } = reading;
+  const name = `%${like(search.value)}%`;
+  try {
+    const found = await connection.query(SOQL, { name }, { signal }).all();
+    byId('rows').replaceChildren(...found.map(row));
+    say(`${found.length} opportunities, the next to close first.`);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }
 
 /** @param {SalesforceConnection} connected */
@@ -67,14 +74,13 @@ function enter(connected) {
 /** @param {string} why */
 function leave(why) {
   connection = null;
-  byId('region').hidden = true;
   show(false);
   say(why);
 }
 
 /** @param {boolean} connected */
 function show(connected) {
-  byId('user').hidden = byId('signed-in').hidden = !connected;
+  for (const id of ['user', 'signed-in', 'region']) byId(id).hidden = !connected;
   byId('signed-out').hidden = connected;
 }
 
@@ -97,7 +103,10 @@ async function attempt(task) {
   }
 }
 
-/** @param {Opportunity} opportunity */
+/**
+ * @param {{ Name: string | null, StageName: string | null, CloseDate: string | null,
+ *   Amount: number | null }} opportunity
+ */
 function row({ Name, StageName, CloseDate, Amount }) {
   const made = document.createElement('tr');
   for (const text of [Name, StageName, CloseDate]) {

@@ -15,7 +15,7 @@ import { testLateModule, testLateModuleInAny } from './windows/late-module.js';
 import { testLeaving } from './windows/leaving.js';
 import { testMessages } from './windows/messages.js';
 import { testOpenerPolicy } from './windows/opener-policy.js';
-import { testPauses, testSleep } from './windows/pauses.js';
+import { testBackForwardCache, testPauses, testSleep } from './windows/pauses.js';
 import { testRedirects } from './windows/redirects.js';
 import { testRenewals } from './windows/renewals.js';
 
@@ -31,6 +31,7 @@ inEngines((stage, engine) => {
   // The driver of WebKitGTK cannot give a page the focus.
   if (engine !== 'webkit') testLate(stage);
   testDiagnosis(stage, engine);
+  if (engine !== 'webkit') testBackForwardCache(stage, engine);
   if (engine === 'chromium') testPauses(stage);
 });
 

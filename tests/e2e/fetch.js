@@ -119,6 +119,64 @@ inEngines(
       });
     });
 
+    stage.test('a body is streamed to the org, by HTTP/2', async () => {
+      const secure = await new Mirror('https').listen();
+      try {
+        const page = await stage.page({ org: secure.origin });
+        await (await page.click((app) => app.connect())).value();
+        secure.answer = { status: 201, body: 'taken' };
+        const arrival = secure.arrival();
+        const uploading = await page.start((app) => {
+          const parts = ['first, ', 'second, ', 'third'];
+          const body = new ReadableStream({
+            pull(controller) {
+              const part = parts.shift();
+              if (part === undefined) controller.close();
+              else controller.enqueue(new TextEncoder().encode(part));
+            },
+          });
+          const init = { method: 'PUT', body, duplex: 'half' };
+          return app.connection
+            .fetch('/x', init)
+            .then((/** @type {Response} */ { status }) => status);
+        });
+        const received = await arrival;
+        assert.equal(await uploading.value(), 201);
+        assert.equal(received.body.toString(), 'first, second, third');
+        assert.equal(secure.received.length, 1);
+      } finally {
+        await secure.close();
+      }
+    });
+
+    stage.test(
+      'a body is given up with the signal, in an engine without AbortSignal.any',
+      async () => {
+        const mirror = await new Mirror().listen();
+        try {
+          const page = await stage.page({ org: mirror.origin });
+          await (await page.click((app) => app.connect())).value();
+          await page.run(() => void delete (/** @type {any} */ (AbortSignal).any));
+          mirror.answer = { silent: true, body: 'begin' };
+          const arrival = mirror.arrival();
+          const ending = await page.run(async (app) => {
+            const controller = new AbortController();
+            const { signal } = controller;
+            const response = await app.connection.fetch('/x', { signal });
+            const reader = response.body.getReader();
+            await reader.read();
+            const rest = reader.read().catch((/** @type {any} */ error) => error.name);
+            controller.abort();
+            return rest;
+          });
+          assert.equal(ending, 'AbortError');
+          assert.equal(await (await arrival).answered, false);
+        } finally {
+          await mirror.close();
+        }
+      },
+    );
+
     stage.test('any status resolves; bodies are streamed; other origins are refused', async () => {
       const mirror = await new Mirror().listen();
       try {

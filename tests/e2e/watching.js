@@ -97,6 +97,29 @@ inEngines(
       assert.deepEqual(await page.run((/** @type {any} */ app) => app.heard.slice(2)), ['renewed']);
     });
 
+    stage.test('a listener that throws keeps nothing from the others', async () => {
+      const page = await stage.page();
+      await page.run((app) => {
+        const heard = /** @type {string[]} */ ([]);
+        const thrown = /** @type {string[]} */ ([]);
+        addEventListener('error', (event) => {
+          thrown.push(event.error.message);
+          event.stopImmediatePropagation();
+        });
+        const { onSessionChange } = app.library;
+        onSessionChange(() => {
+          throw new Error('not mine');
+        });
+        onSessionChange(({ type }) => void heard.push(type));
+        Object.assign(app, { heard, thrown });
+      });
+      await stage.connect(page);
+      const seen = await page.run((/** @type {any} */ { heard, thrown }) => ({ heard, thrown }));
+      assert.deepEqual(seen, { heard: ['signed-in'], thrown: ['not mine'] });
+      // What the page has reported as it should.
+      stage.server.uncaught.splice(0);
+    });
+
     stage.test('what is no listener is refused', async () => {
       const page = await stage.page();
       for (const listener of [null, 'f', {}]) {

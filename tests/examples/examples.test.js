@@ -18,6 +18,9 @@ import { serve } from '../package/serve.js';
 /** @import { Browser, Page } from 'playwright-core' */
 /** @import { Example } from '../../tools/examples.js' */
 
+/** What each of them has read from the org. */
+const records = 'li, tbody tr';
+
 const [wide = {}, phone = {}] = Object.values(looks);
 
 describe('the examples', () => {
@@ -56,14 +59,18 @@ describe('the examples', () => {
         await picture(page, `${example}-signed-out`);
         await signIn(page);
         await page.waitForSelector(':text("Avery Stone")');
+        await page.waitForSelector(records);
         await judge(page, 'signed in');
+        await picture(page, example);
 
         const other = await context.newPage();
         await other.setViewportSize(phone.viewport ?? { width: 320, height: 640 });
         await other.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
         await other.goto(url);
         await other.waitForSelector(':text("Avery Stone")');
+        await other.waitForSelector(records);
         await judge(other, 'signed in, on a phone');
+        await picture(other, `${example}-phone`);
         await other.click('#sign-out');
         await other.waitForSelector('#sign-in:visible');
         await page.waitForSelector('#sign-in:visible');

@@ -2,7 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { bundle, names, setUp, startVite, wasmFilesIn } from './bundlers.js';
+import {
+  bundle,
+  nameOf,
+  names,
+  runUnitTests,
+  setUp,
+  startVite,
+  viteVersions,
+  wasmFilesIn,
+} from './bundlers.js';
 import { signIn } from './sign-in.js';
 import { stage } from './stage.js';
 
@@ -19,16 +28,26 @@ describe('an app connects and asks the org', () => {
     });
   }
 
-  it('Vite, development server', async () => {
-    const { org, browser } = started;
-    const site = await startVite(await bundle('Vite'));
-    try {
-      const outcome = await signIn(browser, org, `${site.origin}/index.html`);
-      assert.deepEqual(outcome, { status: 200, username: org.username });
-    } finally {
-      await site.close();
+  for (const vite of viteVersions) {
+    for (const page of ['index.html', 'slim.html']) {
+      it(`${nameOf(vite)}, development server, ${page}`, async () => {
+        const { org, browser } = started;
+        const site = await startVite(vite, await bundle(nameOf(vite)));
+        try {
+          const outcome = await signIn(browser, org, `${site.origin}/${page}`);
+          assert.deepEqual(outcome, { status: 200, username: org.username });
+        } finally {
+          await site.close();
+        }
+      });
     }
-  });
+  }
+
+  for (const runner of /** @type {const} */ (['jest', 'vitest'])) {
+    it(`${runner} with jsdom`, async () => {
+      assert.match(await runUnitTests(runner), /\b1 passed\b/);
+    });
+  }
 
   for (const name of names.filter((name) => !name.startsWith('module script'))) {
     const count = name.endsWith('slim entry') ? 1 : 0;

@@ -1,7 +1,8 @@
 /** Builds the fixture app in every way that apps are built. */
 
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild } from 'esbuild';
@@ -16,6 +17,12 @@ export const fixtures = inRoot('tests', 'package', 'fixtures');
 const built = path.join(buildDirectory, 'fixtures');
 const ofFixtures = createRequire(path.join(fixtures, 'package.json'));
 
+/** The packages of Vite, each with a major version of its own. */
+export const viteVersions = ['vite5', 'vite6', 'vite7', 'vite'];
+
+/** @param {string} name of one of Vite's packages */
+export const nameOf = (name) => name.replace(/^vite(\d?)$/, (_, major) => `Vite ${major || 8}`);
+
 /** @type {Record<string, (out: string) => Promise<unknown>>} */
 const bundlers = {
   'module script': (out) => copy(out, 'plain.js'),
@@ -24,8 +31,12 @@ const bundlers = {
   webpack: (out) => webpack(path.join(fixtures, 'main.js'), out),
   'webpack, slim entry': (out) => webpack(path.join(fixtures, 'slim.js'), out),
   'webpack, TypeScript as CommonJS': typescript,
-  Vite: (out) => vite(out, 'index.html'),
-  'Vite, slim entry': (out) => vite(out, 'slim.html'),
+  ...Object.fromEntries(
+    viteVersions.flatMap((name) => [
+      [nameOf(name), (out) => vite(name, out, 'index.html')],
+      [`${nameOf(name)}, slim entry`, (out) => vite(name, out, 'slim.html')],
+    ]),
+  ),
   Rollup: (out) =>
     tool('rollup', 'dist/bin/rollup', [
       ...['main.js', '--plugin', 'node-resolve', '--format', 'es', '--silent', '--dir', out],
@@ -50,7 +61,8 @@ const bundlers = {
       ...['build', 'index.html', '--dist-dir', out, '--public-url', './'],
       ...['--no-source-maps', '--no-cache', '--cache-dir', path.join(built, '.parcel-cache')],
     ]),
-  Next: next,
+  'Next, Turbopack': (out) => next(out, '--turbopack'),
+  'Next, webpack': (out) => next(out, '--webpack'),
 };
 
 export const names = Object.keys(bundlers);
@@ -143,11 +155,12 @@ async function typescript(out) {
 }
 
 /**
+ * @param {string} name
  * @param {string} out
  * @param {string} input
  */
-async function vite(out, input) {
-  const { build } = await loadVite();
+async function vite(name, out, input) {
+  const { build } = await loadVite(name);
   await build({
     root: fixtures,
     configFile: false,
@@ -160,33 +173,65 @@ async function vite(out, input) {
 
 /**
  * Vite's development server, with the callback page beside the app.
+ * @param {string} name
  * @param {string} publicDir a folder with the callback page
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
-export async function startVite(publicDir) {
-  const { createServer } = await loadVite();
-  const server = await createServer({
+export async function startVite(name, publicDir) {
+  const vite = await loadVite(name);
+  const server = await vite.createServer({
     root: fixtures,
     configFile: false,
-    cacheDir: path.join(built, '.vite'),
+    cacheDir: path.join(built, `.${name}`),
     logLevel: 'warn',
     publicDir,
-    server: { host: 'localhost', port: 0 },
+    // An origin of its own: Vite takes 0 for its default port, at which the user has signed in before.
+    server: { host: 'localhost', port: await freePort(), strictPort: true },
   });
   await server.listen();
   const { port } = server.httpServer.address();
   return { origin: `http://localhost:${port}`, close: () => server.close() };
 }
 
-/** @returns {Promise<any>} */
-async function loadVite() {
-  return import(pathToFileURL(ofFixtures.resolve('vite')).href);
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, 'localhost', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      server.close(() => resolve(port));
+    });
+  });
 }
 
-/** @param {string} out */
-async function next(out) {
-  await tool('next', 'dist/bin/next', ['build', 'next']);
+/**
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+async function loadVite(name) {
+  const manifest = ofFixtures.resolve(`${name}/package.json`);
+  const { exports } = JSON.parse(await readFile(manifest, 'utf8'));
+  const entry = exports['.'].import?.default ?? exports['.'].import ?? exports['.'];
+  return import(pathToFileURL(path.join(path.dirname(manifest), entry)).href);
+}
+
+/**
+ * @param {string} out
+ * @param {string} bundler
+ */
+async function next(out, bundler) {
+  await tool('next', 'dist/bin/next', ['build', 'next', bundler]);
   await cp(path.join(fixtures, 'next', 'out'), out, { recursive: true });
+}
+
+/**
+ * Runs the fixtures' unit tests, in a page of jsdom's.
+ * @param {'jest' | 'vitest'} runner
+ */
+export function runUnitTests(runner) {
+  return runner === 'jest'
+    ? tool('jest', 'bin/jest.js', ['--ci', '--config', 'unit/jest.json'])
+    : tool('vitest', 'vitest.mjs', ['run', '--root', 'unit', '--environment', 'jsdom']);
 }
 
 /**
@@ -198,6 +243,6 @@ async function next(out) {
 function tool(name, program, args) {
   return run(process.execPath, [path.join(fixtures, 'node_modules', name, program), ...args], {
     cwd: fixtures,
-    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
   });
 }

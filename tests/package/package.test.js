@@ -6,4 +6,6 @@ import './node.js';
 import './command.js';
 import './apps.js';
 import './policy.js';
+import './integrity.js';
+import './vite-recipe.js';
 import './old-engine.js';

@@ -34,7 +34,7 @@ import { run } from '../run.js';
 export async function listComponents() {
   const { packages, resolve } = JSON.parse(
     await run('cargo', [
-      ...['metadata', '--format-version=1', '--locked'],
+      ...['metadata', '--quiet', '--format-version=1', '--locked'],
       '--filter-platform=wasm32-unknown-unknown',
     ]),
   );

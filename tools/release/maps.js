@@ -4,16 +4,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { filesIn } from '../stamp.js';
 
-/**
- * Scripts without a map: the callback page's is copied elsewhere, the command's is not minified, and
- * the module's has no source but its text.
- */
-const without = [
-  'dist/salesforce-callback.js',
-  'dist/command/main.mjs',
-  'dist/module.mjs',
-  'dist/module.cjs',
-];
+/** Scripts without a map: the callback page's is copied elsewhere, the command's is not minified. */
+const without = ['dist/salesforce-callback.js', 'dist/command/main.mjs'];
 
 /**
  * @param {string} folder of the package

@@ -1,5 +1,6 @@
-import { Component, inject } from '@angular/core';
+import { Component, effect, inject, signal } from '@angular/core';
 import type { OnInit } from '@angular/core';
+import type { SalesforceConnection } from 'openfin-salesforce';
 
 import { SalesforceService } from './salesforce.service';
 
@@ -14,6 +15,11 @@ import { SalesforceService } from './salesforce.service';
       @if (salesforce.user(); as user) {
         <p role="status">Signed in as {{ user.Name }}</p>
         <button id="sign-out" (click)="salesforce.signOut()">Sign out</button>
+        <ol>
+          @for (account of accounts(); track account) {
+            <li>{{ account }}</li>
+          }
+        </ol>
       } @else {
         <button id="sign-in" (click)="salesforce.signIn()">Sign in to Salesforce</button>
       }
@@ -22,8 +28,24 @@ import { SalesforceService } from './salesforce.service';
 })
 export class AppComponent implements OnInit {
   protected readonly salesforce = inject(SalesforceService);
+  protected readonly accounts = signal<string[]>([]);
+
+  constructor() {
+    effect(() => void this.list(this.salesforce.connection()));
+  }
 
   ngOnInit() {
     void this.salesforce.resume();
+  }
+
+  private async list(connection: SalesforceConnection | null) {
+    this.accounts.set([]);
+    if (!connection) return;
+    try {
+      const rows = await connection.query('SELECT Name FROM Account ORDER BY Name LIMIT 10').all();
+      this.accounts.set(rows.map(({ Name }) => Name ?? ''));
+    } catch (problem) {
+      this.salesforce.error.set(problem as Error);
+    }
   }
 }

@@ -1,9 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type {
-  SalesforceConnection,
-  SalesforceRestApiQueryResult,
-  SalesforceRestApiSObjectContact,
-} from 'openfin-salesforce';
+import { like } from 'openfin-salesforce';
+import type { SalesforceConnection, SalesforceRestApiSObjectContact } from 'openfin-salesforce';
 
 export type Contact = Pick<
   SalesforceRestApiSObjectContact,
@@ -13,25 +10,22 @@ export type Changes = Partial<Pick<Contact, 'Title' | 'Email' | 'Phone'>>;
 
 export const pageSize = 10;
 
+const contacts = `SELECT Id, Name, Title, Email, Phone FROM Contact
+  WHERE Name LIKE :name ORDER BY Name, Id LIMIT :limit OFFSET :offset`;
+
 /** The contacts whose names contain a text, one page of them. */
-export function useContacts(
-  { executeApiRequest, currentUser }: SalesforceConnection,
-  text: string,
-  page: number,
-) {
+export function useContacts(connection: SalesforceConnection, text: string, page: number) {
   return useQuery({
-    queryKey: ['contacts', currentUser.Id, text, page],
-    // TanStack Query aborts its signal when nobody waits for the answer any more.
-    queryFn: async ({ signal }) => {
-      // One more than a page shows, to know whether there is a next one.
-      const soql = `SELECT Id, Name, Title, Email, Phone FROM Contact
-        WHERE Name LIKE '%${escape(text)}%' ORDER BY Name, Id
-        LIMIT ${pageSize + 1} OFFSET ${page * pageSize}`;
-      const { data } = await executeApiRequest<SalesforceRestApiQueryResult<Contact>>(
-        `/services/data/vXX.X/query?q=${encodeURIComponent(soql)}`,
-        { signal },
-      );
-      return data?.records ?? [];
+    queryKey: ['contacts', connection.currentUser.Id, text, page],
+    queryFn: ({ signal }) => {
+      const binds = {
+        name: `%${like(text)}%`,
+        // One more than a page shows, to know whether there is a next one.
+        limit: pageSize + 1,
+        offset: page * pageSize,
+      };
+      // TanStack Query aborts its signal when the answer is no longer needed.
+      return connection.query<Contact>(contacts, binds, { signal }).all();
     },
     placeholderData: keepPreviousData,
     // The library renews sessions by itself: an error that arrives here is final.
@@ -40,16 +34,10 @@ export function useContacts(
 }
 
 /** Saves changes to a contact, and loads what is shown again. */
-export function useSaveContact({ executeApiRequest }: SalesforceConnection, { Id }: Contact) {
+export function useSaveContact(connection: SalesforceConnection, { Id }: Contact) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (changes: Changes) =>
-      executeApiRequest(`/services/data/vXX.X/sobjects/Contact/${Id}`, 'PATCH', changes),
+    mutationFn: (changes: Changes) => connection.sobject('Contact').update({ Id, ...changes }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['contacts'] }),
   });
-}
-
-/** What a user types, as text inside the quotes of a LIKE. */
-function escape(text: string) {
-  return text.replace(/[\\'"%_]/g, '\\$&');
 }

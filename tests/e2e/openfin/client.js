@@ -75,8 +75,13 @@ const Fin = finModule.default;
 const transport = new Transport(Wire, environment, entity);
 transport.connectSync();
 const fin = new Fin(transport);
-// What a platform does with its windows is not imitated.
+// Of what a platform does with its windows, only that it opens views is imitated.
 fin.Platform.init = async () => {};
+fin.Platform.getCurrentSync = () =>
+  /** @type {any} */ ({
+    applySnapshot: (/** @type {object} */ snapshot) =>
+      transport.sendAction('imitated-apply-snapshot', snapshot),
+  });
 runtime.fin = fin;
 
 /** @returns {never} */

@@ -56,6 +56,11 @@ export class Content extends EventEmitter {
     return this.pageOrNone?.isClosed() ?? false;
   }
 
+  hide() {
+    this.calls.push('hide');
+    this.showing = false;
+  }
+
   show() {
     this.calls.push('show');
     this.showing = true;

@@ -2,7 +2,7 @@
  * An imitation of the OpenFin runtime, as far as a sign-in needs one. Its windows and views are
  * pages of a browser, and what they have as `fin` is OpenFin's own client.
  *
- * @import { Browser, BrowserContext, Page } from 'playwright-core'
+ * @import { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
  * @import { Internet } from './content.js'
  */
 
@@ -30,6 +30,7 @@ const since = { 'url-changed': 30, 'did-fail-load': 30 };
  * @property {string} [version]
  * @property {object} [manifest] of the platform
  * @property {Internet} [internet]
+ * @property {BrowserContextOptions} [look] of its pages
  */
 
 /** @typedef {{ action: string, messageId: number, payload: any }} Message */
@@ -81,7 +82,7 @@ export class Runtime extends EventEmitter {
    * @param {RuntimeOptions} [options]
    */
   static async start(browser, options = {}) {
-    const context = await browser.newContext();
+    const context = await browser.newContext(options.look);
     const runtime = new Runtime(context, await bundledClient(), options);
     await context.exposeBinding('openfinSend', ({ page }, /** @type {string} */ message) =>
       runtime.#receive(page, JSON.parse(message)),
@@ -214,6 +215,21 @@ export class Runtime extends EventEmitter {
   }
 
   /**
+   * Opens the views of a snapshot, and emits `view` with the `Content` of each.
+   *
+   * @param {{ windows: any[] }} snapshot
+   */
+  async #openViews({ windows }) {
+    for (const { layout, defaultWidth: width, defaultHeight: height } of windows) {
+      const hostBounds = { left: 100, top: 100, width, height };
+      for (const { componentState } of layout.content.flatMap(componentsOf)) {
+        const { url, name } = componentState;
+        this.emit('view', await this.openView(url, { name, hostBounds }));
+      }
+    }
+  }
+
+  /**
    * @param {Partial<OpenFin.WindowOptions> & { name: string }} options
    */
   async #create(options) {
@@ -293,6 +309,8 @@ export class Runtime extends EventEmitter {
       }
       case 'create-child-content':
         return this.#create(payload.options);
+      case 'imitated-apply-snapshot':
+        return this.#openViews(payload);
       case 'get-runtime-info':
         return { version: this.#version };
       case 'get-version':
@@ -320,6 +338,8 @@ export class Runtime extends EventEmitter {
         return this.#content(payload).showing;
       case 'show-window':
         return this.#content(payload).show();
+      case 'hide-window':
+        return this.#content(payload).hide();
       case 'focus-window':
         return void this.#content(payload).calls.push('focus');
       case 'close-window':
@@ -395,6 +415,14 @@ function boundsOf(options) {
     return { left: (left + right - width) / 2, top: (top + bottom - height) / 2, width, height };
   }
   return { left: options.defaultLeft ?? 100, top: options.defaultTop ?? 100, width, height };
+}
+
+/**
+ * @param {{ type: string, content?: any[] }} item of a layout
+ * @returns {any[]}
+ */
+function componentsOf(item) {
+  return item.type === 'component' ? [item] : (item.content ?? []).flatMap(componentsOf);
 }
 
 /** @type {Promise<string> | undefined} */

@@ -26,6 +26,8 @@ export const SINCE = {
   deepSubqueries: 58,
   /** Links to all pages of the result of a bulk query. */
   bulkResultPages: 58,
+  /** "Query All Files" lets ContentDocumentLink be queried without a filter. */
+  queryAllFiles: 59,
   /** `Sforce-Mru` */
   mruHeader: 60,
 };

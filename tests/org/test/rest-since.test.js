@@ -112,7 +112,7 @@ test('a resource does not exist before its version', async () => {
 test('the lists of resources name those of their version', async () => {
   const { get } = createRestOrg();
   const names = async (/** @type {string} */ path) => Object.keys((await get(path)).json);
-  const without = ['sobjects', 'query', 'queryAll', 'search', 'recent', 'limits', 'chatter'];
+  const without = 'sobjects query queryAll search recent limits tooling chatter'.split(' ');
   assert.deepEqual(await names(v(31)), [...without, 'identity']);
   const added = async (/** @type {number} */ version) =>
     (await names(v(version))).filter((name) => !without.includes(name) && name !== 'identity');

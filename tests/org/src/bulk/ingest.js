@@ -71,7 +71,7 @@ function headerProblem({ type, header, operation, externalId }) {
   if (key !== undefined && !names.includes(key.toLowerCase())) {
     return `Field name not found : ${key}`;
   }
-  if (operation === 'delete' && header.length > 1)
+  if ((operation === 'delete' || operation === 'hardDelete') && header.length > 1)
     return 'Only the Id column is allowed in a delete';
   return header.length === 0 ? 'Failed to parse CSV header' : undefined;
 }
@@ -146,8 +146,9 @@ function save(job, input, recordId) {
   if (recordId === undefined)
     throw fail('MISSING_ARGUMENT', `Id not specified in ${operation} call`);
   const located = locate(job, recordId);
-  if (operation === 'delete') remove(data, located);
-  else update(data, located, input, options);
+  if (operation === 'delete' || operation === 'hardDelete') {
+    remove(data, located, { forGood: operation === 'hardDelete' });
+  } else update(data, located, input, options);
   return { id: located.table.id(located.row), created: false };
 }
 
@@ -188,7 +189,7 @@ function upsert(job, input, recordId, options) {
 function locate({ data, type }, id) {
   const id18 = normalizeId(id);
   if (!id18?.startsWith(type.keyPrefix)) throw fail('MALFORMED_ID', `bad id ${id}`);
-  const located = data.locate(id18);
+  const located = data.locate(id18, type);
   if (!located) throw fail('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
   return located;
 }

@@ -4,15 +4,20 @@ import { DERIVED, PHOTO_FIELDS, addressOf, nameOf, lastActivity, photoOf } from 
 import { AUDIT } from './objects/audit.js';
 import { account } from './objects/account.js';
 import { event, task } from './objects/activity.js';
+import { activityHistory, openActivity } from './objects/activity-lists.js';
 import { campaign } from './objects/campaign.js';
 import { caseObject } from './objects/case.js';
 import { contact } from './objects/contact.js';
 import * as directory from './objects/directory.js';
 import * as files from './objects/files.js';
+import * as histories from './objects/histories.js';
 import { lead } from './objects/lead.js';
 import { opportunity } from './objects/opportunity.js';
 import * as orders from './objects/orders.js';
+import { recentlyViewed } from './objects/recently-viewed.js';
 import * as sales from './objects/sales.js';
+import * as setup from './objects/setup.js';
+import * as statuses from './objects/statuses.js';
 import { tradeTicket } from './objects/trade-ticket.js';
 import { user } from './objects/user.js';
 
@@ -24,18 +29,30 @@ import { user } from './objects/user.js';
 /** @type {Definition[]} */
 const STANDARD = [
   account,
+  activityHistory,
   campaign,
   caseObject,
   contact,
   event,
   lead,
+  openActivity,
   opportunity,
+  recentlyViewed,
   task,
   user,
   ...Object.values(directory),
   ...Object.values(sales),
   ...Object.values(orders),
   ...Object.values(files),
+  ...Object.values(setup),
+  ...Object.values(statuses),
+  histories.accountHistory,
+  histories.caseHistory,
+  histories.contactHistory,
+  histories.contractHistory,
+  histories.leadHistory,
+  histories.opportunityFieldHistory,
+  histories.orderHistory,
   tradeTicket,
 ];
 
@@ -47,7 +64,7 @@ export class Catalogue {
   types = [];
   /** @type {Map<string, SObjectType>} */
   #byName = new Map();
-  /** @type {Map<string, SObjectType>} */
+  /** @type {Map<string, SObjectType[]>} */
   #byPrefix = new Map();
 
   /** @param {SObjectType[]} types in alphabetical order */
@@ -75,20 +92,23 @@ export class Catalogue {
   }
 
   /**
-   * The object a record id belongs to.
+   * The objects a record id can belong to: mostly one.
    * @param {string} id
+   * @returns {readonly SObjectType[]}
    */
-  typeOfId(id) {
-    return this.#byPrefix.get(id.slice(0, 3));
+  typesOfId(id) {
+    return this.#byPrefix.get(id.slice(0, 3)) ?? [];
   }
 
   /**
    * What a version of the API shows of it.
    * @param {number} version 56 for v56.0
    * @param {See} [see] how a user sees the fields; without it, everything is seen
+   * @param {'data' | 'tooling'} [api]
    */
-  at(version, see = (_, field) => field) {
-    return new Catalogue(this.types.map((type) => typeAt(type, version, see)));
+  at(version, see = (_, field) => field, api = 'data') {
+    const types = this.types.filter((type) => type.api === 'both' || type.api === api);
+    return new Catalogue(types.map((type) => typeAt(type, version, see)));
   }
 
   /**
@@ -145,6 +165,22 @@ export class Catalogue {
     return type;
   }
 
+  /**
+   * The object that keeps the history of another one, which is made where there is none yet.
+   * @param {SObjectType} type
+   */
+  historyOf(type) {
+    const name = type.custom ? type.name.replace(/__c$/, '__History') : `${type.name}History`;
+    // OpportunityHistory is another thing.
+    const known = this.type(`${type.name}FieldHistory`) ?? this.type(name);
+    if (known) return known;
+    const parent = type.custom ? 'ParentId' : `${type.name}Id`;
+    const made = this.#add(histories.historyOf(type.name, name, parent));
+    this.types.sort(byName);
+    for (const field of made.fields) this.#linkParents(made, field);
+    return made;
+  }
+
   /** @param {string} name */
   #freePrefix(name) {
     const start = name.endsWith('__c') ? 'a' : '0';
@@ -161,6 +197,9 @@ export class Catalogue {
     /** @type {SObjectType} */
     const type = {
       labelPlural: label.endsWith('y') ? `${label.slice(0, -1)}ies` : `${label}s`,
+      api: 'data',
+      queryable: true,
+      retrieveable: definition.queryable ?? true,
       createable: true,
       updateable: true,
       deletable: true,
@@ -185,7 +224,9 @@ export class Catalogue {
   #keep(type) {
     this.types.push(type);
     this.#byName.set(type.name.toLowerCase(), type);
-    this.#byPrefix.set(type.keyPrefix, type);
+    const alike = this.#byPrefix.get(type.keyPrefix);
+    if (alike) alike.push(type);
+    else this.#byPrefix.set(type.keyPrefix, [type]);
   }
 
   /** @param {SObjectType} type @param {Field} field */

@@ -84,19 +84,28 @@ export class Data {
    * The same records, with the fields that a version of the API has and a user sees.
    * @param {number} version 56 for v56.0
    * @param {string} [username]
+   * @param {'data' | 'tooling'} [api]
    */
-  at(version, username = '') {
+  at(version, username = '', api = 'data') {
     const { views, catalogue, security } = this.#store;
     // Most users see the same, and a view is large.
-    const key = `${version} ${security?.hasOwn(username) ? username.toLowerCase() : ''}`;
+    const key = `${api} ${version} ${security?.hasOwn(username) ? username.toLowerCase() : ''}`;
     let data = views.get(key);
     if (!data) {
       const seen = security
-        ? catalogue.at(version, (type, field) => security.see(username, type, field))
-        : catalogue.at(version);
+        ? catalogue.at(version, (type, field) => security.see(username, type, field), api)
+        : catalogue.at(version, undefined, api);
       views.set(key, (data = new Data(seen, this.clock, this.#store)));
     }
     return data;
+  }
+
+  /**
+   * The place of an object among all those of the org, from 1; every user and version sees the same.
+   * @param {string} name
+   */
+  numberOf(name) {
+    return this.#store.catalogue.types.findIndex((type) => type.name === name) + 1;
   }
 
   /** Makes the present records those that `restore` goes back to. */
@@ -131,15 +140,18 @@ export class Data {
   /**
    * The record with this id, of 15 or 18 characters, deleted ones included.
    * @param {unknown} id
+   * @param {SObjectType} [only] the object that it has to be of, where several share a key prefix
    * @returns {Located | null}
    */
-  locate(id) {
+  locate(id, only) {
     const id18 = normalizeId(id);
-    const type = id18 && this.catalogue.typeOfId(id18);
-    if (!type) return null;
-    const table = this.table(type);
-    const row = table.rowOf(id18);
-    return row === undefined ? null : { type, table, row };
+    if (!id18) return null;
+    for (const type of only ? [only] : this.catalogue.typesOfId(id18)) {
+      const table = this.table(type);
+      const row = table.rowOf(id18);
+      if (row !== undefined) return { type, table, row };
+    }
+    return null;
   }
 
   /**
@@ -213,6 +225,15 @@ export class Data {
     const target = typeof field === 'string' ? table.type.byName.get(field.toLowerCase()) : field;
     if (!target) return;
     const undo = table.set(row, target, value);
+    this.#store.journal?.push(undo);
+  }
+
+  /**
+   * Takes a record out of the org and of its recycle bin.
+   * @param {Located} target
+   */
+  purge({ table, row }) {
+    const undo = table.purge(row);
     this.#store.journal?.push(undo);
   }
 

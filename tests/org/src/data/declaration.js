@@ -35,6 +35,7 @@ import { parseField, labelOf } from './field.js';
  * @property {boolean} [cascadeDelete]
  * @property {boolean} [restrictedDelete]
  * @property {string | null} [compoundFieldName]
+ * @property {boolean} [trackHistory] Keep its changes in the history of the object.
  */
 
 /** @typedef {{ value: string, label?: string, active?: boolean, defaultValue?: boolean }} PicklistDeclaration */
@@ -101,6 +102,7 @@ export function declareObjects(catalogue, declarations) {
   for (const [name, { fields = [], recordTypes = [] }] of Object.entries(declarations)) {
     const type = /** @type {SObjectType} */ (catalogue.type(name));
     for (const field of fields) declareField(catalogue, type, field);
+    if (type.fields.some(({ tracked }) => tracked)) catalogue.historyOf(type);
     if (recordTypes.length > 0 && !type.byName.has('recordtypeid')) {
       catalogue.addField(type, 'RecordTypeId reference? label=Record_Type_ID -> RecordType');
     }
@@ -188,6 +190,7 @@ function overrides(before, said, type) {
     cascadeDelete: said.cascadeDelete ?? (isMaster ? true : undefined),
     restrictedDelete: said.restrictedDelete,
     compoundFieldName: said.compoundFieldName,
+    tracked: said.trackHistory,
   });
 }
 

@@ -98,6 +98,19 @@ const byteLength = (field) => (record) => {
   return Buffer.isBuffer(body) ? body.length : 0;
 };
 
+/** @type {Derive} */
+const codeLength = (record) =>
+  String(record.get('Body') ?? '').replace(/\/\*[^]*?\*\/|\/\/.*/g, '').length;
+
+/** The text of the HTML of a note. @param {Value} content */
+const textOf = (content) =>
+  String(content ?? '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/&(lt|gt|quot|#39|amp);/g, (_, name) => ENTITIES[/** @type {'lt'} */ (name)]);
+const ENTITIES = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+
 /** @type {Record<string, Derive>} */
 export const DERIVED = {
   'Case.IsClosed': (record) => record.get('Status') === 'Closed',
@@ -141,7 +154,12 @@ export const DERIVED = {
   'Campaign.NumberOfWonOpportunities': (record) => opportunities(record, won).length,
   'Campaign.AmountAllOpportunities': (record) => amount(opportunities(record)),
   'Campaign.AmountWonOpportunities': (record) => amount(opportunities(record, won)),
-  'CampaignMember.HasResponded': (record) => record.get('Status') === 'Responded',
+  'CampaignMember.HasResponded': (record) => {
+    const campaign = record.parent('CampaignId');
+    const statuses = campaign?.children('CampaignMemberStatus', 'CampaignId') ?? [];
+    const own = statuses.find((status) => status.get('Label') === record.get('Status'));
+    return own?.get('HasResponded') === true;
+  },
 
   'Task.IsClosed': (record) => record.get('Status') === 'Completed',
   'Task.IsHighPriority': (record) => record.get('Priority') === 'High',
@@ -164,6 +182,11 @@ export const DERIVED = {
   'Attachment.BodyLength': byteLength('Body'),
   'Document.BodyLength': byteLength('Body'),
   'ContentVersion.ContentSize': byteLength('VersionData'),
+  'ContentNote.ContentSize': byteLength('Content'),
+  'StaticResource.BodyLength': byteLength('Body'),
+  'ApexClass.LengthWithoutComments': codeLength,
+  'ApexTrigger.LengthWithoutComments': codeLength,
+  'ContentNote.TextPreview': (record) => textOf(record.get('Content')).slice(0, 255) || null,
 
   'Trade_Ticket__c.Notional__c': (record) => {
     const price = record.get('Price__c');

@@ -36,7 +36,8 @@ export function labelOf(name) {
  * A `?` after the type means nillable. Flags: `ro` never writable, `once` writable on create
  * only, `of=` the compound field, `child=` the child relationship's name, `cascade` and
  * `restrict` what deleting the parent does, `default=` (`user` is the running user), `derive`
- * computed when read, `search` found by SOSL, `since=` the version of the API that brought it;
+ * computed when read, `search` found by SOSL, `track` its
+ * changes are kept in the history, `since=` the version of the API that brought it;
  * `auto`, `calc`, `cs`, `defaulted`, `ext`, `idlookup`, `name`, `restricted` and `unique` are what
  * describe calls them.
  */
@@ -94,11 +95,13 @@ export function parseField(line, index) {
     picklistValues,
     restrictedPicklist: flag.has('restricted'),
     referenceTo,
-    relationshipName: type === 'reference' ? relationshipOf(name) : null,
+    // Objects that have no ids of their own are referred to by text.
+    relationshipName: type === 'reference' || targets ? relationshipOf(name) : null,
     childRelationshipName: flag.get('child') ?? null,
     cascadeDelete: flag.has('cascade'),
     restrictedDelete: flag.has('restrict'),
     compoundFieldName: flag.get('of') ?? null,
+    tracked: flag.has('track'),
     since: Number(flag.get('since') ?? 0),
     derive: null,
   };

@@ -14,6 +14,7 @@ import { loadDefault } from './seed/default.js';
 import { loadDirectory } from './seed/directory.js';
 import { load } from './seed/load.js';
 import { resolveReferences } from './seed/references.js';
+import { loadStatuses } from './seed/statuses.js';
 import { defineCustom } from './seed/custom.js';
 import { toJson } from './values.js';
 
@@ -56,6 +57,7 @@ export class OrgData extends Data {
     if (records) this.#load(records, Object.keys(records), pending);
     else loadDefault(this, admin);
     resolveReferences(this, pending);
+    loadStatuses(this, admin);
     this.keep();
   }
 
@@ -77,7 +79,7 @@ export class OrgData extends Data {
       const table = this.table(type);
       const fields = type.fields.filter((field) => !field.derive);
       const records = [];
-      for (let row = 0; row < table.size; row++) {
+      for (const row of table.rows()) {
         if (table.isDeleted(row)) continue;
         /** @type {Record<string, unknown>} */
         const record = {};

@@ -1,7 +1,7 @@
 /** @import { Field, RecordView, SObjectType, Value } from './types.js' */
-/** @import { Data, Located } from './data.js' */
-import { createHash } from 'node:crypto';
+/** @import { Data } from './data.js' */
 import { SaveError } from './errors.js';
+import { contentVersionRule, documentLinkRule } from './files.js';
 import { STAGES } from './stages.js';
 
 /**
@@ -33,7 +33,8 @@ export function beforeSave(data, { type, values, before, errors }) {
   if (!rule) return;
   /** @param {string} name */
   const field = (name) => /** @type {Field} */ (type.byName.get(name.toLowerCase()));
-  rule({
+  /** @type {Draft} */
+  const draft = {
     get: (name) => {
       const value = values.get(field(name));
       return value !== undefined ? value : (before?.get(name) ?? null);
@@ -44,12 +45,15 @@ export function beforeSave(data, { type, values, before, errors }) {
     before,
     errors,
     now: Math.floor(data.clock.now() / 1000) * 1000,
-  });
+  };
+  rule(draft, data);
 }
 
-/** @type {Record<string, (draft: Draft) => void>} */
+/** @type {Record<string, (draft: Draft, data: Data) => void>} */
 const BEFORE = {
+  ApexClass: apexClassRule,
   Case: caseRule,
+  ContentDocumentLink: documentLinkRule,
   ContentVersion: contentVersionRule,
   Document: documentRule,
   Event: eventRule,
@@ -57,6 +61,12 @@ const BEFORE = {
   Task: taskRule,
   User: userRule,
 };
+
+/** The name of a class is in its code. @param {Draft} draft */
+function apexClassRule(draft) {
+  const [, name] = /\b(?:class|interface|enum)\s+(\w+)/i.exec(String(draft.get('Body'))) ?? [];
+  if (name !== undefined) draft.set('Name', name);
+}
 
 /** @param {Draft} draft */
 function caseRule(draft) {
@@ -154,76 +164,6 @@ function documentRule(draft) {
   if (!draft.isNew || draft.get('DeveloperName') !== null) return;
   draft.set('DeveloperName', String(draft.get('Name') ?? '').replace(/\W+/g, '_') || null);
 }
-
-/** @param {Draft} draft */
-function contentVersionRule(draft) {
-  if (!draft.isNew) return;
-  const path = String(draft.get('PathOnClient') ?? '');
-  const body = draft.get('VersionData');
-  if (!path || !Buffer.isBuffer(body)) {
-    const missing = [...(path ? [] : ['PathOnClient']), ...(body ? [] : ['VersionData'])];
-    const text = `Required fields are missing: [${missing.join(', ')}]`;
-    draft.errors.push(new SaveError('REQUIRED_FIELD_MISSING', text, missing));
-    return;
-  }
-  const name = path.split(/[\\/]/).at(-1) ?? path;
-  const dot = name.lastIndexOf('.');
-  const extension = dot > 0 ? name.slice(dot + 1) : null;
-  if (draft.get('Title') === null) draft.set('Title', dot > 0 ? name.slice(0, dot) : name);
-  draft.set('FileExtension', extension);
-  draft.set('FileType', extension?.toUpperCase() ?? 'UNKNOWN');
-  draft.set('Checksum', createHash('md5').update(body).digest('hex'));
-  draft.set('IsLatest', true);
-  draft.set('VersionNumber', '1');
-}
-
-/**
- * What creating a record brings about elsewhere.
- * @param {Data} data
- * @param {Located} created
- */
-export function afterInsert(data, { type, table, row }) {
-  if (type.name !== 'ContentVersion') return;
-  const version = data.view(table, row);
-  const documents = data.catalogue.type('ContentDocument');
-  if (!documents) return;
-  const existing = data.locate(version.get('ContentDocumentId'));
-  const documentTable = data.table(documents);
-  const documentRow = existing?.row ?? data.append(documents);
-  const documentId = documentTable.id(documentRow);
-  if (existing) {
-    const earlier = data
-      .view(documentTable, documentRow)
-      .children('ContentVersion', 'ContentDocumentId');
-    for (const other of earlier) {
-      const at = table.rowOf(other.id);
-      if (at !== undefined && at !== row) data.write(table, at, 'IsLatest', false);
-    }
-    data.write(table, row, 'VersionNumber', String(earlier.length));
-  }
-  data.write(table, row, 'ContentDocumentId', documentId);
-  for (const name of [
-    'Title',
-    'Description',
-    'FileType',
-    'FileExtension',
-    'ContentSize',
-    'OwnerId',
-    ...AUDITED,
-  ]) {
-    if (existing && name.startsWith('Created')) continue;
-    data.write(documentTable, documentRow, name, version.get(name));
-  }
-  data.write(documentTable, documentRow, 'LatestPublishedVersionId', version.id);
-}
-
-const AUDITED = [
-  'CreatedDate',
-  'CreatedById',
-  'LastModifiedDate',
-  'LastModifiedById',
-  'SystemModstamp',
-];
 
 /** How each autonumber is printed; eight digits unless said here. @type {Record<string, string>} */
 const AUTO_NUMBER_FORMATS = { 'Trade_Ticket__c.Name': 'TT-000000' };

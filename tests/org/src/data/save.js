@@ -1,10 +1,12 @@
 /** @import { Field, SObjectType, Value } from './types.js' */
 /** @import { Data, Located } from './data.js' */
+import { afterInsert, afterUpdate } from './after-save.js';
 import { findDuplicates } from './duplicates.js';
 import { SaveError, SaveErrors } from './errors.js';
+import { recordHistory, rememberTracked } from './history.js';
 import { normalizeId } from './ids.js';
 import { checkRecordType } from './record-types.js';
-import { afterInsert, beforeSave, nextAutoNumber } from './rules.js';
+import { beforeSave, nextAutoNumber } from './rules.js';
 import { validate } from './validate.js';
 import { fromJson } from './values.js';
 
@@ -50,6 +52,7 @@ export function insert(data, type, input, options) {
     }
     stamp(data, { type, table, row }, options, true);
     afterInsert(data, { type, table, row });
+    recordHistory(data, { type, table, row }, null, options.userId);
     return table.id(row);
   });
 }
@@ -78,10 +81,13 @@ export function update(data, target, input, options) {
     if (errors.length > 0) throw new SaveErrors(errors);
     checkUnique(data, type, values, row);
     if (!options.allowDuplicates) findDuplicates(data, type, values, target);
+    const before = rememberTracked(data, target);
     for (const [field, value] of values) {
       if (!field.derive) data.write(table, row, field, value);
     }
     stamp(data, target, options, false);
+    afterUpdate(data, target);
+    recordHistory(data, target, before, options.userId);
   });
 }
 

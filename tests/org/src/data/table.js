@@ -20,6 +20,9 @@ export class Table {
   #idField;
   #deletedField;
 
+  /** @type {Set<number>} rows that not even the recycle bin has any more */
+  #purged = new Set();
+
   /** Rows, deleted ones included. */
   size = 0;
   /** Live rows. */
@@ -72,7 +75,23 @@ export class Table {
 
   /** @param {string} id of 18 characters */
   rowOf(id) {
-    return this.#origin.get(id) ?? this.#rows.get(id);
+    const row = this.#origin.get(id) ?? this.#rows.get(id);
+    return row === undefined || this.#purged.has(row) ? undefined : row;
+  }
+
+  /**
+   * Takes a row out for good: neither its id nor its values find it any more.
+   * @param {number} row
+   * @returns {Undo}
+   */
+  purge(row) {
+    const live = this.isDeleted(row) ? 0 : 1;
+    this.#purged.add(row);
+    this.live -= live;
+    return () => {
+      this.#purged.delete(row);
+      this.live += live;
+    };
   }
 
   /**
@@ -84,6 +103,7 @@ export class Table {
     copy.#columns = this.#columns.slice();
     copy.#shared = new Set(this.#columns.keys());
     copy.#origin = this.#rows;
+    copy.#purged = new Set(this.#purged);
     copy.size = this.size;
     copy.live = this.live;
     return copy;
@@ -91,7 +111,7 @@ export class Table {
 
   /** Every row, oldest first, deleted ones included. */
   *rows() {
-    for (let row = 0; row < this.size; row++) yield row;
+    for (let row = 0; row < this.size; row++) if (!this.#purged.has(row)) yield row;
   }
 
   /** @param {number} row */
@@ -117,7 +137,8 @@ export class Table {
       }
       this.#indexes.set(field.index, index);
     }
-    return index.get(keyOf(field, value)) ?? [];
+    const rows = index.get(keyOf(field, value)) ?? [];
+    return this.#purged.size === 0 ? rows : rows.filter((row) => !this.#purged.has(row));
   }
 
   /** @param {number} index */

@@ -6,7 +6,7 @@
  *
  * @typedef {'id' | 'string' | 'textarea' | 'picklist' | 'multipicklist' | 'combobox' | 'reference'
  *   | 'boolean' | 'int' | 'double' | 'currency' | 'percent' | 'date' | 'datetime' | 'time'
- *   | 'email' | 'phone' | 'url' | 'address' | 'base64'} FieldType
+ *   | 'email' | 'phone' | 'url' | 'address' | 'base64' | 'anyType'} FieldType
  *
  * @typedef {object} PicklistValue
  * @property {string} value
@@ -44,6 +44,7 @@
  * @property {boolean} cascadeDelete
  * @property {boolean} restrictedDelete
  * @property {string | null} compoundFieldName
+ * @property {boolean} tracked whether its changes are kept in the history of the object
  * @property {number} since the version of the API that brought it; 0 where all have it
  * @property {Derive | null} derive
  *
@@ -68,8 +69,11 @@
  * @property {string} name
  * @property {string} label
  * @property {string} labelPlural
- * @property {string} keyPrefix
+ * @property {string} keyPrefix empty where its records have ids of other objects
  * @property {boolean} custom
+ * @property {'data' | 'tooling' | 'both'} api which APIs have it
+ * @property {boolean} queryable
+ * @property {boolean} retrieveable
  * @property {boolean} createable
  * @property {boolean} updateable
  * @property {boolean} deletable

@@ -60,8 +60,8 @@ function validateNumber(field, value) {
 /** @param {Data} data @param {Field} field @param {string} value */
 function validateReference(data, field, value) {
   const id = normalizeId(value);
-  const type = id && data.catalogue.typeOfId(id);
-  if (!type || !field.referenceTo.includes(type.name)) {
+  const types = data.catalogue.typesOfId(id ?? '');
+  if (!types.some(({ name }) => field.referenceTo.includes(name))) {
     return invalid('MALFORMED_ID', field, `id value of incorrect type: ${value}`);
   }
   const found = data.locate(id);

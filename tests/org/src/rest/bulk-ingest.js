@@ -2,6 +2,7 @@
 /** @import { Answer, Context } from './types.js' */
 import { DELIMITERS, LINE_ENDINGS, csvLine } from '../bulk/csv.js';
 import { isOver } from '../bulk/job.js';
+import { hasPermission } from '../data/user-permissions.js';
 import { isObject, mediaType, readObject } from './body.js';
 import {
   csvAnswer,
@@ -67,7 +68,7 @@ function addJob(context, body) {
   if (!type) {
     throw badRequest('INVALIDENTITY', `Unable to find object: ${String(body['object'])}`);
   }
-  if (operation === 'hardDelete') {
+  if (operation === 'hardDelete' && !hasPermission(data, user.Id, 'BulkApiHardDelete')) {
     throw badRequest(
       'FEATURENOTENABLED',
       'hardDelete operation requires special user profile permission, please contact your system administrator',

@@ -16,7 +16,7 @@ import {
   refuseUnknown,
 } from './bulk-jobs.js';
 import { badRequest } from './errors.js';
-import { queryContext } from './query.js';
+import { queryContext } from './query-context.js';
 
 const MEMBERS = ['operation', 'query', 'contentType', 'columnDelimiter', 'lineEnding'];
 /** The links that one answer of `resultPages` has. */

@@ -114,7 +114,7 @@ export function read(context) {
     );
   const selected = fieldsNamed(type, fields.join(','));
   const json = ids.map((id) => {
-    const found = context.data.locate(id);
+    const found = context.data.locate(id, type);
     if (!found || found.type !== type || found.table.isDeleted(found.row)) return null;
     return recordJson(context, found, selected);
   });

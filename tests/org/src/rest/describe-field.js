@@ -1,7 +1,7 @@
 /** @import { Field, FieldType } from '../data/types.js' */
 
 const NUMBERS = new Set(['int', 'double', 'currency', 'percent']);
-const UNSORTABLE = new Set(['multipicklist', 'address', 'base64']);
+const UNSORTABLE = new Set(['multipicklist', 'address', 'anyType', 'base64']);
 const GROUPABLE = new Set(
   'id string textarea picklist combobox reference boolean int date email phone url'.split(' '),
 );
@@ -19,6 +19,7 @@ const SOAP_TYPES = {
   datetime: 'xsd:dateTime',
   time: 'xsd:time',
   address: 'urn:address',
+  anyType: 'xsd:anyType',
   base64: 'xsd:base64Binary',
 };
 
@@ -53,7 +54,7 @@ export function describeField(field) {
     encrypted: false,
     externalId: field.externalId,
     extraTypeInfo: type === 'textarea' ? 'plaintextarea' : null,
-    filterable: !long,
+    filterable: !long && type !== 'anyType',
     filteredLookupInfo: null,
     formulaTreatNullNumberAsZero: false,
     groupable: GROUPABLE.has(type) && !long,

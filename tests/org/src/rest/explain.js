@@ -1,7 +1,7 @@
 /** @import { Answer, Context } from './types.js' */
 import { executeQuery } from '../soql/execute.js';
 import { parseSoql } from '../soql/parse.js';
-import { queryContext } from './query.js';
+import { queryContext } from './query-context.js';
 
 /** How the org would run a query, as `?explain=` tells. @param {Context} context @param {string} soql @returns {Answer} */
 export function explain(context, soql) {

@@ -3,7 +3,7 @@
 /** @import { Answer, Context } from './types.js' */
 import { isObject, readObject } from './body.js';
 import { badRequest } from './errors.js';
-import { queryContext } from './query.js';
+import { queryContext } from './query-context.js';
 
 /** @type {WeakMap<Data, GraphQLSchema>} schemas are large, and the same every time */
 const schemas = new WeakMap();

@@ -79,10 +79,11 @@ export function createRest({ data, switches, clock }) {
       throw new RestError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
     }
     context.version = version;
-    context.data = data.at(version, context.user.Username);
-    context.base = `${ROOT}/${versionSegment}`;
-    const segments = rest.filter((segment) => segment !== '').map(decode);
-    const route = findRoute(segments, version);
+    const path = rest.filter((segment) => segment !== '').map(decode);
+    const api = path[0] === 'tooling' ? 'tooling' : 'data';
+    context.data = data.at(version, context.user.Username, api);
+    context.base = [ROOT, versionSegment, ...(api === 'tooling' ? ['tooling'] : [])].join('/');
+    const route = findRoute(api === 'tooling' ? path.slice(1) : path, version, api);
     if (!route) throw new RestError(404, 'NOT_FOUND', 'The requested resource does not exist');
     context.params = route.params;
     const method = context.method === 'HEAD' ? 'GET' : context.method;

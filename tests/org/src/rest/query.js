@@ -1,10 +1,10 @@
-/** @import { QueryContext } from '../soql/types.js' */
 /** @import { QueryResult } from '../soql/execute.js' */
 /** @import { Answer, Context } from './types.js' */
 import { describeColumns } from '../soql/column-metadata.js';
 import { executeQuery } from '../soql/execute.js';
 import { badRequest } from './errors.js';
 import { explain } from './explain.js';
+import { queryContext } from './query-context.js';
 
 const BATCH = { default: 2000, min: 200, max: 2000 };
 
@@ -42,19 +42,6 @@ function query(context, soql, includeDeleted) {
     children.totalSize === 0 ? null : page(children),
   );
   return { status: 200, json: page(result), root: 'QueryResult' };
-}
-
-/** Who asks, for the evaluation of queries. @param {Context} context @param {boolean} includeDeleted @returns {QueryContext} */
-export function queryContext({ data, user, version, switches }, includeDeleted) {
-  return {
-    data,
-    anyOrder: switches.rowOrder === 'any',
-    version,
-    includeDeleted,
-    userId: user.Id,
-    timeZone: user.TimeZoneSidKey,
-    locale: user.LocaleSidKey,
-  };
 }
 
 /** `Sforce-Query-Options: batchSize=N`, within bounds; two long custom texts make pages small. @param {Context} context @param {QueryResult} result */

@@ -6,7 +6,7 @@ const STANDARD = ['Account', 'Contact', 'Opportunity', 'Case', 'Lead'];
 
 /** What each user had open last, newest first. */
 export class Recents {
-  /** @type {Map<string, string[]>} */
+  /** @type {Map<string, { id: string, at: number }[]>} */
   #byUser = new Map();
   #generation = -1;
   #data;
@@ -18,11 +18,20 @@ export class Recents {
 
   /** @param {string} userId @param {string} id */
   add(userId, id) {
-    const ids = this.#of(userId);
-    const at = ids.indexOf(id);
-    if (at >= 0) ids.splice(at, 1);
-    ids.unshift(id);
-    ids.length = Math.min(ids.length, KEPT);
+    const entries = this.#of(userId);
+    const at = entries.findIndex((one) => one.id === id);
+    if (at >= 0) entries.splice(at, 1);
+    entries.unshift({ id, at: this.#data.clock.now() });
+    entries.length = Math.min(entries.length, KEPT);
+  }
+
+  /**
+   * What a user has looked at and when, newest first.
+   * @param {string} userId
+   * @returns {readonly { id: string, at: number }[]}
+   */
+  entries(userId) {
+    return this.#of(userId);
   }
 
   /**
@@ -33,7 +42,7 @@ export class Recents {
   list(userId, { base, typeName, limit = KEPT }) {
     /** @type {Record<string, unknown>[]} */
     const items = [];
-    for (const id of this.#of(userId)) {
+    for (const { id } of this.#of(userId)) {
       const found = this.#data.locate(id);
       if (!found || found.table.isDeleted(found.row)) continue;
       if (typeName && found.type.name !== typeName) continue;
@@ -55,12 +64,15 @@ export class Recents {
       this.#byUser.clear();
       this.#generation = this.#data.generation;
     }
-    let ids = this.#byUser.get(userId);
-    if (!ids) {
-      ids = STANDARD.flatMap((name) => this.#owned(name, userId, 3));
-      this.#byUser.set(userId, ids);
+    let entries = this.#byUser.get(userId);
+    if (!entries) {
+      const now = this.#data.clock.now();
+      const ids = STANDARD.flatMap((name) => this.#owned(name, userId, 3));
+      // One a minute, so that they have an order.
+      entries = ids.map((id, index) => ({ id, at: now - index * 60_000 }));
+      this.#byUser.set(userId, entries);
     }
-    return ids;
+    return entries;
   }
 
   /** @param {string} name @param {string} userId @param {number} count */

@@ -3,7 +3,9 @@
 /** @import { Context } from './types.js' */
 import { normalizeId } from '../data/ids.js';
 import { toJson } from '../data/values.js';
+import { tableOf } from '../soql/computed-tables.js';
 import { badRequest, notFound } from './errors.js';
+import { queryContext } from './query-context.js';
 
 /**
  * The object a path names, in any case.
@@ -24,13 +26,16 @@ export function pathType({ data, params }) {
  * @param {{ deleted?: boolean }} [options]
  * @returns {Located}
  */
-export function locate({ data }, type, id, { deleted = false } = {}) {
+export function locate(context, type, id, { deleted = false } = {}) {
   const id18 = normalizeId(id);
   if (!id18) {
     throw notFound(`Provided external ID field does not exist or is not accessible: ${id}`);
   }
   if (!id18.startsWith(type.keyPrefix)) throw badRequest('MALFORMED_ID', `malformed id ${id}`);
-  const found = data.locate(id18);
+  if (!type.retrieveable) throw notFound();
+  const table = tableOf(queryContext(context, true), type);
+  const row = table.rowOf(id18);
+  const found = row === undefined ? null : { type, table, row };
   if (!found || (!deleted && found.table.isDeleted(found.row))) throw notFound();
   return found;
 }
@@ -81,5 +86,7 @@ export function recordJson({ data, base }, { type, table, row }, fields) {
  * @param {Located} located
  */
 export function lastModified({ data }, { table, row }) {
-  return Number(data.view(table, row).get('SystemModstamp'));
+  // The records of a history never change.
+  const name = table.type.byName.has('systemmodstamp') ? 'SystemModstamp' : 'CreatedDate';
+  return Number(data.view(table, row).get(name));
 }

@@ -1,6 +1,8 @@
 /** @import { Located } from '../data/data.js' */
 /** @import { Answer, Context } from './types.js' */
+import { tableOf } from '../soql/computed-tables.js';
 import { badRequest, notFound } from './errors.js';
+import { queryContext } from './query-context.js';
 import { fieldsNamed, recordJson } from './record.js';
 import { readLocated } from './rows.js';
 
@@ -33,7 +35,7 @@ export function readRelated(context, located, path) {
   );
   const childType = relationship && data.catalogue.type(relationship.childSObject);
   if (!relationship || !childType) throw notFound();
-  const children = data.table(childType);
+  const children = tableOf(queryContext(context, false), childType);
   const fields = fieldsNamed(childType, context.query.get('fields'));
   const rows = children
     .find(relationship.field, table.id(row))

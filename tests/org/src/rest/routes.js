@@ -19,7 +19,21 @@ import * as search from './search.js';
 import * as external from './external-id.js';
 import { createTree } from './tree.js';
 import { currentChatterUser, listChatter } from './chatter.js';
-import { listResources } from './versions.js';
+import { listResources, listTooling } from './versions.js';
+
+/** Those of the data that are the same over the org's metadata. */
+const TOOLING = new Set([
+  'sobjects',
+  'sobjects/:type',
+  'sobjects/:type/describe',
+  'sobjects/:type/:id',
+  'sobjects/:type/:id/:one/:two',
+  'sobjects/:type/:field/:value',
+  'query',
+  'query/:locator',
+  'queryAll',
+  'queryAll/:locator',
+]);
 
 /** What can be done to one resource. @typedef {Record<string, Handler>} Methods */
 
@@ -100,20 +114,31 @@ const ROUTES = [
   ['chatter/users/me', { GET: currentChatterUser }],
 ];
 
-const TABLE = ROUTES.map(([path, methods, since = 0]) => ({
-  pattern: path === '' ? [] : path.split('/'),
-  methods,
-  since,
-}));
+/** Paths below `/services/data/vNN.0/tooling`. @type {typeof ROUTES} */
+const TOOLING_ROUTES = [
+  ['', { GET: listTooling }],
+  ...ROUTES.filter(([path]) => TOOLING.has(path)),
+];
+
+/** @param {typeof ROUTES} routes */
+const compiled = (routes) =>
+  routes.map(([path, methods, since = 0]) => ({
+    pattern: path === '' ? [] : path.split('/'),
+    methods,
+    since,
+  }));
+
+const TABLES = { data: compiled(ROUTES), tooling: compiled(TOOLING_ROUTES) };
 
 /**
  * The resource of a path, if the version has it already.
  * @param {string[]} segments decoded
  * @param {number} version 56 for v56.0
+ * @param {'data' | 'tooling'} api
  * @returns {{ methods: Methods, params: Record<string, string> } | null}
  */
-export function findRoute(segments, version) {
-  for (const { pattern, methods, since } of TABLE) {
+export function findRoute(segments, version, api) {
+  for (const { pattern, methods, since } of TABLES[api]) {
     if (pattern.length !== segments.length || version < since) continue;
     /** @type {Record<string, string>} */
     const params = {};

@@ -9,7 +9,7 @@ import { parseTerm, wordsOf } from '../sosl/term.js';
 import { SINCE } from '../since.js';
 import { badRequest } from './errors.js';
 import { parameters } from './parameterized-search.js';
-import { queryContext } from './query.js';
+import { queryContext } from './query-context.js';
 
 const MAX_RESULTS = 2000;
 

@@ -48,8 +48,16 @@ const RESOURCES = {
   recent: 0,
   composite: SINCE.composite,
   limits: 0,
+  tooling: 0,
   chatter: 0,
 };
+
+/** `GET /services/data/vNN.0/tooling` @param {Context} context @returns {Answer} */
+export function listTooling({ base }) {
+  const names = ['query', 'queryAll', 'sobjects'];
+  const json = Object.fromEntries(names.map((name) => [name, `${base}/${name}`]));
+  return { status: 200, json, root: 'urls' };
+}
 
 /** `GET /services/data/vNN.0` @param {Context} context @returns {Answer} */
 export function listResources({ base, data, user, version, switches, origin }) {

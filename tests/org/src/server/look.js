@@ -4,6 +4,8 @@
  * @module
  */
 
+import { maskHeaders, maskText, maskUrl } from './mask.js';
+
 /** @typedef {import('./org.js').Org} Org */
 /** @typedef {import('./request-log.js').LoggedRequest} LoggedRequest */
 
@@ -29,32 +31,19 @@ export function lookAtRequests(org, query) {
 
 /** @param {LoggedRequest} entry */
 function shown(entry) {
-  const { id, at, method, url, headers, status, dropped, answer } = entry;
+  const { id, at, method, url, headers, status, dropped, answer, text } = entry;
   return {
     id,
     at,
     method,
-    url,
+    url: maskUrl(url),
     status,
     dropped,
     over: status !== null || dropped,
-    headers: Object.fromEntries(
-      Object.entries(headers).map(([name, text]) => [name, masked(name, text)]),
-    ),
-    body: withoutSecrets(entry.text).slice(0, TEXT),
-    answer: (answer ?? '').slice(0, TEXT),
+    headers: maskHeaders(headers),
+    body: maskText(text).slice(0, TEXT),
+    answer: maskText(answer ?? '').slice(0, TEXT),
   };
-}
-
-/** @param {string} name @param {string} text */
-function masked(name, text) {
-  return name === 'authorization' || name === 'cookie' ? `${text.slice(0, 12)}…` : text;
-}
-
-/** @param {string} text */
-function withoutSecrets(text) {
-  const members = 'code|code_verifier|client_secret|refresh_token|token|password|pw|assertion';
-  return text.replace(new RegExp(`(^|&)(${members})=[^&]*`, 'g'), '$1$2=…');
 }
 
 /** @param {Org} org */

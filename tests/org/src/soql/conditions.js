@@ -220,7 +220,12 @@ function checkOperator(scope, { type, field }, operator, name) {
   const refuse = (/** @type {string} */ text) => {
     throw scope.at('INVALID_QUERY_FILTER_OPERATOR', name, text);
   };
-  if (field && (field.type === 'base64' || (field.type === 'textarea' && field.length > 255))) {
+  if (
+    field &&
+    (field.type === 'base64' ||
+      field.type === 'anyType' ||
+      (field.type === 'textarea' && field.length > 255))
+  ) {
     throw scope.at(
       'INVALID_FIELD',
       name,

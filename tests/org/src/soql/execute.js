@@ -10,6 +10,7 @@ import { filterOf } from './filter.js';
 import { nameOf } from './functions.js';
 import { sortRows } from './order.js';
 import { parseSoql } from './parse.js';
+import { checkActivityList, checkQueried, checkSemiJoined } from './restrictions.js';
 import { Scope, errorAtWord, typeInFrom } from './scope.js';
 import { selectList } from './select.js';
 import { shuffle } from './shuffle.js';
@@ -41,7 +42,7 @@ const MAX_SUBQUERIES = 20;
  */
 export function executeQuery(context, soql, pageSubquery, among) {
   const parsed = parseSoql(soql);
-  const run = new Run({ ...context, semiJoins: 0 }, parsed, pageSubquery);
+  const run = new Run({ ...context, semiJoins: 0, computed: new Map() }, parsed, pageSubquery);
   return run.query(parsed.query, among);
 }
 
@@ -60,6 +61,7 @@ class Run {
   /** @param {Query} query @param {ReadonlySet<number> | undefined} among @returns {QueryResult} */
   query(query, among) {
     const type = typeInFrom(this.#context, this.#parsed, query.sObject ?? '');
+    checkQueried(this.#context, type, query.where);
     const scope = new Scope(this.#context, this.#parsed, type, query.sObjectAlias);
     const fields = query.fields ?? [];
     checkClauses(query);
@@ -101,12 +103,12 @@ class Run {
     }
     return selectList(scope, fields, {
       limit: query.limit,
-      compileSubquery: (subquery) => this.#subquery(scope, subquery, depth + 1),
+      compileSubquery: (subquery) => this.#subquery(scope, query, subquery, depth + 1),
     });
   }
 
-  /** @param {Scope} parent @param {Subquery} subquery @param {number} depth @returns {Emit} */
-  #subquery(parent, subquery, depth) {
+  /** @param {Scope} parent @param {QueryBase} outer @param {Subquery} subquery @param {number} depth @returns {Emit} */
+  #subquery(parent, outer, subquery, depth) {
     const { version, data } = this.#context;
     const allowed = version >= SINCE.deepSubqueries ? 5 : 1;
     if (depth > allowed)
@@ -126,10 +128,11 @@ class Run {
     if (isAggregateQuery({ ...subquery, sObject: type.name })) {
       throw malformed('Aggregate functions are not supported in the inner query of a subquery');
     }
+    const key = /** @type {string} */ (relationship.relationshipName);
+    checkActivityList(this.#context, type, key, outer, subquery);
     const scope = new Scope(this.#context, this.#parsed, type, subquery.sObjectAlias);
     const toRecord = this.#select(scope, subquery, depth);
     const { test } = filterOf(scope, subquery.where, this.#runIds);
-    const key = /** @type {string} */ (relationship.relationshipName);
     const wideFields = (subquery.fields ?? []).filter(
       (field) => field.type === 'Field' && isWide(type, field.field),
     ).length;
@@ -154,6 +157,7 @@ class Run {
   /** The ids a semi-join's query selects. @param {Query} query */
   #runIds = (/** @type {Query} */ query) => {
     const type = typeInFrom(this.#context, this.#parsed, query.sObject ?? '');
+    checkSemiJoined(type);
     const scope = new Scope(this.#context, this.#parsed, type, query.sObjectAlias);
     const [selected, ...more] = query.fields ?? [];
     if (selected?.type !== 'Field' || more.length > 0) {
@@ -232,6 +236,7 @@ class Run {
           : null;
     if (!field || !type.byName.has(field.toLowerCase())) return;
     const { data } = this.#context;
+    this.#context.look?.(rows.map((row) => table.id(row)));
     for (const row of rows) data.write(table, row, field, data.clock.now());
   }
 }

@@ -4,7 +4,7 @@
 import { comparerOf, withNulls } from './compare.js';
 import { callExpression } from './functions.js';
 
-const UNSORTABLE = new Set(['multipicklist', 'address', 'base64']);
+const UNSORTABLE = new Set(['multipicklist', 'address', 'anyType', 'base64']);
 
 /**
  * Sorts rows in place; rows that rank alike stay in the order in which they are given.

@@ -2,6 +2,7 @@
 /** @import { Table } from '../data/table.js' */
 /** @import { Parsed } from './parse.js' */
 /** @import { Cell, Expression, QueryContext } from './types.js' */
+import { tableOf } from './computed-tables.js';
 import { SoqlError, errorAt } from './errors.js';
 
 const REFERENCE_HINT = 'Please reference your WSDL or the describe call for the appropriate names.';
@@ -29,7 +30,7 @@ export class Scope {
     this.context = context;
     this.parsed = parsed;
     this.type = type;
-    this.table = context.data.table(type);
+    this.table = tableOf(context, type);
     this.prefixes = new Set([type.name.toLowerCase(), ...(alias ? [alias.toLowerCase()] : [])]);
   }
 
@@ -96,7 +97,7 @@ export class Scope {
     }
     const parentType = data.catalogue.type(reference.referenceTo[0] ?? '');
     if (!parentType) throw this.noRelationship(path, step);
-    const parents = data.table(parentType);
+    const parents = tableOf(this.context, parentType);
     let inner;
     if (rest.length > 0) inner = this.#parentField(path, parentType, parents, rest, name);
     else {

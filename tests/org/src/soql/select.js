@@ -4,6 +4,7 @@
 /** @import { Expression } from './types.js' */
 import { toJson } from '../data/values.js';
 import { SINCE } from '../since.js';
+import { tableOf } from './computed-tables.js';
 import { malformed } from './errors.js';
 import { callExpression } from './functions.js';
 import { Scope } from './scope.js';
@@ -184,7 +185,7 @@ class Branch {
       const { data } = this.scope.context;
       const type = data.catalogue.type(reference.referenceTo[0] ?? '');
       if (!type) throw this.scope.noRelationship(path, step);
-      const branch = new Branch(this.scope, type, data.table(type));
+      const branch = new Branch(this.scope, type, tableOf(this.scope.context, type));
       const readId = data.reader(this.table, reference);
       this.#parents.set(key, (parent = branch));
       this.emits.push((record, row) => {
@@ -228,5 +229,4 @@ function attributesOf(scope, typeName, type, id) {
 }
 
 /** @param {Scope} scope @param {string} typeName @param {string} id */
-const recordUrl = ({ context }, typeName, id) =>
-  `/services/data/v${context.version.toFixed(1)}/sobjects/${typeName}/${id}`;
+const recordUrl = ({ context }, typeName, id) => `${context.base}/sobjects/${typeName}/${id}`;

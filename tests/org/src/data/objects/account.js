@@ -7,8 +7,8 @@ export const account = {
 Id id label=Account_ID
 IsDeleted boolean ro label=Deleted
 MasterRecordId reference? ro -> Account
-Name string(255) label=Account_Name name search
-Type picklist? label=Account_Type : Prospect | Customer - Direct | Customer - Channel | Channel Partner / Reseller | Installation Partner | Technology Partner | Other
+Name string(255) track label=Account_Name name search
+Type picklist? track label=Account_Type : Prospect | Customer - Direct | Customer - Channel | Channel Partner / Reseller | Installation Partner | Technology Partner | Other
 ParentId reference? label=Parent_Account_ID child=ChildAccounts -> Account
 ${address('Billing')}
 ${address('Shipping')}
@@ -18,15 +18,15 @@ AccountNumber string(40)? search
 Website url(255)? search
 PhotoUrl url(255)? ro derive
 Sic string(20)? label=SIC_Code
-Industry picklist? : ${INDUSTRIES}
+Industry picklist? track : ${INDUSTRIES}
 AnnualRevenue currency(18,0)?
 NumberOfEmployees int? label=Employees
 Ownership picklist? : Public | Private | Subsidiary | Other
 TickerSymbol string(20)? search
 Description textarea(32000)? label=Account_Description search
-Rating picklist? label=Account_Rating : ${RATINGS}
+Rating picklist? track label=Account_Rating : ${RATINGS}
 Site string(80)? label=Account_Site search
-OwnerId reference default=user -> User
+OwnerId reference track default=user -> User
 ${AUDIT}
 LastActivityDate date? ro label=Last_Activity derive
 ${VIEWED}

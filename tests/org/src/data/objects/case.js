@@ -18,16 +18,16 @@ SuppliedEmail email(80)? label=Email_Address search
 SuppliedPhone string(40)? label=Phone search
 SuppliedCompany string(80)? label=Company search
 Type picklist? label=Case_Type : Mechanical | Electrical | Electronic | Structural | Other
-Status picklist? restricted : New* | Working | Escalated | Closed
+Status picklist? track restricted : New* | Working | Escalated | Closed
 Reason picklist? label=Case_Reason : Installation | Equipment Complexity | Performance | Breakdown | Equipment Design | Feedback | Other
 Origin picklist? label=Case_Origin : Phone | Email | Web
 Subject string(255)? search
-Priority picklist? restricted : High | Medium* | Low
+Priority picklist? track restricted : High | Medium* | Low
 Description textarea(32000)? search
 IsClosed boolean ro label=Closed derive
 ClosedDate datetime? ro
 IsEscalated boolean label=Escalated
-OwnerId reference default=user -> Group/User
+OwnerId reference track default=user -> Group/User
 ${AUDIT}
 ContactPhone phone(40)? ro derive
 ContactMobile phone(40)? ro derive

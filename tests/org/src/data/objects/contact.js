@@ -7,7 +7,7 @@ export const contact = {
 Id id label=Contact_ID
 IsDeleted boolean ro label=Deleted
 MasterRecordId reference? ro -> Contact
-AccountId reference? child=Contacts cascade -> Account
+AccountId reference? track child=Contacts cascade -> Account
 LastName string(80) search of=Name
 FirstName string(40)? search of=Name
 Salutation picklist(40)? of=Name : ${SALUTATIONS}
@@ -21,14 +21,14 @@ HomePhone phone(40)? search
 OtherPhone phone(40)? search
 AssistantPhone phone(40)? label=Asst._Phone search
 ReportsToId reference? child=ContactReportsTo -> Contact
-Email email(80)? search
+Email email(80)? track search
 Title string(128)? search
 Department string(80)? search
 AssistantName string(40)? label=Assistant's_Name search
 LeadSource picklist? : ${LEAD_SOURCES}
 Birthdate date?
 Description textarea(32000)? label=Contact_Description search
-OwnerId reference default=user -> User
+OwnerId reference track default=user -> User
 ${AUDIT}
 LastActivityDate date? ro label=Last_Activity derive
 LastCURequestDate datetime? ro label=Last_Stay-in-Touch_Request_Date

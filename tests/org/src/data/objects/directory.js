@@ -2,8 +2,18 @@ import { AUDIT } from './audit.js';
 
 /** The objects around users: who may do what, and where records of a kind belong. */
 
+/** What a profile or a permission set grants; a few of the hundreds that real orgs have. */
+const PERMISSIONS = `
+PermissionsApiEnabled boolean label=API_Enabled
+PermissionsBulkApiHardDelete boolean label=Bulk_API_Hard_Delete
+PermissionsModifyAllData boolean label=Modify_All_Data
+PermissionsQueryAllFiles boolean label=Query_All_Files
+PermissionsViewAllData boolean label=View_All_Data
+`;
+
 export const organization = {
   name: 'Organization',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '00D',
   createable: false,
   deletable: false,
@@ -40,6 +50,7 @@ ${AUDIT}
 
 export const profile = {
   name: 'Profile',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '00e',
   createable: false,
   deletable: false,
@@ -47,7 +58,7 @@ export const profile = {
   fields: `
 Id id label=Profile_ID
 Name string(255) name
-UserType picklist(40)? ro : Standard | PowerPartner | CustomerSuccess | Guest
+${PERMISSIONS}UserType picklist(40)? ro : Standard | PowerPartner | CustomerSuccess | Guest
 Description textarea(255)?
 ${AUDIT}
 `,
@@ -56,6 +67,7 @@ ${AUDIT}
 export const userRole = {
   name: 'UserRole',
   label: 'Role',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '00E',
   layoutable: false,
   fields: `
@@ -70,6 +82,7 @@ ${AUDIT}
 
 export const group = {
   name: 'Group',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '00G',
   layoutable: false,
   fields: `
@@ -84,6 +97,7 @@ ${AUDIT}
 
 export const recordType = {
   name: 'RecordType',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '012',
   layoutable: false,
   deletable: false,
@@ -101,6 +115,7 @@ ${AUDIT}
 export const permissionSet = {
   name: 'PermissionSet',
   label: 'Permission Set',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '0PS',
   layoutable: false,
   fields: `
@@ -112,6 +127,7 @@ IsOwnedByProfile boolean ro
 IsCustom boolean ro default=true
 ProfileId reference? ro -> Profile
 NamespacePrefix string(15)? ro
+${PERMISSIONS}
 ${AUDIT}
 `,
 };

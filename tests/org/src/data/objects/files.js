@@ -117,6 +117,45 @@ ${VIEWED}
 `,
 };
 
+/** Where a file can be shown. */
+const SHARED_WITH = `${PARENTS}/Asset/Group/Order/Quote/User`;
+
+export const contentDocumentLink = {
+  name: 'ContentDocumentLink',
+  keyPrefix: '06A',
+  layoutable: false,
+  fields: `
+Id id label=ContentDocumentLink_ID
+LinkedEntityId reference once child=ContentDocumentLinks cascade -> ${SHARED_WITH}
+ContentDocumentId reference once child=ContentDocumentLinks cascade -> ContentDocument
+IsDeleted boolean ro label=Is_Deleted
+SystemModstamp datetime ro
+ShareType picklist(40) restricted : V | C | I
+Visibility picklist(40) restricted : AllUsers* | InternalUsers | SharedUsers
+`,
+};
+
+/** A note is a document of its own: both have the same id. */
+export const contentNote = {
+  name: 'ContentNote',
+  keyPrefix: '069',
+  layoutable: false,
+  fields: `
+Id id label=ContentNote_ID
+Title string(255) name search
+FileType string(20) ro
+${AUDIT}
+IsDeleted boolean ro
+OwnerId reference default=user -> User
+IsReadOnly boolean ro
+LatestPublishedVersionId reference? ro -> ContentVersion
+TextPreview string(255)? ro derive search
+Content base64?
+ContentSize int? ro derive
+LastViewedDate datetime? ro
+`,
+};
+
 export const feedItem = {
   name: 'FeedItem',
   label: 'Feed Item',

@@ -31,12 +31,12 @@ Website url(255)? search
 PhotoUrl url(255)? ro derive
 Description textarea(32000)? search
 LeadSource picklist? : ${LEAD_SOURCES}
-Status picklist restricted : Open - Not Contacted* | Working - Contacted | Closed - Converted | Closed - Not Converted
+Status picklist track restricted : Open - Not Contacted* | Working - Contacted | Closed - Converted | Closed - Not Converted
 Industry picklist? : ${INDUSTRIES}
 Rating picklist? : ${RATINGS}
 AnnualRevenue currency(18,0)?
 NumberOfEmployees int? label=Employees
-OwnerId reference default=user -> Group/User
+OwnerId reference track default=user -> Group/User
 IsConverted boolean once label=Converted
 ConvertedDate date? ro
 ConvertedAccountId reference? ro -> Account

@@ -11,12 +11,12 @@ AccountId reference? child=Opportunities cascade -> Account
 IsPrivate boolean label=Private
 Name string(120) search name
 Description textarea(32000)? search
-StageName picklist restricted label=Stage : Prospecting | Qualification | Needs Analysis | Value Proposition | Id. Decision Makers | Perception Analysis | Proposal/Price Quote | Negotiation/Review | Closed Won | Closed Lost
-Amount currency(18,2)?
+StageName picklist track restricted label=Stage : Prospecting | Qualification | Needs Analysis | Value Proposition | Id. Decision Makers | Perception Analysis | Proposal/Price Quote | Negotiation/Review | Closed Won | Closed Lost
+Amount currency(18,2)? track
 Probability percent(3,0)? label=Probability_(%)
 ExpectedRevenue currency(18,2)? ro label=Expected_Amount derive
 TotalOpportunityQuantity double(18,2)? label=Quantity
-CloseDate date
+CloseDate date track
 Type picklist? label=Opportunity_Type : Existing Customer - Upgrade | Existing Customer - Replacement | Existing Customer - Downgrade | New Customer
 NextStep string(255)? search
 LeadSource picklist? : ${LEAD_SOURCES}
@@ -27,7 +27,7 @@ ForecastCategoryName picklist(40)? restricted label=Forecast_Category : Omitted 
 CampaignId reference? child=Opportunities -> Campaign
 HasOpportunityLineItem boolean ro label=Has_Line_Item derive
 Pricebook2Id reference? label=Price_Book_ID -> Pricebook2
-OwnerId reference default=user -> User
+OwnerId reference track default=user -> User
 ${AUDIT}
 LastActivityDate date? ro label=Last_Activity derive
 PushCount int? ro

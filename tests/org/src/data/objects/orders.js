@@ -13,7 +13,7 @@ AccountId reference? child=Orders -> Account
 OpportunityId reference? child=Orders -> Opportunity
 EffectiveDate date label=Order_Start_Date
 EndDate date? label=Order_End_Date
-Status picklist restricted : Draft* | Activated
+Status picklist track restricted : Draft* | Activated
 Description textarea(32000)?
 Type picklist?
 PoNumber string(80)? label=PO_Number

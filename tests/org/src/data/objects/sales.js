@@ -153,7 +153,7 @@ Id id label=Contract_ID
 IsDeleted boolean ro label=Deleted
 AccountId reference child=Contracts restrict -> Account
 ContractNumber string(30) ro auto name search
-Status picklist restricted : Draft* | In Approval Process | Activated
+Status picklist track restricted : Draft* | In Approval Process | Activated
 StartDate date? label=Contract_Start_Date
 ContractTerm int?
 Description textarea(32000)?

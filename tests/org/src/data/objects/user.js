@@ -53,6 +53,7 @@ const LANGUAGES = 'en_US | de | fr | it | es | nl_NL | ja | pt_BR | zh_CN | ko';
 
 export const user = {
   name: 'User',
+  api: /** @type {const} */ ('both'),
   keyPrefix: '005',
   deletable: false,
   fields: `

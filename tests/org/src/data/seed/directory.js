@@ -43,8 +43,15 @@ export function loadDirectory(data) {
     },
   ]);
   add('Profile', [
-    { Name: 'System Administrator', UserType: 'Standard' },
-    { Name: 'Standard User', UserType: 'Standard' },
+    {
+      Name: 'System Administrator',
+      UserType: 'Standard',
+      // Without the right to delete for good, which real administrators have to be given too.
+      PermissionsApiEnabled: true,
+      PermissionsModifyAllData: true,
+      PermissionsViewAllData: true,
+    },
+    { Name: 'Standard User', UserType: 'Standard', PermissionsApiEnabled: true },
   ]);
   add('UserRole', [
     { Name: 'CEO', DeveloperName: 'CEO' },

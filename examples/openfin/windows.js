@@ -1,0 +1,30 @@
+/** What the platform opens once the user has signed in: one window with one view. */
+export const snapshot = {
+  windows: [
+    {
+      name: 'opportunities',
+      defaultWidth: 900,
+      defaultHeight: 640,
+      defaultCentered: true,
+      saveWindowState: false,
+      layout: {
+        content: [
+          {
+            type: 'stack',
+            content: [
+              {
+                type: 'component',
+                componentName: 'view',
+                title: 'Opportunities',
+                componentState: {
+                  name: 'opportunities-view',
+                  url: new URL('view.html', import.meta.url).href,
+                },
+              },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+};
