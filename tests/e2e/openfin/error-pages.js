@@ -6,7 +6,6 @@ import { logIn, nextWindow, startPlatform } from './platform.js';
 
 /** @typedef {import('./platform.js').Platform} Platform */
 
-const authorize = '/services/oauth2/authorize';
 const errorPage = '/setup/secur/RemoteAccessErrorPage.apexp';
 
 /** Without `url-changed`, and with it. */
