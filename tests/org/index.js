@@ -11,16 +11,17 @@
 
 import { createData } from './src/data/index.js';
 import { createRest } from './src/rest/index.js';
-import { Org } from './src/server/org.js';
+import { Org as OrgServer } from './src/server/org.js';
 
 /**
  * @param {import('./src/server/org.js').OrgOptions} [options]
- * @returns {Promise<Org>}
+ * @returns {Promise<OrgServer>}
  */
 export function startOrg(options = {}) {
-  return new Org(options, { createData, createRest }).listen();
+  return new OrgServer(options, { createData, createRest }).listen();
 }
 
+/** @typedef {import('./src/server/org.js').Org} Org */
 /** @typedef {import('./src/server/org.js').OrgOptions} OrgOptions */
 /** @typedef {import('./src/server/request-log.js').LoggedRequest} LoggedRequest */
 /** @typedef {import('./src/types.js').Switches} Switches */

@@ -155,6 +155,18 @@ test('data that is not what the job says fails it, and none of it is processed',
   assert.match(uneven.info.errorMessage, /^ClientInputError : /);
 });
 
+test('a job without data is done, and an upsert by Id without ids inserts', async () => {
+  const org = createOrg();
+  for (const operation of ['insert', 'update', 'delete']) {
+    const { info } = await run(org, { operation }, '');
+    assert.deepEqual([info.state, info.numberRecordsProcessed], ['JobComplete', 0], operation);
+  }
+  const job = { operation: 'upsert', externalIdFieldName: 'Id', columnDelimiter: 'BACKQUOTE' };
+  const { id, info } = await run(org, job, 'NAME`SITE\nQuoted`here\n');
+  assert.deepEqual([info.state, info.numberRecordsFailed], ['JobComplete', 0]);
+  assert.match(await results(org, id, 'successfulResults'), /`"true"`"Quoted"`"here"/);
+});
+
 test('a job and its data can come in one multipart request', async () => {
   const org = createOrg();
   const job = JSON.stringify({ object: 'Contact', operation: 'insert', contentType: 'CSV' });

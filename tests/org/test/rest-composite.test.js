@@ -285,6 +285,7 @@ test('collections: create, update, upsert, delete, read', async () => {
         Quantity__c: 1,
       },
       { attributes: { type: 'Trade_Ticket__c' }, Order_Id__c: 'ORD-10', Side__c: 'Neither' },
+      { attributes: { type: 'Trade_Ticket__c' }, Order_Id__c: 'ORD-1', Side__c: 'Neither' },
     ],
   });
   assert.deepEqual(
@@ -292,6 +293,7 @@ test('collections: create, update, upsert, delete, read', async () => {
     [
       [true, false],
       [true, true],
+      [false, true],
       [false, false],
     ],
   );

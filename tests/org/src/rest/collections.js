@@ -50,7 +50,19 @@ export function upsert(context) {
   const type = pathType(context);
   const field = fieldOf(type, context.params['field'] ?? '');
   const { records, allOrNone } = readRecords(context);
-  const failed = { created: false };
+  // What is not there yet says so even where it could not be saved: jsforce's tests of real orgs.
+  const isNew = (/** @type {Record<string, unknown>} */ record) => {
+    const [, value = ''] =
+      Object.entries(record).find(([name]) => name.toLowerCase() === field.name.toLowerCase()) ??
+      [];
+    return (
+      field.type !== 'id' && value !== '' && find(context, type, field, String(value)).length === 0
+    );
+  };
+  const news = new Map(records.map((record) => [record, isNew(record)]));
+  const failed = (/** @type {Record<string, unknown>} */ record) => ({
+    created: news.get(record) === true,
+  });
   return save({ context, allOrNone, failed }, records, (record) => {
     if (typeOf(context, record) !== type)
       throw fail('INVALID_TYPE', `Records have to be of type ${type.name}`);
@@ -124,13 +136,13 @@ export function read(context) {
 /**
  * Saves each item; with allOrNone, all of them or none.
  * @template T
- * @param {{ context: Context, allOrNone: boolean, failed?: Partial<Result> }} options `failed` is
- *   what else the results of failures say
+ * @param {{ context: Context, allOrNone: boolean, failed?: (item: T) => Partial<Result> }} options
+ *   `failed` tells what else the result of a failure says
  * @param {T[]} items
  * @param {(item: T) => { id: string, created?: boolean }} saveOne
  * @returns {Answer}
  */
-function save({ context, allOrNone, failed = {} }, items, saveOne) {
+function save({ context, allOrNone, failed = () => ({}) }, items, saveOne) {
   /** @type {Result[]} */
   let results = [];
   class Rollback extends Error {}
@@ -142,7 +154,7 @@ function save({ context, allOrNone, failed = {} }, items, saveOne) {
       } catch (error) {
         if (!(error instanceof SaveErrors)) throw error;
         const errors = error.errors.map((one) => saveErrorBody(context, one));
-        return { success: false, errors, ...failed };
+        return { success: false, errors, ...failed(item) };
       }
     });
     if (allOrNone && results.some((result) => !result.success)) throw new Rollback();
@@ -152,11 +164,11 @@ function save({ context, allOrNone, failed = {} }, items, saveOne) {
     else saveAll();
   } catch (error) {
     if (!(error instanceof Rollback)) throw error;
-    results = results.map((result) =>
-      result.success
-        ? { id: String(result.id), success: false, errors: [ROLLED_BACK], ...failed }
-        : result,
-    );
+    results = results.map((result, index) => {
+      if (!result.success) return result;
+      const rolledBack = { id: String(result.id), success: false, errors: [ROLLED_BACK] };
+      return { ...rolledBack, ...failed(/** @type {T} */ (items[index])) };
+    });
   }
   return { status: 200, json: results };
 }
