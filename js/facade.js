@@ -81,14 +81,22 @@ export const disconnect = async (connection) => check(connection).disconnect();
  *
  * @type {EnableLogging}
  */
-export const enableLogging = () => whenLoaded((rust) => rust.setLogging(true));
+export const enableLogging = () => setLogging(true);
 
 /**
  * Stops what `enableLogging` started.
  *
  * @type {DisableLogging}
  */
-export const disableLogging = () => whenLoaded((rust) => rust.setLogging(false));
+export const disableLogging = () => setLogging(false);
+
+let isLogging = false;
+
+/** @param {boolean} on */
+function setLogging(on) {
+  isLogging = on;
+  whenLoaded((rust) => rust.setLogging(on));
+}
 
 /**
  * Changes how the library works. Call it before `connect` and `getConnection`.
@@ -158,8 +166,12 @@ function call(signal, run) {
     try {
       // Once it is there, nothing is waited for: a request leaves in the caller's own turn.
       return await run(loadedWasm() ?? (await wasm()), signal);
-    } catch (error) {
-      throw revive(error);
+    } catch (thrown) {
+      const error = revive(thrown);
+      // All else is logged by the module itself.
+      if (isLogging && !loadedWasm())
+        console.log('[openfin-salesforce]', `failed: ${/** @type {any} */ (error).code}`);
+      throw error;
     }
   });
 }

@@ -54,7 +54,8 @@ export async function buildDocs() {
 /** @param {string[]} documents */
 async function generate(documents) {
   const app = await Application.bootstrap({
-    name: 'openfin-salesforce',
+    // Not the name of an entry: navigationLeaves goes by names, and would empty the navigation.
+    name: 'openfin-salesforce docs',
     entryPoints: entries.map((entry) => path.join(distDirectory, `${entry}.d.mts`)),
     tsconfig: inRoot('tools', 'docs.tsconfig.json'),
     out: site,
@@ -72,7 +73,7 @@ async function generate(documents) {
     searchInDocuments: true,
     // A link in what opens and closes a list is out of reach for some.
     navigationLeaves: entries.map(nameOf),
-    navigation: { includeCategories: true, includeGroups: false },
+    navigation: { includeCategories: true, includeGroups: false, includeFolders: false },
     validation: { invalidLink: true, notDocumented: false, notExported: false },
     treatValidationWarningsAsErrors: true,
     treatWarningsAsErrors: true,
@@ -98,6 +99,7 @@ async function generate(documents) {
     app.validate(project);
     await app.generateOutputs(project);
     await addRoles();
+    await dropTitle();
   }
   if (!project || app.logger.hasErrors() || app.logger.hasWarnings()) {
     throw new Error('The documentation has faults: see above.');
@@ -107,6 +109,13 @@ async function generate(documents) {
 /** @param {string} entry */
 function nameOf(entry) {
   return ['openfin-salesforce', ...(entry === 'index' ? [] : [entry])].join('/');
+}
+
+/** The first page begins with the title of the README. */
+async function dropTitle() {
+  const file = path.join(site, 'index.html');
+  const page = await readFile(file, 'utf8');
+  await writeFile(file, page.replace(/<div class="tsd-page-title">[^]*?<\/div>/, ''));
 }
 
 /** Tells programs that read pages aloud what the parts are, and lets the keyboard scroll them. */

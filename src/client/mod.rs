@@ -1,8 +1,8 @@
 //! The use cases: connect, resume, execute, disconnect.
 //!
 //! Modules use what is above them in this list: `grant`, `message`, `presence`, `connection` ←
-//! `refresh`, `sessions` ← `hearing`, `renewal` ← `send`; `attempt`, `sign_in` ← `authorize`. This
-//! file ties them together.
+//! `refresh`, `sessions` ← `hearing`, `renewal` ← `send`; `attempt`, `readable` ← `sign_in` ←
+//! `authorize`. This file ties them together.
 
 mod attempt;
 mod authorize;
@@ -13,6 +13,7 @@ mod grant;
 mod hearing;
 mod message;
 mod presence;
+mod readable;
 mod refresh;
 mod renewal;
 mod send;

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { buildDocs, site } from '../../tools/docs.js';
+import { helpPageOf } from '../../tools/help.js';
 import { filesIn } from '../../tools/stamp.js';
 
 describe('the documentation', () => {
@@ -40,6 +41,18 @@ describe('the documentation', () => {
     }
   });
 
+  it('has the section of every error code where helpUrl would lead', async () => {
+    const { pathname } = new URL(helpPageOf('https://docs.example.com'));
+    const anchors = anchorsOf(pages.get(path.join(site, pathname)) ?? '');
+    const guide = await readFile(path.join(site, '../../docs/errors.md'), 'utf8');
+    const codes = [...guide.matchAll(/^### ([a-z_]+)$/gm)].map(([, code = '']) => code);
+    assert.ok(codes.length > 30);
+    assert.deepEqual(
+      codes.filter((code) => !anchors.has(code)),
+      [],
+    );
+  });
+
   it('has no link that leads nowhere', () => {
     const anchors = new Map([...pages].map(([file, text]) => [file, anchorsOf(text)]));
     /** @type {string[]} */
@@ -61,19 +74,36 @@ describe('the documentation', () => {
     assert.ok(looked > 1000, `only ${looked} links were looked at`);
   });
 
+  it('has every guide and every entry in its navigation', async () => {
+    /** @type {{ text: string }[]} */
+    const navigation = JSON.parse(await unpacked('navigation.js'));
+    const names = navigation.map(({ text }) => text);
+    const readme = await readFile(path.join(site, '../../README.md'), 'utf8');
+    for (const [, file = ''] of readme.matchAll(/\((docs\/[\w-]+\.md)\)/g)) {
+      const source = await readFile(path.join(site, '../..', file), 'utf8');
+      const [, title = ''] = /^# (.*)$/m.exec(source) ?? [];
+      assert.ok(names.includes(title), `${title} among ${names}`);
+    }
+    for (const entry of ['', '/callback', '/diagnose', '/react']) {
+      assert.ok(names.includes(`openfin-salesforce${entry}`), `${entry} among ${names}`);
+    }
+  });
+
   it('can be searched for a guide and for a name', async () => {
-    const script = await readFile(path.join(site, 'assets', 'search.js'), 'utf8');
-    const [, packed = ''] = /"([^"]+)"/.exec(script) ?? [];
-    const index = await new Response(
-      new Blob([Buffer.from(packed, 'base64')])
-        .stream()
-        .pipeThrough(new DecompressionStream('deflate')),
-    ).text();
+    const index = await unpacked('search.js');
     for (const name of ['getConnection', 'Getting started']) {
       assert.ok(index.includes(name), name);
     }
   });
 });
+
+/** What a script of the site carries. @param {string} name */
+async function unpacked(name) {
+  const script = await readFile(path.join(site, 'assets', name), 'utf8');
+  const [, packed = ''] = /"([^"]+)"/.exec(script) ?? [];
+  const stream = new Blob([Buffer.from(packed, 'base64')]).stream();
+  return new Response(stream.pipeThrough(new DecompressionStream('deflate'))).text();
+}
 
 /** @param {string} html */
 function anchorsOf(html) {
