@@ -34,12 +34,9 @@ const elsewhere = new Set([
 /** What goes with a switch: the fault lasts for a while, and pages may read it or not. */
 const companions = /** @type {Record<string, Switches[]>} */ ({
   status: [
-    ...[false, true].flatMap((statusCors) =>
-      /** @type {const} */ (['html', 'json', 'empty']).map((statusBody) => ({
-        statusCors,
-        statusBody,
-      })),
-    ),
+    { statusBody: 'html' },
+    { statusBody: 'json', statusCors: true },
+    { statusBody: 'empty', statusCors: true, statusRetryAfter: 1 },
     { preflightFaults: true },
   ],
   drop: [{}, { preflightFaults: true }],
