@@ -32,6 +32,11 @@ export class ApiError extends Error {
    */
   cause;
 
+  /** Where this is explained, with what to do: the section of `code` in the guide to errors. */
+  get helpUrl() {
+    return `${HELP_PAGE}#${this.code}`;
+  }
+
   /**
    * @param {string} [message] what happened and what to do
    * @param {unknown} [error] what led to it

@@ -82,14 +82,22 @@ export const disconnect = async (connection) => check(connection).disconnect();
  *
  * @type {EnableLogging}
  */
-export const enableLogging = () => whenLoaded((rust) => rust.setLogging(true));
+export const enableLogging = () => setLogging(true);
 
 /**
  * Turns off the log that `enableLogging` turned on.
  *
  * @type {DisableLogging}
  */
-export const disableLogging = () => whenLoaded((rust) => rust.setLogging(false));
+export const disableLogging = () => setLogging(false);
+
+let isLogging = false;
+
+/** @param {boolean} on */
+function setLogging(on) {
+  isLogging = on;
+  whenLoaded((rust) => rust.setLogging(on));
+}
 
 /**
  * Changes how the library works. Call it before `connect` and `getConnection`.
@@ -159,8 +167,12 @@ function call(signal, run) {
     try {
       // If the module is loaded, the request is sent synchronously.
       return await run(loadedWasm() ?? (await wasm()), signal);
-    } catch (error) {
-      throw revive(error);
+    } catch (thrown) {
+      const error = revive(thrown);
+      // All else is logged by the module itself.
+      if (isLogging && !loadedWasm())
+        console.log('[openfin-salesforce]', `failed: ${/** @type {any} */ (error).code}`);
+      throw error;
     }
   });
 }

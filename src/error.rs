@@ -89,6 +89,10 @@ error_kinds! {
         "The window crashed; try again.";
     WindowFailed, AuthorizationError, "window_failed",
         "The window could not be opened or could not load the login page: check the org URL and the network.";
+    OrgUnavailable, AuthorizationError, "org_unavailable",
+        "The org is in maintenance or overloaded: try again later.";
+    CorsBlocked, AuthorizationError, "cors_blocked",
+        "The page may not read what the org's OAuth endpoints answer: in Setup, CORS, add its origin and select _Enable CORS for OAuth endpoints_.";
     CallbackMissing, AuthorizationError, "callback_missing",
         "The page at the redirect URI does not hand the answer back: serve `salesforce-callback.html` there, or call `handleRedirect` in it.";
     AuthorizationTimeout, AuthorizationError, "authorization_timeout",

@@ -112,6 +112,18 @@ impl Representation {
 /// API Developer Guide, "Status Codes and Error Responses": 414 and 431).
 const LONGEST: usize = 14_000;
 
+/// What [`no_answer`] goes on with where the network is not the reason.
+const IF_NEVER: &str = "If it has never worked, ";
+
+/// What [`no_answer`] has said that is left once the org is known to answer.
+pub fn unreadable(no_answer: &Error) -> &str {
+    // The standard library's search for a text weighs more than all of this module.
+    let mut places = no_answer.message.as_bytes().windows(IF_NEVER.len());
+    let start = places.position(|place| place == IF_NEVER.as_bytes());
+    let advice = start.and_then(|start| no_answer.message.get(start + IF_NEVER.len()..));
+    advice.unwrap_or_default()
+}
+
 /// What to say where a request got no answer. A page is not told why, so the message names what can
 /// be checked (Salesforce help page "Enable CORS for OAuth Endpoints").
 pub fn no_answer<V>(request: &HttpRequest<V>, page_origin: Option<&str>) -> Error {
@@ -126,7 +138,9 @@ pub fn no_answer<V>(request: &HttpRequest<V>, page_origin: Option<&str>) -> Erro
         "//",
         host,
         ". Check the network, and that the page's Content Security Policy has the address in \
-         connect-src. If it has never worked, the org does not let ",
+         connect-src. ",
+        IF_NEVER,
+        "the org does not let ",
         page,
         " read its answers: in Setup, CORS, add ",
         page,

@@ -38,7 +38,8 @@ impl OrgUrl {
                 site,
             });
         }
-        if !address.is_secure() {
+        // An address of this computer is no host of Salesforce, however it is spelt.
+        if !address.is_secure() && !address.is_loopback() {
             return Err(invalid("it must start with https://"));
         }
         let genuine = (address.port.is_empty())
@@ -271,6 +272,22 @@ mod tests {
             let error = parse(text).expect_err(text);
             assert_eq!(error.kind, ErrorKind::InvalidOrgUrl, "{text}");
         }
+    }
+
+    #[test]
+    fn an_address_of_this_computer_is_told_of_trusted_origins() {
+        for text in [
+            "http://localhost:8787",
+            "https://localhost",
+            "http://acme.localhost:8787/x",
+            "http://127.0.0.1:8787",
+            "http://[::1]:8787",
+        ] {
+            let error = parse(text).expect_err(text);
+            assert!(error.message.contains("trustedOrgOrigins"), "{error}");
+        }
+        let error = parse("http://acme.my.salesforce.com").expect_err("plain http");
+        assert!(error.message.contains("https://"), "{error}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { helpPage } from './help.js';
 import { buildDirectory, distDirectory, inRoot } from './paths.js';
 import { unlessDone } from './stamp.js';
 import { wasmFile } from './wasm.js';
@@ -48,7 +49,9 @@ export function buildBundles() {
         inRoot('src', 'hosts.json'),
         inRoot('src', 'rest', 'default-version.json'),
         path.join(buildDirectory, 'wasm'),
+        inRoot('package.json'),
         inRoot('tools', 'bundle.js'),
+        inRoot('tools', 'help.js'),
       ],
       outputs: [...bundles, command, ...copies].map(({ file }) => inDist(file)),
     },
@@ -76,6 +79,7 @@ async function bundle({ source, file, format }) {
     sourcemap: format !== 'iife',
     // The oldest engines that are supported; esbuild rewrites younger syntax.
     target: ['chrome92', 'firefox115', 'safari15'],
+    define: { HELP_PAGE: JSON.stringify(helpPage) },
     inject: format === 'cjs' && source !== 'react.js' ? [inRoot('js', 'text-coding.js')] : [],
     plugins: source === 'react.js' ? [besideIndex(format)] : [moduleBeside(format), wasmAsText],
     banner: { js: source === 'react.js' ? "'use client';" : '' },

@@ -14,9 +14,10 @@ const list = byId('checks-list', HTMLUListElement);
  *
  * @param {Org} org
  * @param {readonly string[]} trustedOrgOrigins
+ * @param {unknown} error what the sign-in has failed with, where it has
  */
-export async function showChecks({ url, consumerKey }, trustedOrgOrigins) {
-  const task = () => diagnose(url, consumerKey, { trustedOrgOrigins });
+export async function showChecks({ url, consumerKey }, trustedOrgOrigins, error) {
+  const task = () => diagnose(url, consumerKey, { trustedOrgOrigins, error });
   const { ok, checks } = await logged('diagnose', url, task, () => 'done');
   // What works needs nobody; what failed comes first.
   const failed = checks.filter(({ status }) => status === 'failed');

@@ -25,6 +25,8 @@ const credentials = byId('credentials', HTMLElement);
 export function signInPanel(orgs, onConnected) {
   /** Counts the attempts, for only the last one's outcome is of interest. */
   let attempt = 0;
+  /** What the last one rejected with: it says what no check can see. @type {unknown} */
+  let failure;
 
   const callback = new URL('salesforce-callback.html', location.href);
   byId('callback-url', HTMLElement).textContent = callback.href;
@@ -43,6 +45,7 @@ export function signInPanel(orgs, onConnected) {
     const org = given();
     notice.replaceChildren();
     hideChecks();
+    failure = undefined;
     waiting(true);
     try {
       // While a window is open, a second call brings it to the front and shares its outcome.
@@ -50,6 +53,7 @@ export function signInPanel(orgs, onConnected) {
       if (mine === attempt) onConnected(connection, org);
     } catch (error) {
       if (mine === attempt) {
+        failure = error;
         showProblem(notice, error);
         notice.firstElementChild?.append(button('Check the set-up', checkSetUp));
       }
@@ -72,6 +76,7 @@ export function signInPanel(orgs, onConnected) {
       await showChecks(
         given(),
         orgs.map(({ url }) => new URL(url).origin),
+        failure,
       );
     } finally {
       check.disabled = false;

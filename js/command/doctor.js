@@ -12,7 +12,8 @@ import { askFromTerminal, lookFromTerminal } from './doctor/from-terminal.js';
 const limit = 9_000;
 
 const usage = `Usage: npx openfin-salesforce doctor --org URL --key KEY --origin ORIGIN
-       [--callback URL] [--api-version N] [--trust ORIGIN]... [--json]
+       [--callback URL] [--api-version N] [--trust ORIGIN]... [--error CODE]
+       [--json]
 
 Says what is wrong with the set-up of an org and of an app's callback page. It
 signs nobody in. The org sees a few token requests that it has to refuse.
@@ -25,6 +26,8 @@ signs nobody in. The org sees a few token requests that it has to refuse.
                      https://login.salesforce.com/services/oauth2/success
   --api-version N    what the app gives to configure as apiVersion
   --trust ORIGIN     what it gives as trustedOrgOrigins; may be repeated
+  --error CODE       what the org said when somebody tried to sign in, such as
+                     OAUTH_APP_BLOCKED: the errorCode of connect's error
   --json             prints { ok, checks } as JSON
 
 Exit status: 0 when nothing failed, 1 when something did, 2 for a command line
@@ -37,6 +40,7 @@ const options = /** @type {const} */ ({
   callback: { type: 'string' },
   'api-version': { type: 'string' },
   trust: { type: 'string', multiple: true },
+  error: { type: 'string' },
   json: { type: 'boolean', default: false },
 });
 
@@ -52,6 +56,7 @@ export const doctor = {
       origin: originOf(required('origin', values.origin)),
       apiVersion: values['api-version'],
       trustedOrgOrigins: values.trust ?? [],
+      error: { errorCode: values.error },
     };
     const callback = values.callback ?? `${setup.origin}/salesforce-callback.html`;
     const redirectUri = absoluteUrl(callback, setup.origin);

@@ -49,7 +49,7 @@ export function readAddress(given, trusted) {
     const base = isLocal ? url.origin : url.origin + url.site;
     return { base, kind: 'an origin of trustedOrgOrigins', isGeneric: false, setup: '' };
   }
-  if (url.protocol !== 'https:') return { refused: 'It must start with https://.' };
+  if (url.protocol !== 'https:' && !isLocal) return { refused: 'It must start with https://.' };
   const genuine = url.port ? undefined : genuineHost(url.hostname);
   if (genuine) return describe(genuine, url.site);
   return {

@@ -1,9 +1,11 @@
 /** What the org knows of the app, as far as it tells before anybody signs in. */
 
+import { explain } from './codes.js';
 import { jsonOf } from './org.js';
 import { failed, ok, unknown } from './report.js';
 
 /** @import { Address } from './address.js' */
+/** @import { Said } from './codes.js' */
 /** @import { Answers, Reply } from './org.js' */
 /** @import { DiagnosisCheck } from './types.js' */
 
@@ -94,76 +96,84 @@ export function checkApp(address, answers) {
 }
 
 /**
- * What only a sign-in shows, and where to look before.
+ * What only a sign-in shows, and where to look before. What the org has said all the same decides.
  *
  * @param {Address} address
  * @param {string} redirectUri
- * @param {readonly Reply[]} refusals may name one of these all the same
+ * @param {readonly Said[]} said
  * @returns {DiagnosisCheck[]}
  */
-export function checkUnseen(address, redirectUri, refusals) {
+export function checkUnseen(address, redirectUri, said) {
   const url = managerOf(address);
-  const said = refusals.map(({ text = '' }) => text).join('\n');
-  const unseen = 'Only a sign-in shows it.';
+  const known = said.map(explain).filter((row) => row !== undefined);
+  const checks = unseen(redirectUri).map(([id, fix]) => {
+    const row = known.find(({ check }) => check === id);
+    return row
+      ? failed(id, `The org says ${row.code}. ${row.meaning}`, row.fix, url)
+      : unknown(id, 'Only a sign-in shows it.', fix, url);
+  });
+  const refusals = known.filter(({ check }) => check === undefined);
   return [
-    unknown(
-      'callback-url',
-      unseen,
-      `Setup, External Client App Manager, the app, Settings, OAuth Settings, Callback URL: one line has to be ${redirectUri}, to the letter.`,
-      url,
+    ...refusals.map(({ code, meaning, fix }) =>
+      failed('org-refusal', `The org says ${code}. ${meaning}`, fix),
     ),
-    unknown(
-      'scopes',
-      unseen,
-      'The same page, OAuth Scopes: “Manage user data via APIs (api)” and “Perform requests at any time (refresh_token, offline_access)”.',
-      url,
-    ),
-    unknown(
-      'pkce',
-      unseen,
-      'The same page: “Require Proof Key for Code Exchange (PKCE)” should be on. This library always uses it.',
-      url,
-    ),
-    /not installed|must be installed|OAUTH_EC_APP_NOT_FOUND/i.test(said)
-      ? failed('app-installed', 'The org says that the app is not installed in it.', install, url)
-      : unknown('app-installed', unseen, install, url),
-    /OAUTH_APP_BLOCKED|blocked by admin/i.test(said)
-      ? failed(
-          'app-blocked',
-          'The org says that an administrator has blocked the app.',
-          unblock,
-          url,
-        )
-      : unknown('app-blocked', unseen, unblock, url),
-    /OAUTH_APP_ACCESS_DENIED|not admin approved/i.test(said)
-      ? failed(
-          'app-approved',
-          'The org says that the user is not approved to use the app.',
-          approve,
-          url,
-        )
-      : unknown('app-approved', unseen, approve, url),
-    unknown(
-      'ip-ranges',
-      unseen,
-      'The app’s Policies, IP Relaxation; the Login IP Ranges of the users’ profiles; Setup, Session Settings, “Enforce login IP ranges on every request”.',
-      url,
-    ),
-    unknown(
-      'session-policies',
-      unseen,
-      'The app’s Policies: Refresh Token Policy (“Immediately expire refresh token” and short times end sessions), Session Timeout, and High Assurance.',
-      url,
-    ),
+    ...checks,
   ];
 }
 
-const install =
-  'In the org where the users are, a sandbox too: Setup, External Client App Manager (or Connected Apps OAuth Usage): the app has to be there, installed.';
-const unblock =
-  'Setup, Connected Apps OAuth Usage: the app must not be blocked. Where API Access Control is on, it has to be among the allowed apps.';
-const approve =
-  'The app’s Policies, Permitted Users: “All users may self-authorize”, or the users’ profiles or permission sets have to be listed.';
+/**
+ * @param {string} redirectUri
+ * @returns {[id: string, fix: string][]}
+ */
+const unseen = (redirectUri) => [
+  [
+    'callback-url',
+    `Setup, External Client App Manager, the app, Settings, OAuth Settings, Callback URL: one line has to be ${redirectUri}, to the letter.`,
+  ],
+  [
+    'scopes',
+    'The same page, OAuth Scopes: “Manage user data via APIs (api)” and “Perform requests at any time (refresh_token, offline_access)”.',
+  ],
+  [
+    'pkce',
+    'The same page: “Require Proof Key for Code Exchange (PKCE)” should be on. This library always uses it.',
+  ],
+  [
+    'app-installed',
+    'In the org where the users are, a sandbox too: Setup, External Client App Manager (or Connected Apps OAuth Usage): the app has to be there, installed.',
+  ],
+  [
+    'app-blocked',
+    'Setup, Connected Apps OAuth Usage: the app must not be blocked. Where API Access Control is on, it has to be among the allowed apps.',
+  ],
+  [
+    'app-approved',
+    'The app’s Policies, Permitted Users: “All users may self-authorize”, or the users’ profiles or permission sets have to be listed.',
+  ],
+  [
+    'ip-ranges',
+    'The app’s Policies, IP Relaxation; the Login IP Ranges of the users’ profiles; Setup, Session Settings, “Enforce login IP ranges on every request”.',
+  ],
+  [
+    'session-policies',
+    'The app’s Policies: Refresh Token Policy (“Immediately expire refresh token” and short times end sessions), Session Timeout, and High Assurance.',
+  ],
+];
+
+/**
+ * What the refusals of the org say beyond what they were sent for. That they came at all is no
+ * finding: a code that cannot exist has to be refused.
+ *
+ * @param {Answers} answers
+ * @returns {Said[]}
+ */
+export function saidByTheOrg({ code, refresh }) {
+  return [code, refresh].flatMap((reply) => {
+    const { error, error_description: description } = jsonOf(reply) ?? {};
+    const said = { code: String(error), description: String(description) };
+    return explain(said)?.check === undefined ? [] : [said];
+  });
+}
 
 /**
  * The code of an OAuth refusal, where one could be read.

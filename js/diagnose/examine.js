@@ -2,8 +2,9 @@
 
 import defaultVersion from '../../src/rest/default-version.json' with { type: 'json' };
 import { readAddress } from './address.js';
-import { checkApp, checkUnseen } from './app.js';
+import { checkApp, checkUnseen, saidByTheOrg } from './app.js';
 import { checkCallback } from './callback.js';
+import { saidIn } from './codes.js';
 import { checkCors, checkData, checkReach } from './cors.js';
 import { interview } from './org.js';
 import { failed, ok } from './report.js';
@@ -40,6 +41,7 @@ export function absoluteUrl(uri, base) {
  * @property {string | undefined} redirectUri absolute; undefined where it cannot be read
  * @property {string | undefined} apiVersion
  * @property {readonly string[]} trustedOrgOrigins
+ * @property {unknown} [error] what `connect` has rejected with
  */
 
 /**
@@ -84,7 +86,7 @@ async function ofCallback({ redirectUri, origin }, ways) {
  * @returns {Promise<DiagnosisCheck[]>}
  */
 async function ofOrg(
-  { orgUrl, consumerKey, origin, redirectUri = '', apiVersion, trustedOrgOrigins },
+  { orgUrl, consumerKey, origin, redirectUri = '', apiVersion, trustedOrgOrigins, error },
   ask,
 ) {
   const address = readAddress(orgUrl, trustedOrgOrigins);
@@ -101,7 +103,7 @@ async function ofOrg(
     ...checkCors(address, answers, origin),
     ...(key === undefined ? [blankKey] : checkApp(address, answers)),
     ...checkData(address, answers, versionOf(apiVersion)),
-    ...checkUnseen(address, redirectUri, [answers.code, answers.refresh]),
+    ...checkUnseen(address, redirectUri, [...saidIn(error), ...saidByTheOrg(answers)]),
   ];
 }
 

@@ -64,7 +64,7 @@ export async function diagnose(orgUrl, consumerKey, options) {
  * @param {DiagnoseOptions} options
  * @returns {Setup}
  */
-function setupOf(orgUrl, consumerKey, { redirectUri, apiVersion, trustedOrgOrigins }) {
+function setupOf(orgUrl, consumerKey, { redirectUri, apiVersion, trustedOrgOrigins, error }) {
   return {
     orgUrl,
     consumerKey,
@@ -72,6 +72,7 @@ function setupOf(orgUrl, consumerKey, { redirectUri, apiVersion, trustedOrgOrigi
     redirectUri: openFin() ? landingPage : callbackOf(redirectUri ?? 'salesforce-callback.html'),
     apiVersion,
     trustedOrgOrigins: Array.isArray(trustedOrgOrigins) ? trustedOrgOrigins : [],
+    error,
   };
 }
 

@@ -6,7 +6,13 @@ import type { Configuration } from '../../build/wasm/openfin_salesforce.js';
  * What the app gives to `configure`. Of it, `apiVersion`, `redirectUri`, `trustedOrgOrigins`,
  * `tokenStorage` and `allowCrossOriginFrame` are looked at.
  */
-export type DiagnoseOptions = Configuration;
+export type DiagnoseOptions = Configuration & {
+  /**
+   * What `connect` has rejected with, where it has: the org's own code in it (`errorCode`) decides
+   * checks that only a sign-in can.
+   */
+  error?: unknown;
+};
 
 /** What `diagnose` found. */
 export type Diagnosis = {

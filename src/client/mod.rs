@@ -1,7 +1,7 @@
 //! The use cases: connect, resume, execute, disconnect.
 //!
 //! Modules use what is above them in this list: `grant`, `message`, `presence`, `connection` ←
-//! `refresh`, `sessions` ← `renewal` ← `send`; `attempt`, `sign_in`. This file ties them together.
+//! `refresh`, `sessions` ← `renewal` ← `send`; `attempt`; `readable` ← `sign_in`. This file ties them together.
 
 mod attempt;
 mod configuration;
@@ -10,6 +10,7 @@ mod context;
 mod grant;
 mod message;
 mod presence;
+mod readable;
 mod refresh;
 mod renewal;
 mod send;

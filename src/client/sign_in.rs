@@ -1,13 +1,17 @@
 //! A sign-in, from the window to tokens and their user. It opens no session.
 
+use core::future::pending;
+
 use super::context::{Context, Outcome, ValueOf, accepted, record};
+use super::readable::blocked;
 use super::target::Target;
 use crate::error::{Error, ErrorKind, Failure};
+use crate::http::HttpRequest;
 use crate::oauth::{
     AuthorizationRequest, AuthorizationResponse, CodeVerifier, State, TokenRequest, TokenResponse,
 };
 use crate::ports::{Environment, WindowRequest};
-use crate::rest::{current_user_request, userinfo_request};
+use crate::rest::{current_user_request, refusal, userinfo_request};
 use crate::session::Session;
 use crate::task::{Either, race};
 use crate::value::Value;
@@ -66,16 +70,47 @@ pub(super) async fn callback<E: Environment>(
         silent,
         options: target.window.as_ref(),
     });
-    if timeout == 0 {
-        return window.await;
-    }
-    match race(window, context.environment.sleep(timeout)).await {
-        Either::First(callback) => callback,
-        Either::Second(()) => Err(Error::new(
+    let patience = async {
+        match timeout {
+            0 => pending().await,
+            _ => context.environment.sleep(timeout).await,
+        }
+        Failure::from(Error::new(
             ErrorKind::AuthorizationTimeout,
             "The sign-in was not finished in time; its window is closed, try again.",
-        )
-        .into()),
+        ))
+    };
+    let hopeless = async {
+        if silent {
+            return pending().await;
+        }
+        blocked(context, &target.server).await
+    };
+    match race(window, race(hopeless, patience)).await {
+        Either::First(Err(failure)) if matches!(failure.error.status, Some(400..=499)) => {
+            Err(in_words(context, &url, failure).await)
+        }
+        Either::First(callback) => callback,
+        Either::Second(Either::First(failure) | Either::Second(failure)) => Err(failure),
+    }
+}
+
+/// What the org says on a page of which the environment only tells the status. Without the cookies of
+/// the window, the org says the same of the app, and asks for a user where nothing is wrong with it.
+async fn in_words<E: Environment>(
+    context: &Context<E>,
+    url: &str,
+    failure: Failure<ValueOf<E>>,
+) -> Failure<ValueOf<E>> {
+    let Ok(answer) = context.send(HttpRequest::get(url.to_owned())).await else {
+        return failure;
+    };
+    let said = refusal(&answer);
+    match &said.error_code {
+        Some(code) => Error::new(ErrorKind::AuthorizationRefused, said.message.clone())
+            .with_code(Some(code.clone()))
+            .into(),
+        None => failure,
     }
 }
 

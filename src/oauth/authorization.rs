@@ -151,25 +151,7 @@ fn refusal(code: &str, description: Option<&str>) -> Error {
         Some(description) if !description.is_empty() => description,
         _ => code,
     };
-    let message = match advice(code) {
-        "" => words.to_owned(),
-        advice => [words, " (", advice, ")"].concat(),
-    };
-    Error::new(kind, message).with_code(Some(code.to_owned()))
-}
-
-/// What an administrator can do about a refusal (Salesforce help page "OAuth 2.0 Error Codes").
-fn advice(code: &str) -> &'static str {
-    match code {
-        "OAUTH_APP_BLOCKED" => {
-            "an administrator can unblock the app in Setup, Connected Apps OAuth Usage"
-        }
-        "OAUTH_APP_ACCESS_DENIED" => {
-            "an administrator can add the user's profile or permission set to the app's policies"
-        }
-        "invalid_scope" => "add the scope to the app's OAuth settings",
-        _ => "",
-    }
+    Error::new(kind, words.to_owned()).with_code(Some(code.to_owned()))
 }
 
 #[cfg(test)]

@@ -15,4 +15,4 @@ pub use pkce::{CodeChallenge, CodeVerifier};
 pub use scope::Scope;
 pub use server::AuthorizationServer;
 pub use state::State;
-pub use token::{TokenRequest, TokenResponse, Tokens, revocation_request};
+pub use token::{TokenRequest, TokenResponse, Tokens, revocation_request, void_token_request};

@@ -35,6 +35,17 @@ impl AuthorizationServer {
         self.endpoint("userinfo")
     }
 
+    /// Makes a verifier and a challenge for whoever asks: of all endpoints that need the same CORS
+    /// settings as the token endpoint, the one that gives something without a token.
+    pub fn pkce_generator(&self) -> String {
+        self.endpoint("pkce/generator")
+    }
+
+    /// OpenID Connect Discovery section 4; any page may read it.
+    pub fn discovery_document(&self) -> String {
+        [&self.base, "/.well-known/openid-configuration"].concat()
+    }
+
     /// Whether an issuer is this server (RFC 9207 section 2.4).
     pub fn is_issuer(&self, issuer: &str) -> bool {
         issuer

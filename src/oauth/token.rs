@@ -51,6 +51,11 @@ impl TokenRequest {
     }
 }
 
+/// A token request that asks for nothing, and is refused.
+pub fn void_token_request<V: Value>(server: &AuthorizationServer) -> HttpRequest<V> {
+    form_request(server.token_endpoint(), &[("grant_type", "none")])
+}
+
 /// Ends a token; a refresh token takes its access tokens with it (RFC 7009 section 2.1).
 pub fn revocation_request<V: Value>(server: &AuthorizationServer, token: &str) -> HttpRequest<V> {
     form_request(server.revocation_endpoint(), &[("token", token)])

@@ -44,11 +44,23 @@ impl Web {
     /// Turns the log on or off.
     pub fn set_logging(&self, on: bool) {
         self.logging.set(on);
+        if on {
+            self.log_start();
+        }
     }
 
     /// Gives each line of the log to a function of the app, or to the console again.
     pub fn log_to(&self, log: Option<Function>) {
+        let is_there = log.is_some();
         self.log.replace(log);
+        if is_there {
+            self.log_start();
+        }
+    }
+
+    /// What every log starts with.
+    fn log_start(&self) {
+        self.log(concat!("version ", env!("CARGO_PKG_VERSION")));
     }
 
     /// Tells a function what happens to sessions.

@@ -72,6 +72,15 @@ describe('doctor', () => {
     });
   }
 
+  it('knows what an org has said at a sign-in', async () => {
+    set({});
+    const { code, out } = await examine(
+      ...['--key', key, '--origin', app.origin, '--error', 'OAUTH_APP_BLOCKED'],
+    );
+    assert.equal(code, 1);
+    assert.match(out, /^failed {3}app-blocked: The org says OAUTH_APP_BLOCKED\. An administrator/m);
+  });
+
   it('tells CORS apart from everything else', async () => {
     set({});
     org.set({ originAllowed: false });
@@ -132,7 +141,7 @@ describe('doctor', () => {
     org.clearRequests();
     const { code, out } = await run('--org', org.origin, '--key', key, '--origin', app.origin);
     assert.equal(code, 1);
-    assert.match(out, /^failed {3}org-address: .*must start with https:\/\//m);
+    assert.match(out, /^failed {3}org-address: .*trustedOrgOrigins has to list its origin/m);
     assert.equal(org.requests.length, 0);
   });
 

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { buildDocs, site } from '../../tools/docs.js';
+import { helpPageOf } from '../../tools/help.js';
 import { filesIn } from '../../tools/stamp.js';
 
 describe('the documentation', () => {
@@ -38,6 +39,18 @@ describe('the documentation', () => {
       );
       assert.notEqual(found.length, 0, `${guide}: ${title}`);
     }
+  });
+
+  it('has the section of every error code where helpUrl would lead', async () => {
+    const { pathname } = new URL(helpPageOf('https://docs.example.com'));
+    const anchors = anchorsOf(pages.get(path.join(site, pathname)) ?? '');
+    const guide = await readFile(path.join(site, '../../docs/errors.md'), 'utf8');
+    const codes = [...guide.matchAll(/^### ([a-z_]+)$/gm)].map(([, code = '']) => code);
+    assert.ok(codes.length > 30);
+    assert.deepEqual(
+      codes.filter((code) => !anchors.has(code)),
+      [],
+    );
   });
 
   it('has no link that leads nowhere', () => {

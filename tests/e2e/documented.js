@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { helpPage } from '../../tools/help.js';
 
 /**
  * An error as a page reports it.
@@ -10,6 +11,7 @@ import { readFileSync } from 'node:fs';
  * @property {string} name
  * @property {string} message
  * @property {string} code
+ * @property {string} helpUrl
  * @property {number} [status]
  * @property {string} [errorCode]
  * @property {any} [data]
@@ -33,6 +35,7 @@ assert.ok(documentedCodes.size > 20, 'the table of codes in docs/errors.md was n
 export function assertDocumented(error) {
   const shown = JSON.stringify(error);
   assert.equal(documentedCodes.get(error.code), error.name, `not documented: ${shown}`);
+  assert.equal(error.helpUrl, `${helpPage}#${error.code}`, shown);
   assert.ok(error.classes.includes('ApiError'), `not an ApiError: ${shown}`);
   assert.ok(error.classes.includes(error.name), `not of the class it names: ${shown}`);
   assert.equal(error.classes.length, error.name === 'ApiError' ? 1 : 2, shown);

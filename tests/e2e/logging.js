@@ -1,9 +1,14 @@
 /** A whole session with the log on: nothing secret or personal is in it, nor in any error. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { requestsTo } from './org.js';
 import { deny, logIn, signIn } from './sign-in.js';
 import { inEngines } from './stage.js';
+
+const { version } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+);
 
 const canary = {
   name: 'Canary-Lastname-7f3a',
@@ -64,6 +69,13 @@ inEngines(
 
       const lines = server.console.filter((line) => line.includes('[openfin-salesforce]'));
       assert.ok(lines.length > 8, 'the log is on');
+      assert.equal(lines[0], `[openfin-salesforce] version ${version}`);
+      // Each that has failed, in order, and no other.
+      const failed = lines.map((line) => /\] failed: (\w+)$/.exec(line)?.[1]).filter(Boolean);
+      assert.deepEqual(
+        failed,
+        errors.map(({ code }) => code),
+      );
       const written = server.console.join('\n');
       const secrets = [...earlier, ...secretsOf()];
       assert.ok(secrets.length > 8, `${secrets.length} secrets`);

@@ -130,6 +130,7 @@ export class Mirror {
         instance_url: this.origin,
       });
     }
+    if (pathname === '/services/oauth2/pkce/generator') return json(response, {});
     if (pathname === '/services/oauth2/revoke') return void response.writeHead(200).end();
     if (pathname === '/services/oauth2/userinfo') return json(response, { user_id: '005' });
     if (userPath.test(pathname)) return json(response, { Username: 'mirror@example.com' });

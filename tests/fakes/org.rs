@@ -124,6 +124,11 @@ impl FakeOrg {
                     ..answer(403, json!("Bad_OAuth_Token"))
                 },
             },
+            "/services/oauth2/pkce/generator" => answer(
+                200,
+                json!({ "code_verifier": "canary!verifier", "code_challenge": "x" }),
+            ),
+            "/.well-known/openid-configuration" => answer(200, json!({ "issuer": ORG_URL })),
             "/services/data" => answer(200, json!([{ "version": "56.0" }])),
             _ if !self.knows(sent) => answer(
                 401,

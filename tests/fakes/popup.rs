@@ -23,7 +23,7 @@ struct Inner {
     options: Option<Json>,
     severed: Cell<bool>,
     focused: Cell<usize>,
-    inbox: Inbox<Result<String, ErrorKind>>,
+    inbox: Inbox<Result<String, Error>>,
 }
 
 impl Popup {
@@ -85,7 +85,13 @@ impl Popup {
 
     /// The user closes it, it crashes, it cannot load.
     pub fn fail(&self, kind: ErrorKind) {
-        self.0.inbox.send(Err(kind));
+        self.0.inbox.send(Err(Error::new(kind, kind.meaning())));
+    }
+
+    /// Its page has an error status.
+    pub fn refuse(&self, kind: ErrorKind, status: u16) {
+        let error = Error::new(kind, kind.meaning()).with_status(status);
+        self.0.inbox.send(Err(error));
     }
 }
 
@@ -156,7 +162,7 @@ impl Popups {
         let _closing = Closing(self, popup.clone());
         match popup.0.inbox.next().await {
             Ok(callback) => Ok(callback),
-            Err(kind) => Err(Error::new(kind, kind.meaning()).into()),
+            Err(error) => Err(error.into()),
         }
     }
 

@@ -46,6 +46,11 @@ impl Sent {
         value
     }
 
+    /// Whether this is what is sent beside a sign-in while the login page loads.
+    fn asks_whether_it_is_readable(&self) -> bool {
+        self.path() == "/services/oauth2/pkce/generator"
+    }
+
     pub fn bearer(&self) -> Option<&str> {
         self.header("authorization")?.strip_prefix("Bearer ")
     }
@@ -347,9 +352,19 @@ impl World {
         }
     }
 
-    /// Every request until now.
+    /// Every request until now, but for the one that asks whether answers can be read.
     pub fn sent(&self) -> Vec<Sent> {
-        self.0.sent.borrow().clone()
+        let mut sent = self.0.sent.borrow().clone();
+        sent.retain(|sent| !sent.asks_whether_it_is_readable());
+        sent
+    }
+
+    /// How often was asked whether answers can be read.
+    pub fn questions(&self) -> usize {
+        let sent = self.0.sent.borrow();
+        sent.iter()
+            .filter(|sent| sent.asks_whether_it_is_readable())
+            .count()
     }
 
     /// Every request until now whose URL contains `part`.

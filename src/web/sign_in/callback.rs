@@ -26,9 +26,7 @@ pub fn is_for(state: &str, query: &str) -> bool {
 pub fn closed() -> Failure<JsValue> {
     Error::new(
         ErrorKind::WindowClosed,
-        "The sign-in window was closed before Salesforce answered. If it showed an error, check the \
-         org's address, the consumer key and the network, and in Setup the app's callback URL, \
-         policies and scopes; if it came back to your app, check the page at the callback URL.",
+        "The sign-in window was closed before Salesforce answered; try again.",
     )
     .into()
 }

@@ -34,6 +34,7 @@ test('a site, from the sign-in to the end', async (t) => {
   assert.deepEqual(
     requests.filter((request) => !pages.test(request)).map((r) => r.replace(/005\w+$/, 'USER')),
     [
+      'GET /partners/services/oauth2/pkce/generator',
       'POST /partners/services/oauth2/token',
       'GET /partners/services/data/v56.0/sobjects/User/USER',
       'GET /partners/services/data/v56.0/limits',

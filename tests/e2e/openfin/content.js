@@ -130,24 +130,36 @@ export class Navigation {
 
   async #watch() {
     const session = await this.#page.context().newCDPSession(this.#page);
-    session.on('Page.frameNavigated', ({ frame }) => {
-      const { parentId, unreachableUrl, urlFragment = '' } = frame;
-      if (!parentId && !unreachableUrl) this.#moved(`${frame.url}${urlFragment}`, false);
+    /** What the last document came with. @type {{ loaderId: string, status: number, statusText: string }} */
+    let document = { loaderId: '', status: 0, statusText: '' };
+    session.on('Network.responseReceived', ({ type, loaderId, response }) => {
+      const { status, statusText } = response;
+      if (type === 'Document') document = { loaderId, status, statusText };
     });
-    session.on('Page.navigatedWithinDocument', (moved) => this.#moved(moved.url, true));
+    session.on('Page.frameNavigated', ({ frame }) => {
+      const { parentId, unreachableUrl, urlFragment = '', loaderId } = frame;
+      if (parentId || unreachableUrl) return;
+      const { status, statusText } =
+        loaderId === document.loaderId ? document : { status: 200, statusText: 'OK' };
+      this.#moved(`${frame.url}${urlFragment}`, {
+        httpResponseCode: status,
+        httpStatusText: statusText,
+      });
+    });
+    session.on('Page.navigatedWithinDocument', (moved) => this.#moved(moved.url));
     session.on('Fetch.requestPaused', (paused) => void this.#answer(session, paused));
     await session.send('Page.enable');
+    await session.send('Network.enable');
     await session.send('Fetch.enable', { patterns: [{ urlPattern: 'https://*' }] });
   }
 
   /**
    * @param {string} url
-   * @param {boolean} isInPage
+   * @param {{ httpResponseCode: number, httpStatusText: string }} [response] none within a page
    */
-  #moved(url, isInPage) {
+  #moved(url, response) {
     this.url = url;
-    const response = { httpResponseCode: 200, httpStatusText: 'OK' };
-    this.#raise('url-changed', { url, isInPage, ...(!isInPage && response) });
+    this.#raise('url-changed', { url, isInPage: response === undefined, ...response });
   }
 
   /** @param {Request} request */

@@ -3,6 +3,7 @@
 import './sign-in.js';
 import './callback.js';
 import './endings.js';
+import './error-pages.js';
 import './placement.js';
 import './windows.js';
 import './iframe.js';

@@ -95,14 +95,14 @@ export class Runtime extends EventEmitter {
   }
 
   /**
-   * Answers what all pages ask a place on the Internet for.
+   * Answers what all pages ask a place for.
    *
-   * @param {string} place its origin
+   * @param {string} place an origin, or the address of a page
    * @param {(route: import('playwright-core').Route) => Promise<void>} answer
    */
   async serve(place, answer) {
     this.#places.push(`${place}/`);
-    await this.#context.route(`${place}/**`, answer);
+    await this.#context.route(({ href }) => /^[/?]/.test(href.replace(place, '')), answer);
   }
 
   /**

@@ -86,7 +86,10 @@ test('getConnection gives up after thirty seconds, unseen', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow({ pausedClock: true });
   // A page that asks for something though nothing may be asked for.
-  org.set({ status: 503, statusPath: '/services/oauth2/authorize', statusBody: 'html' });
+  const body = '<!doctype html><p>Are you still there?</p>';
+  await runtime.serve(`${org.origin}/services/oauth2/authorize`, (route) =>
+    route.fulfill({ contentType: 'text/html', body }),
+  );
   const created = nextWindow(runtime);
   const answer = runtime.next('url-changed');
   const connecting = app.getConnection(org);

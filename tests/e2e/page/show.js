@@ -27,12 +27,13 @@ export function show(value) {
 
 /** @param {any} error */
 function showError(error) {
-  const { name, message, code, status, errorCode, data, cause } = error;
+  const { name, message, code, helpUrl, status, errorCode, data, cause } = error;
   return {
     $: 'Error',
     name,
     message,
     code,
+    helpUrl,
     status,
     errorCode,
     data: 'data' in error ? show(data) : undefined,

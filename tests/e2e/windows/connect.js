@@ -245,6 +245,45 @@ export function testConnectInAny(stage) {
       assert.match(error.message, /add http:\/\/localhost:\d+ to the Allowed/);
     });
 
+    for (const [name, switches] of /** @type {const} */ ([
+      ['CORS is off for OAuth endpoints', { oauthCors: false }],
+      ['the origin is missing in the allow list', { originAllowed: false }],
+    ])) {
+      stage.test(`${name}: found out before anybody signs in`, async () => {
+        const { browser, org } = stage;
+        org.set(switches);
+        const page = await stage.page();
+        const error = await (await page.click((app) => app.connect())).error();
+        assert.equal(error.name, 'AuthorizationError');
+        assert.equal(error.code, 'cors_blocked');
+        assert.equal(error.cause.code, 'network_error');
+        assert.match(
+          error.message,
+          /^This page would get no token, .*Setup, CORS, add http:\/\/localhost:\d+ to .*Enable CORS for OAuth endpoints\.$/,
+        );
+        await browser.waitFor('the popup to be gone', async () => {
+          return (await browser.handles()).length === 1;
+        });
+        assert.ok(!org.requests.some(({ text }) => text.includes('code_verifier')));
+      });
+    }
+
+    stage.test('a line that is lost, or an org in maintenance, is no such finding', async () => {
+      const { org } = stage;
+      const asked = '/services/oauth2/pkce/generator';
+      const page = await stage.page();
+      for (const switches of [
+        { drop: /** @type {const} */ ('before'), dropPath: asked },
+        { status: 503, statusPath: asked },
+      ]) {
+        org.set(switches);
+        org.clearRequests();
+        await stage.connectAgain(page);
+        assert.ok(org.requests.some(({ path }) => path === asked));
+        org.set({ drop: 'never', status: 0 });
+      }
+    });
+
     stage.test('the org goes away after the sign-in', async () => {
       const error = await refusedAfterSignIn({
         drop: 'before',

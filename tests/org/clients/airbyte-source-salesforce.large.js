@@ -1,22 +1,15 @@
 /**
- * Airbyte's source for Salesforce, through the proxy: login.salesforce.com stands in its code.
+ * Airbyte's source for Salesforce.
  *
  * @module
  */
 
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 
-import {
-  large,
-  pythonWith,
-  refreshTokenOf,
-  run,
-  startSalesforce,
-  temporaryFolder,
-} from './environment.js';
+import { pythonWith } from './environment.js';
+import { messagesIn, startReplication } from './replication.js';
 
 export const version = '2.10.3';
 
@@ -27,30 +20,14 @@ before(async () => {
 
 /** @param {import('node:test').TestContext} t @param {Record<string, unknown>} [settings] */
 async function start(t, settings = {}) {
-  const switches = { refreshTokenRotation: false };
-  const { org, env } = await startSalesforce(t, { switches });
-  const folder = await temporaryFolder(t);
-  /** @param {string} name @param {unknown} value */
-  const file = async (name, value) => {
-    await writeFile(join(folder, name), JSON.stringify(value));
-    return join(folder, name);
-  };
-  const config = await file('config.json', {
-    ...(await refreshTokenOf(org)),
+  const { org, config, file, output } = await startReplication(t, {
     auth_type: 'Client',
-    is_sandbox: false,
-    start_date: '2000-01-01T00:00:00Z',
     streams_criteria: [{ criteria: 'exacts', value: 'Account' }],
     ...settings,
   });
-  /** @param {string} verb @param {...string} args @returns {Promise<any[]>} */
-  const source = async (verb, ...args) => {
-    const { stdout } = await run(command, [verb, '--config', config, ...args], { ...large, env });
-    return stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-  };
+  /** @param {string} verb @param {...string} args */
+  const source = async (verb, ...args) =>
+    messagesIn(await output(command, [verb, '--config', config, ...args]));
   return { org, file, source };
 }
 

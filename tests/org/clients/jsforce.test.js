@@ -204,6 +204,26 @@ test('deleted and updated, limits and recent', async () => {
   assert.match(String(connection.limitInfo.apiUsage?.used), /^\d+$/);
 });
 
+test('the Tooling API', async () => {
+  const { tooling } = connection;
+  const { sobjects } = await tooling.describeGlobal();
+  assert.ok(sobjects.some(({ name }) => name === 'TraceFlag'));
+  const { keyPrefix } = await tooling.sobject('ApexClass').describe();
+  assert.equal(keyPrefix, '01p');
+  const level = { DeveloperName: 'jsforce', MasterLabel: 'jsforce', ApexCode: 'ERROR' };
+  const { id, success } = await tooling.sobject('DebugLevel').create(level);
+  assert.ok(success);
+  await tooling.sobject('DebugLevel').update({ Id: id, ApexCode: 'WARN' });
+  const soql = "SELECT Id, ApexCode FROM DebugLevel WHERE DeveloperName = 'jsforce'";
+  const { records } = await tooling.query(soql);
+  assert.deepEqual(
+    records.map(({ Id, ApexCode }) => [Id, ApexCode]),
+    [[id, 'WARN']],
+  );
+  await tooling.sobject('DebugLevel').destroy(String(id));
+  assert.equal((await tooling.query(soql)).totalSize, 0);
+});
+
 test('signing out revokes the token', async () => {
   const token = String(connection.accessToken);
   await connection.logout(true);

@@ -51,6 +51,7 @@ export const clients = [
         'composite, by its raw request': ['composite'],
         describe: ['describe'],
         'deleted and updated, limits and recent': ['records'],
+        'the Tooling API': [],
         'signing out revokes the token': ['sign in'],
       },
       'jsforce-bulk.test.js': {
@@ -108,6 +109,7 @@ export const clients = [
         describes: ['describe'],
         'exports and imports a tree': ['composite'],
         'exports and imports in bulk': ['bulk read', 'bulk write'],
+        'asks the Tooling API': [],
         'opens the org in a browser': ['sign in'],
       },
     },
@@ -143,6 +145,30 @@ export const clients = [
   },
 ];
 
+/** What jsforce's own tests come to, as `jsforce-suite.js` prints it. */
+export const jsforceSuite = {
+  version: '3.10.18',
+  passed: 184,
+  skipped: 11,
+  /** Why the others fail, and how many for each reason. @type {[reason: string, count: number][]} */
+  failed: [
+    ['the first Bulk API, which the org does not have; three files run the same 13 tests', 44],
+    ['reports and dashboards', 20],
+    ['the Metadata API', 14],
+    ['Chatter beyond posts: feeds, groups, likes', 13],
+    ['SOAP', 7],
+    ['approvals and process rules', 6],
+    ['quick actions', 5],
+    ['running Apex and completions, of the Tooling API', 4],
+    ['named layouts', 3],
+    ['the results of list views', 3],
+    ['the Streaming API', 2],
+    ['tabs and themes', 2],
+    ['an identity URL of https, as this run is by http', 1],
+    ['the org sorts names without regard to case, and the test expects the order of JavaScript', 1],
+  ],
+};
+
 /** The text of `CLIENTS.md`. */
 export function render() {
   const head = ['Client', ...features];
@@ -158,18 +184,38 @@ export function render() {
     `- **${name}**: ${how}.`,
     ...Object.entries(refused).map(([feature, reason]) => `  - No ${feature}: ${reason}.`),
   ]);
-  return `# Other people's clients on the org
+  return `# Other clients on the org
 
-What \`npm run clients\` in this folder runs, unpatched and without an adapter: _yes_ has a test, _no_ is known not to work, and – is what the client does not do or nobody has tried. The page is written from \`clients/matrix.js\`; the run fails where an outcome is another one.
+These clients run on the org unpatched and without an adapter. _yes_: a test shows it. _no_: it is known not to work. –: the client does not do it, or nobody has tried.
 
 ${table([head, ...rows])}
 
-How each is led to the org:
+\`npm run clients\` in this folder runs the tests and fails where an outcome is another one. This page is written from \`clients/matrix.js\`.
+
+## How each client finds the org
 
 ${notes.join('\n')}
 
-Two things are so because real orgs are so. jsforce sends its code verifier with every refresh of the \`OAuth2\` object that signed in, and that is answered with 400 \`unexpected code verifier\`, as the authors of a Frigg module for Salesforce report of real ones; a new \`OAuth2\` object, as in another process, refreshes. And clients that keep their first refresh token (jsforce, tap-salesforce, Airbyte's source) need an app without rotation: \`--no-refresh-token-rotation\`.
+Some clients need a setting, as they do with a real org:
+
+- Clients that keep their first refresh token (jsforce, tap-salesforce, Airbyte's source) need an app without rotation: \`--no-refresh-token-rotation\`.
+- jsforce sends its code verifier again when the \`OAuth2\` object that signed in refreshes. The org answers 400 \`unexpected code verifier\`, as real orgs do according to the authors of a Frigg module for Salesforce. Use a new \`OAuth2\` object to refresh.
+
+## jsforce's own tests
+
+${suiteText()}
 `;
+}
+
+function suiteText() {
+  const { version, passed, failed, skipped } = jsforceSuite;
+  const count = failed.reduce((sum, [, one]) => sum + one, 0);
+  const reasons = failed.map(([reason, one]) => `- ${one}: ${reason}`);
+  return `The tests of jsforce ${version} for Node, run unchanged against the org: ${passed} pass, ${count} fail, and jsforce itself skips ${skipped}. What fails asks for what the org does not have:
+
+${reasons.join('\n')}
+
+Its tests for browsers are not run: they need Karma and a proxy of their own. In a checkout of jsforce, with Node 22 or later, run \`npm ci\` and \`npx tsc -p .\`, and here \`node clients/jsforce-suite.js PATH_OF_THE_CHECKOUT\`.`;
 }
 
 /** @param {string[][]} rows The first is the head. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { clients, render } from './matrix.js';
+import { clients, jsforceSuite, render } from './matrix.js';
 
 const here = new URL('./', import.meta.url);
 
@@ -17,6 +17,11 @@ test('the matrix has every test of every client, and no other', async () => {
     const names = [...source.matchAll(/^test\(\s*'([^']+)'/gm)].map(([, name]) => name);
     assert.deepEqual(Object.keys(tests), names, file);
   }
+});
+
+test('the reasons of failures of the suite of jsforce are all there', () => {
+  const failed = jsforceSuite.failed.reduce((sum, [, count]) => sum + count, 0);
+  assert.equal(jsforceSuite.passed + jsforceSuite.skipped + failed, 320);
 });
 
 test('CLIENTS.md is what the matrix says', async () => {

@@ -190,6 +190,23 @@ test('exports and imports in bulk', async (t) => {
   assert.deepEqual(found.trim().split('\n'), ['Name', 'Bulk 1', 'Bulk 2']);
 });
 
+test('asks the Tooling API', async (t) => {
+  const { json } = await signedIn(t);
+  const tooling = '--use-tooling-api';
+  const soql =
+    "SELECT QualifiedApiName FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName = 'Trade_Ticket__c'";
+  const { records } = await json('data', 'query', '--query', soql, tooling);
+  assert.ok(records.some((/** @type {any} */ one) => one.QualifiedApiName === 'Order_Id__c'));
+  const values = 'DeveloperName=CLI MasterLabel=CLI ApexCode=DEBUG';
+  const record = ['--sobject', 'DebugLevel', tooling];
+  const { id } = await json('data', 'create', 'record', ...record, '--values', values);
+  const read = await json('data', 'get', 'record', ...record, '--record-id', id);
+  assert.equal(read.ApexCode, 'DEBUG');
+  await json('data', 'delete', 'record', ...record, '--record-id', id);
+  const described = await json('sobject', 'describe', '--sobject', 'TraceFlag', tooling);
+  assert.equal(described.keyPrefix, '7tf');
+});
+
 test('opens the org in a browser', async (t) => {
   const { org, sf, json } = await start(t);
   const { access_token } = await new Client(org).connect({ scope: 'api web' });

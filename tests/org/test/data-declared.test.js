@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { Ajv } from 'ajv';
 
 import { createData } from '../src/data/index.js';
+import { client, code, region } from './desk.js';
 import { createRestOrg, errorOf, now, smallSeed } from './rest-org.js';
 
 /** @typedef {import('../src/types.js').Seed} Seed */
@@ -20,31 +21,16 @@ const ownSeed = {
       labelPlural: 'Trading Desks',
       keyPrefix: 'aD0',
       fields: [
+        code,
         {
-          name: 'Code__c',
-          type: 'string',
-          length: 5,
-          required: true,
-          unique: true,
-          externalId: true,
-        },
-        {
-          name: 'Region__c',
-          type: 'picklist',
-          restrictedPicklist: true,
+          ...region,
           picklistValues: [
             'EMEA',
             { value: 'APAC', label: 'Asia and the Pacific', defaultValue: true },
             { value: 'LATAM', active: false },
           ],
         },
-        {
-          name: 'Client__c',
-          type: 'lookup',
-          referenceTo: 'Account',
-          relationshipName: 'Client__r',
-          childRelationshipName: 'Desks__r',
-        },
+        client,
         { name: 'Limit__c', type: 'currency', precision: 10, scale: 2, label: 'Credit Limit' },
       ],
       recordTypes: [

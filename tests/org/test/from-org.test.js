@@ -7,6 +7,7 @@ import { startOrg } from '../index.js';
 import { callback } from './bare-org.js';
 import { Client } from './client.js';
 import { bin } from './command.js';
+import { client, code, region } from './desk.js';
 import { smallSeed } from './rest-org.js';
 
 const run = promisify(execFile);
@@ -16,29 +17,7 @@ const seed = {
   $objects: {
     Desk__c: {
       keyPrefix: 'aD0',
-      fields: [
-        {
-          name: 'Code__c',
-          type: 'string',
-          length: 5,
-          required: true,
-          unique: true,
-          externalId: true,
-        },
-        {
-          name: 'Region__c',
-          type: 'picklist',
-          restrictedPicklist: true,
-          picklistValues: ['EMEA', 'APAC'],
-        },
-        {
-          name: 'Client__c',
-          type: 'lookup',
-          referenceTo: 'Account',
-          relationshipName: 'Client__r',
-          childRelationshipName: 'Desks__r',
-        },
-      ],
+      fields: [code, region, client],
       recordTypes: [{ developerName: 'Equity', default: true }],
     },
     WorkOrder: { fields: [{ name: 'Subject', type: 'string', nameField: true }] },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -16,6 +16,23 @@ const bin = (/** @type {string} */ path) =>
   fileURLToPath(new URL(`../../../node_modules/${path}`, import.meta.url));
 // The runners change how they report in a test of Node's.
 const { NODE_TEST_CONTEXT: _context, ...env } = process.env;
+
+test('the README has the recipes as they are run', async () => {
+  const text = (/** @type {string} */ path) =>
+    readFile(new URL(`../${path}`, import.meta.url), 'utf8');
+  const readme = await text('README.md');
+  for (const path of [
+    'playwright/org.ts',
+    'playwright/app.spec.ts',
+    'vitest/global-set-up.ts',
+    'vitest/org.ts',
+  ]) {
+    assert.ok(readme.includes(await text(`recipes/${path}`)), path);
+  }
+  const spec = await text('recipes/vitest/tasks.spec.ts');
+  const [, block = ''] = /(test\('a dead token is told'[^]*?\n}\);)/.exec(readme) ?? [];
+  assert.ok(block !== '' && spec.includes(block));
+});
 
 test('the recipe for Vitest', async () => {
   const { stdout } = await run(

@@ -135,6 +135,21 @@ test('on Windows the CLI is a script for cmd.exe', async (t) => {
   await assert.rejects(missing, /^SignInError: There is no session\./);
 });
 
+/**
+ * What a person does in the browser.
+ *
+ * @param {Client} client
+ * @param {string} url Of the login page.
+ * @param {Record<string, string>} button Of the page that asks for consent.
+ * @returns {Promise<string>} The page that it ends on.
+ */
+async function answerTo(client, url, button) {
+  await client.browser.goto(url);
+  await client.logIn();
+  await client.browser.submit(button);
+  return (await fetch(client.browser.url)).text();
+}
+
 test('a browser', async (t) => {
   const { org, port, callback } = await orgWithCallback(t);
   const client = new Client(org);
@@ -153,11 +168,7 @@ test('a browser', async (t) => {
         assert.match(String(asked.get('state')), /^[\w-]{43}$/);
         // Whoever does not know the state is not listened to.
         assert.equal((await fetch(`${callback}?code=theirs&state=theirs`)).status, 404);
-        await client.browser.goto(url);
-        await client.logIn();
-        await client.browser.submit({ save: 'Allow' });
-        const page = await fetch(client.browser.url);
-        assert.match(await page.text(), /You are signed in\./);
+        assert.match(await answerTo(client, url, { save: 'Allow' }), /You are signed in\./);
       },
     }),
   );
@@ -177,12 +188,7 @@ test('a browser in which the user says no', async (t) => {
       orgUrl: org.origin,
       consumerKey: org.consumerKey,
       callbackPort: String(port),
-      async open(url) {
-        await client.browser.goto(url);
-        await client.logIn();
-        await client.browser.submit({ cancel: 'Deny' });
-        await fetch(client.browser.url);
-      },
+      open: (url) => answerTo(client, url, { cancel: 'Deny' }),
     },
     /^The org refused: access_denied, /,
   );
@@ -214,12 +220,7 @@ test('a token from an org that is not the one that was named', async (t) => {
       orgUrl: org.origin,
       consumerKey: org.consumerKey,
       callbackPort: String(port),
-      async open(url) {
-        await client.browser.goto(url);
-        await client.logIn();
-        await client.browser.submit({ save: 'Allow' });
-        await fetch(client.browser.url);
-      },
+      open: (url) => answerTo(client, url, { save: 'Allow' }),
     },
     /names an instance that is not Salesforce's: /,
   );

@@ -2,18 +2,21 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::error::{Error, ErrorKind, Failure};
+use crate::error::{Error, ErrorKind, Failure, status_message};
+use crate::form;
 use crate::ports::WindowRequest;
-use crate::web::sign_in::callback::{closed, is_for};
+use crate::web::sign_in::callback::closed;
 use crate::web::sign_in::window_options::number;
 use crate::web::sys;
 
 /// The events that are listened to.
 ///
-/// `will-redirect` and `did-fail-load` carry the callback where its page cannot be loaded, and
+/// `fire-constructor-callback`, by which OpenFin's client knows that the first page has responded,
+/// carries its status, as `url-changed` does for every page. `will-redirect` and `did-fail-load` carry the callback where its page cannot be loaded, and
 /// `navigation-rejected` where the app's own rules forbid it. Before runtime 30 there is neither
 /// `url-changed` nor `did-fail-load`.
-pub const EVENTS: [&str; 6] = [
+pub const EVENTS: [&str; 7] = [
+    "fire-constructor-callback",
     "url-changed",
     "will-redirect",
     "navigation-rejected",
@@ -33,6 +36,8 @@ pub enum News {
     Over(Failure<JsValue>),
     /// The window has got to another page.
     Elsewhere,
+    /// The first page has responded, with this status; redirects may have led elsewhere by then.
+    Responded(Option<f64>),
     /// Nothing was said of where the window is.
     Unknown,
     /// Nothing that matters.
@@ -46,6 +51,8 @@ const ERROR_PAGE: &str = "/setup/secur/RemoteAccessErrorPage.apexp";
 pub struct Callback {
     /// As Chromium writes it, without the query.
     page: String,
+    /// Where the window starts.
+    start: String,
     state: String,
 }
 
@@ -54,15 +61,55 @@ impl Callback {
     pub fn of(request: &WindowRequest<'_, JsValue>) -> Self {
         Self {
             page: split(request.redirect_uri).0.to_owned(),
+            start: split(request.url).0.to_owned(),
             state: request.state.to_owned(),
         }
     }
 
-    /// Whether a URL is the callback, the same origin and path to the letter, or the answer to this
-    /// attempt on the error page.
-    pub fn is_at(&self, url: &str) -> bool {
+    /// The answer at a URL: at the callback, the same origin and path to the letter, or on the error
+    /// page. There the state can be missing. An error of the org's own is for this attempt all the
+    /// same: no other has this window.
+    pub fn answer_at(&self, url: &str) -> Option<String> {
         let (page, query) = split(url);
-        page == self.page || (page.ends_with(ERROR_PAGE) && is_for(&self.state, query))
+        if page == self.page {
+            return Some(url.to_owned());
+        }
+        if !page.ends_with(ERROR_PAGE) {
+            return None;
+        }
+        let pairs = form::decode(query);
+        match form::value(&pairs, "state") {
+            Some(state) => (state == self.state).then(|| url.to_owned()),
+            None => {
+                let is_error = form::value(&pairs, "error").is_some();
+                let answer = || [page, "?", query, "&state=", &self.state].concat();
+                (is_error && self.is_of_the_org(page)).then(answer)
+            }
+        }
+    }
+
+    /// Whether a page is of the origin where the window starts.
+    fn is_of_the_org(&self, page: &str) -> bool {
+        page.split('/').take(3).eq(self.start.split('/').take(3))
+    }
+
+    /// A page of the org's from which no way leads to the callback. Any other page, of an identity
+    /// provider for example, may have its reasons for its status.
+    pub fn refusal(&self, url: &str, status: Option<f64>) -> Option<Failure<JsValue>> {
+        let status = status.filter(|status| *status >= 400.0)? as u16;
+        let (page, _) = split(url);
+        let error = if status >= 500 && self.is_of_the_org(page) {
+            let why = "Salesforce is in maintenance or overloaded; try again later.";
+            Error::new(ErrorKind::OrgUnavailable, why)
+        } else if page == self.start {
+            Error::new(
+                ErrorKind::WindowFailed,
+                status_message("Salesforce", status),
+            )
+        } else {
+            return None;
+        };
+        Some(error.with_status(status).into())
     }
 
     /// Reads an event, or what the container gave as the reason why it created no window.
@@ -83,19 +130,26 @@ impl Callback {
         }
         let url = text("url").or_else(|| text("validatedURL"));
         let url = url.unwrap_or_default();
-        match kind.as_str() {
-            "closed" => News::Over(closed()),
-            "crashed" => News::Over(
+        let status = |event: &JsValue| number(Some(event), &["httpResponseCode"]);
+        match (kind.as_str(), self.answer_at(&url)) {
+            ("closed", _) => News::Over(closed()),
+            ("crashed", _) => News::Over(
                 Error::new(
                     ErrorKind::WindowCrashed,
                     "The sign-in window crashed; try again.",
                 )
                 .into(),
             ),
-            _ if self.is_at(&url) => News::Done(url),
-            "url-changed" => News::Elsewhere,
+            ("fire-constructor-callback", _) => {
+                News::Responded(sys::member(event, "data").and_then(|response| status(&response)))
+            }
+            (_, Some(answer)) => News::Done(answer),
+            ("url-changed", None) => match self.refusal(&url, status(event)) {
+                Some(failure) => News::Over(failure),
+                None => News::Elsewhere,
+            },
             // A link to another program (`okta-verify:`) is no page that could fail.
-            "did-fail-load" if url.starts_with("http") && !aborted(event, "errorCode") => {
+            ("did-fail-load", None) if url.starts_with("http") && !aborted(event, "errorCode") => {
                 News::Over(failed(sys::member(event, "errorDescription")))
             }
             _ => News::None,

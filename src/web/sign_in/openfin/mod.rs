@@ -90,21 +90,24 @@ pub async fn authorize(
                 Either::Second(()) if told_of_urls => News::None,
                 Either::Second(()) => News::Unknown,
             };
-            let over = match news {
+            let (over, status) = match news {
                 News::None => continue,
                 News::Elsewhere => {
                     told_of_urls = true;
                     continue;
                 }
                 News::Done(url) => return Ok(url),
-                News::Over(failure) => Some(failure),
-                News::Unknown => None,
+                News::Over(failure) => (Some(failure), None),
+                News::Responded(status) => (None, status),
+                News::Unknown => (None, None),
             };
+            let url = window.url().await.unwrap_or_default();
             // Even a window that failed may have done so at the callback.
-            match (window.url().await, over) {
-                (Some(url), _) if callback.is_at(&url) => return Ok(url),
-                (_, Some(failure)) => return Err(failure),
-                _ => {}
+            if let Some(answer) = callback.answer_at(&url) {
+                return Ok(answer);
+            }
+            if let Some(failure) = over.or_else(|| callback.refusal(&url, status)) {
+                return Err(failure);
             }
         }
     };

@@ -1,0 +1,46 @@
+/** The org's own codes, explained. */
+
+import table from './codes.json' with { type: 'json' };
+
+/**
+ * What an org has said of a sign-in or of a request.
+ *
+ * @typedef {object} Said
+ * @property {string} code
+ * @property {string} [description]
+ */
+
+/**
+ * @typedef {object} Explanation
+ * @property {string} code as the org writes it
+ * @property {string} [description] words that the org's own have to hold: a code can mean two things
+ * @property {string} meaning
+ * @property {string} fix
+ * @property {string} [check] the check that the code decides
+ */
+
+/** @type {readonly Explanation[]} */
+const explanations = [...table.oauth, ...table.rest];
+
+/**
+ * @param {Said} said
+ * @returns {Explanation | undefined}
+ */
+export function explain({ code, description = '' }) {
+  return explanations.find(
+    (row) =>
+      row.code.toLowerCase() === code.toLowerCase() &&
+      description.toLowerCase().includes(row.description ?? ''),
+  );
+}
+
+/**
+ * The org's own code and words in an error of the library.
+ *
+ * @param {any} error what `connect` or a request rejected with; anything else says nothing
+ * @returns {Said[]}
+ */
+export function saidIn(error) {
+  if (typeof error?.errorCode !== 'string') return [];
+  return [{ code: error.errorCode, description: String(error.message ?? '') }];
+}
