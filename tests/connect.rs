@@ -435,8 +435,9 @@ fn a_genuine_instance_url_changes_nothing() {
     let connecting = window.connect();
     world.run();
     world.on_request(|sent| {
-        sent.url.contains(TOKEN).then(|| {
-            Reply::Answer(answer(
+        let path = sent.path();
+        if sent.url.contains(TOKEN) {
+            return Some(Reply::Answer(answer(
                 200,
                 json!({
                     "access_token": "x",
@@ -444,18 +445,20 @@ fn a_genuine_instance_url_changes_nothing() {
                     "instance_url": "https://other.my.salesforce.com/",
                     "id": format!("https://login.salesforce.com/id/00D000000000001EAA/{USER_ID}"),
                 }),
-            ))
-        })
+            )));
+        }
+        let is_known = path.ends_with(USER_ID) || path == "/x";
+        is_known.then(|| Reply::Answer(answer(200, json!({ "Id": USER_ID }))))
     });
     window.approve();
     world.run();
-    let _ = failure(connecting.result());
-    assert!(
-        world
-            .sent()
-            .iter()
-            .all(|sent| sent.url.starts_with(ORG_URL))
-    );
+    let connected = connecting.result().expect("connected");
+    let call = window.get(connected.handle, "/x");
+    world.run();
+    call.result().expect("served");
+    let sent = world.sent();
+    assert_eq!(sent.len(), 3);
+    assert!(sent.iter().all(|sent| sent.url.starts_with(ORG_URL)));
 }
 
 #[test]

@@ -471,7 +471,7 @@ fn an_org_whose_tokens_are_born_dead_is_not_asked_for_ever() {
     for call in calls {
         assert_eq!(failure(call.result()).error.status, Some(401));
     }
-    assert!(world.org().refreshes() <= 20, "{}", world.org().refreshes());
+    assert_eq!(world.org().refreshes(), 20);
 }
 
 #[test]

@@ -25,6 +25,14 @@ fn is_refresh(sent: &fakes::Sent) -> bool {
     sent.field("grant_type").as_deref() == Some("refresh_token")
 }
 
+/// A call whose token is dead, and which is served all the same.
+fn renewed(world: &World, window: &Window, handle: u32) {
+    world.org().expire_access_tokens();
+    let call = window.get(handle, "/x");
+    world.advance(5_000);
+    call.result().expect("renewed");
+}
+
 #[test]
 fn many_waiters_share_one_refresh() {
     for waiters in [20, 1_000] {
@@ -322,23 +330,36 @@ fn a_stored_session_edited_by_hand_traps_nothing() {
 #[test]
 fn notes_edited_by_hand_trap_nothing() {
     let (world, window, handle) = signed_in();
-    for text in [
-        "",
-        "x",
-        "renewals=4294967295",
-        "sending=1&holder=nobody",
-        "ended=nonsense",
-    ] {
-        world.org().expire_access_tokens();
-        let call = window.get(handle, "/x");
-        world.run();
-        let _ = call.result().map_err(|failure| failure.error.kind);
+    let edit = |text: &str| {
         world.change_notes(|notes| {
+            assert!(!notes.is_empty());
             for note in notes.values_mut() {
                 *note = text.into();
             }
         });
+    };
+    renewed(&world, &window, handle);
+    for (index, text) in [
+        "",
+        "x",
+        "generation=-1&rotations=0&ended=",
+        "generation=1&rotations=0&ended=nonsense",
+        "ended=expired",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        edit(text);
+        renewed(&world, &window, handle);
+        assert_eq!(world.org().refreshes(), index + 2, "{text}");
     }
+    // What can be read is believed: the token was replaced, and nobody has the successor.
+    edit("generation=4294967295&rotations=4294967295&ended=");
+    world.org().expire_access_tokens();
+    let call = window.get(handle, "/x");
+    world.advance(5_000);
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
+    assert_eq!(world.org().refreshes(), 6);
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! The use cases: connect, resume, execute, disconnect.
 //!
 //! Modules use what is above them in this list: `grant`, `message`, `presence`, `connection` ←
-//! `refresh`, `sessions` ← `renewal` ← `send`; `attempt`; `readable` ← `sign_in`. This file ties them together.
+//! `refresh`, `sessions` ← `hearing`, `renewal` ← `send`; `attempt`, `readable` ← `sign_in` ←
+//! `authorize`. This file ties them together.
 
 mod attempt;
+mod authorize;
 mod configuration;
 mod connection;
 mod context;
 mod grant;
+mod hearing;
 mod message;
 mod presence;
 mod readable;
@@ -20,7 +23,7 @@ mod target;
 
 use std::rc::Rc;
 
-use crate::error::{Error, ErrorClass, ErrorKind, Failure};
+use crate::error::{Error, ErrorKind};
 use crate::http::HttpResponse;
 use crate::oauth::Tokens;
 use crate::ports::Environment;
@@ -28,13 +31,13 @@ use crate::rest::{ApiRequest, ApiResponse, current_user_request, logged_path};
 use crate::session::End;
 use crate::task::{Either, race};
 
-use attempt::{Attempts, Phase, Running};
+use attempt::Attempts;
+use authorize::{authorize, join};
 pub use configuration::Configuration;
 pub use connection::Connected;
 use connection::Connection;
 use context::{Outcome, ValueOf, accepted, record};
 use sessions::Sessions;
-use sign_in::{Secrets, SignedIn};
 pub use target::ConnectRequest;
 use target::Target;
 
@@ -48,7 +51,7 @@ impl<E: Environment + 'static> Client<E> {
     /// A client with the default configuration.
     pub fn new(environment: E) -> Rc<Self> {
         Rc::new(Self {
-            sessions: Sessions::new(environment),
+            sessions: Sessions::new(environment, hearing::hear),
             attempts: Rc::default(),
         })
     }
@@ -78,7 +81,7 @@ impl<E: Environment + 'static> Client<E> {
         request: ConnectRequest<ValueOf<E>>,
     ) -> Outcome<Connected<ValueOf<E>>, E> {
         let target = Rc::new(self.target(request)?);
-        let joined = self.join(&target, false).await;
+        let joined = join(&self.sessions, &self.attempts, &target, false).await;
         if let Some(outcome) = joined {
             return outcome;
         }
@@ -103,7 +106,7 @@ impl<E: Environment + 'static> Client<E> {
             .configuration
             .borrow()
             .authorization_timeout;
-        self.sign_in(&target, false, timeout).await
+        authorize(&self.sessions, &self.attempts, &target, false, timeout).await
     }
 
     /// Gives the connection that is there, without showing anything.
@@ -128,7 +131,14 @@ impl<E: Environment + 'static> Client<E> {
         if !self.environment().can_be_silent() || target.org.is_site() {
             return Ok(None);
         }
-        match self.sign_in(&target, true, SILENT_TIMEOUT).await {
+        let silent = authorize(
+            &self.sessions,
+            &self.attempts,
+            &target,
+            true,
+            SILENT_TIMEOUT,
+        );
+        match silent.await {
             Ok(connected) => Ok(Some(connected)),
             Err(failure) if needs_the_user(&failure.error) => Ok(None),
             Err(failure) => Err(failure),
@@ -234,16 +244,6 @@ impl<E: Environment + 'static> Client<E> {
         Target::check(request, &configuration, self.environment())
     }
 
-    async fn join(
-        &self,
-        target: &Target<ValueOf<E>>,
-        silent: bool,
-    ) -> Option<Outcome<Connected<ValueOf<E>>, E>> {
-        self.attempts
-            .join(&target.key, silent, self.environment())
-            .await
-    }
-
     /// The session of this window: in memory, or stored before a reload. `can_sign_in` where the
     /// caller can do without one that the org does not name the user of.
     async fn stored(
@@ -270,7 +270,7 @@ impl<E: Environment + 'static> Client<E> {
         &self,
         target: &Target<ValueOf<E>>,
     ) -> Outcome<Option<Connected<ValueOf<E>>>, E> {
-        match self.sessions.ask(&target.key).await {
+        match hearing::ask(&self.sessions, &target.key).await {
             Some(session) => self.checked(&self.sessions.open(target, session)).await,
             None => Ok(None),
         }
@@ -320,109 +320,6 @@ impl<E: Environment + 'static> Client<E> {
             Either::Second(()) => Err(connection.end_failure()),
         }
     }
-
-    /// Signs in through a window, in the one that is open for the same or in a new one.
-    async fn sign_in(
-        &self,
-        target: &Rc<Target<ValueOf<E>>>,
-        silent: bool,
-        timeout: u32,
-    ) -> Outcome<Connected<ValueOf<E>>, E> {
-        if let Some(outcome) = self.join(target, silent).await {
-            return outcome;
-        }
-        let context = &self.sessions.context;
-        let secrets = Secrets::generate(&context.environment)?;
-        let state = secrets.state.secret().to_owned();
-        let begun = context.environment.now();
-        let running = self
-            .attempts
-            .begin(&target.key, silent, &state, Phase::Open);
-        let callback = sign_in::callback(context, target, &secrets, silent, timeout);
-        let outcome = match race(running.superseded(), callback).await {
-            Either::First(()) => Err(superseded().into()),
-            Either::Second(Err(failure)) => {
-                if failure.error.kind == ErrorKind::WindowClosed && !silent {
-                    let spent = context.environment.now().saturating_sub(begun);
-                    self.wait_for_late_answer(target, secrets, &state, timeout, spent);
-                }
-                Err(failure)
-            }
-            Either::Second(Ok(callback)) => {
-                running.answered();
-                finish(&self.sessions, target, secrets, &callback, silent).await
-            }
-        };
-        let outcome = outcome.map_err(authorization_failure);
-        running.finish(&outcome);
-        outcome
-    }
-
-    /// That a window is closed can be a false impression, where login pages sever it from its opener.
-    /// An answer that comes all the same completes the sign-in, until the time-out is over.
-    fn wait_for_late_answer(
-        &self,
-        target: &Rc<Target<ValueOf<E>>>,
-        secrets: Secrets,
-        state: &str,
-        timeout: u32,
-        spent: u64,
-    ) {
-        let timeout = match timeout {
-            0 => Configuration::default().authorization_timeout,
-            timeout => timeout,
-        };
-        let left = timeout.saturating_sub(u32::try_from(spent).unwrap_or(u32::MAX));
-        let running = self
-            .attempts
-            .begin(&target.key, false, state, Phase::GivenUp);
-        let (target, state) = (target.clone(), state.to_owned());
-        self.sessions.spawn(async move |sessions| {
-            if let Some(callback) = late(&sessions, &running, &state, left).await {
-                running.answered();
-                let outcome = finish(&sessions, &target, secrets, &callback, true).await;
-                running.finish(&outcome);
-            }
-        });
-    }
-}
-
-/// Waits for a late callback, and no longer than so many milliseconds or than nobody takes over.
-async fn late<E: Environment + 'static>(
-    sessions: &Sessions<E>,
-    running: &Running<ValueOf<E>>,
-    state: &str,
-    left: u32,
-) -> Option<String> {
-    let environment = &sessions.context.environment;
-    let over = race(running.superseded(), environment.sleep(left));
-    match race(environment.late_callback(state), over).await {
-        Either::First(callback) => Some(callback),
-        Either::Second(_) => None,
-    }
-}
-
-/// Completes a sign-in and opens its session. One that nobody waits for (`unasked`) takes nothing from
-/// a session that has been opened in the meantime.
-async fn finish<E: Environment + 'static>(
-    sessions: &Sessions<E>,
-    target: &Target<ValueOf<E>>,
-    secrets: Secrets,
-    callback: &str,
-    unasked: bool,
-) -> Outcome<Connected<ValueOf<E>>, E> {
-    let SignedIn { session, user } =
-        sign_in::complete(&sessions.context, target, secrets, callback).await?;
-    let (grant, tokens) = (session.grant.clone(), session.tokens.clone());
-    let connection = match unasked {
-        true => sessions.open(target, session),
-        false => sessions.open_in_place(target, session),
-    };
-    match connection.is_of_grant(&grant) {
-        true => sessions.signed_in(&connection),
-        false => sessions.context.revoke(&target.server, &tokens).await,
-    }
-    Ok(connection.connected(user))
 }
 
 /// How long a hidden window may take, in milliseconds.
@@ -435,26 +332,4 @@ fn needs_the_user(error: &Error) -> bool {
 /// Whether the org answers and will not name the user of a session, now or later.
 fn is_unreadable(error: &Error) -> bool {
     error.kind == ErrorKind::RequestRefused && matches!(error.status, Some(401 | 403 | 404))
-}
-
-fn superseded() -> Error {
-    Error::new(
-        ErrorKind::AuthorizationSuperseded,
-        "A later connect to the same org took over this sign-in.",
-    )
-}
-
-/// Once the window has been opened, whatever fails is a failure of the authorization.
-fn authorization_failure<V>(failure: Failure<V>) -> Failure<V> {
-    match failure.error.kind.class() {
-        ErrorClass::AuthorizationError => failure,
-        _ => {
-            let message = [
-                "The sign-in could not be completed: ",
-                &failure.error.message,
-            ]
-            .concat();
-            failure.because(ErrorKind::AuthorizationIncomplete, message)
-        }
-    }
 }

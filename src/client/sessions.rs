@@ -14,7 +14,7 @@ use super::target::Target;
 use crate::error::Failure;
 use crate::ports::{Environment, Heard, Peers};
 use crate::session::{Change, End, Session, SessionEvent, SessionKey};
-use crate::task::{Either, Inbox, race};
+use crate::task::race;
 
 /// The registry of this window's sessions.
 pub(super) struct Sessions<E: Environment> {
@@ -26,10 +26,12 @@ pub(super) struct Sessions<E: Environment> {
     handles: Cell<u32>,
     is_watched: Cell<bool>,
     membership: RefCell<Option<<E as Peers>::Membership>>,
+    hear: fn(&Self, Heard<'_>),
 }
 
 impl<E: Environment + 'static> Sessions<E> {
-    pub(super) fn new(environment: E) -> Rc<Self> {
+    /// `hear` takes what the other windows say.
+    pub(super) fn new(environment: E, hear: fn(&Self, Heard<'_>)) -> Rc<Self> {
         Rc::new_cyclic(|this| Self {
             context: Context::new(environment),
             this: this.clone(),
@@ -38,6 +40,7 @@ impl<E: Environment + 'static> Sessions<E> {
             handles: Cell::default(),
             is_watched: Cell::default(),
             membership: RefCell::default(),
+            hear,
         })
     }
 
@@ -233,7 +236,8 @@ impl<E: Environment + 'static> Sessions<E> {
         connections.retain(|other| other.handle != connection.handle);
     }
 
-    fn revoke_unasked(&self, connection: &Connection<E>) {
+    /// Revokes a connection's tokens; nobody waits for it.
+    pub(super) fn revoke_unasked(&self, connection: &Connection<E>) {
         let (server, tokens) = (connection.server.clone(), connection.session().tokens);
         self.spawn(async move |sessions| sessions.context.revoke(&server, &tokens).await);
     }
@@ -253,29 +257,16 @@ impl<E: Environment + 'static> Sessions<E> {
             let sessions = self.this.clone();
             self.context.environment.join(Box::new(move |heard| {
                 if let Some(sessions) = sessions.upgrade() {
-                    sessions.hear(heard);
+                    (sessions.hear)(&sessions, heard);
                 }
             }))
         });
         self.membership.replace(membership);
     }
 
-    fn hear(&self, heard: Heard<'_>) {
-        match heard {
-            Heard::Message(text) => {
-                if let Some(message) = Message::from_text(text)
-                    && message.from != self.context.name
-                {
-                    self.hear_message(message);
-                }
-            }
-            Heard::Return => {
-                let connections = self.connections.borrow().clone();
-                for connection in connections {
-                    self.end_if_noted(&connection);
-                }
-            }
-        }
+    /// The live connections.
+    pub(super) fn connections(&self) -> Vec<Rc<Connection<E>>> {
+        self.connections.borrow().clone()
     }
 
     /// Ends a connection whose grant was ended while this window could not hear of it.
@@ -288,109 +279,7 @@ impl<E: Environment + 'static> Sessions<E> {
         }
     }
 
-    fn hear_message(&self, message: Message) {
-        let is_shared = self.context.configuration.borrow().share_session;
-        let Some(connection) = self.of_key(&message.key) else {
-            let change = match message.news {
-                News::SignedIn => Change::SignedIn,
-                News::Renewed { .. } => Change::Renewed,
-                News::Ended { end, .. } => Change::Ended(error_of(end).into()),
-                _ => return,
-            };
-            return self.notify_of(message.key, None, change);
-        };
-        let session = connection.session();
-        let is_same = session.grant == message.grant;
-        match message.news {
-            News::Ask if is_shared => {
-                let to = message.from;
-                let answer = News::Answer {
-                    to,
-                    session: session.clone(),
-                };
-                self.post(&message.key, Some(&session), answer);
-            }
-            News::AskNewer if is_same && session.generation > message.generation => {
-                self.tell(connection);
-            }
-            News::Renewed {
-                sealed: Some(sealed),
-            } if is_same && session.generation < message.generation => {
-                self.open_sealed(connection, sealed);
-            }
-            News::SignedIn => self.notify_of(message.key, None, Change::SignedIn),
-            News::Ended { end, .. } if is_same => {
-                self.end_as_told(&connection, end, message.generation);
-            }
-            // Windows that share sessions are one app: it has been disconnected.
-            News::Ended {
-                end,
-                until: Some(until),
-            } if is_shared && session.since <= until => {
-                let environment = &self.context.environment;
-                Ledger::of(&session, Some(end)).write(environment, &session.grant);
-                self.end_here(&connection, end, None);
-                self.revoke_unasked(&connection);
-            }
-            _ => {}
-        }
-    }
-
-    /// Gives the other holders of the grant the session that this window has.
-    fn tell(&self, connection: Rc<Connection<E>>) {
-        self.spawn(async move |sessions| {
-            let session = connection.session();
-            let environment = &sessions.context.environment;
-            let sealed = environment.seal(&session.seal, &session.to_text()).await;
-            sessions.post(&connection.key, Some(&session), News::Renewed { sealed });
-        });
-    }
-
-    fn open_sealed(&self, connection: Rc<Connection<E>>, sealed: String) {
-        self.spawn(async move |sessions| {
-            let seal = connection.session().seal;
-            let text = sessions.context.environment.unseal(&seal, &sealed).await;
-            let session = text.and_then(|text| Session::from_text(&text));
-            if let Some(session) = session
-                && connection.is_of_grant(&session.grant)
-                && connection.generation() < session.generation
-            {
-                sessions.adopt(&connection, session);
-            }
-        });
-    }
-
-    /// Asks the other windows for a session of the key.
-    pub(super) async fn ask(&self, key: &SessionKey) -> Option<Session> {
-        let environment = &self.context.environment;
-        let is_shared = self.context.configuration.borrow().share_session;
-        if !is_shared || !environment.may_take_sessions() {
-            return None;
-        }
-        let others = presence::others(&self.context, key).await;
-        let patience = presence::patience(others)?;
-        let inbox = Rc::new(Inbox::default());
-        let (answers, wanted, own) = (inbox.clone(), key.clone(), self.context.name.clone());
-        let membership = environment.join(Box::new(move |heard| {
-            if let Heard::Message(text) = heard
-                && let Some(message) = Message::from_text(text)
-                && message.key == wanted
-                && let News::Answer { to, session } = message.news
-                && to == own
-            {
-                answers.send(session);
-            }
-        }));
-        self.post(key, None, News::Ask);
-        let answer = race(inbox.next(), environment.sleep(patience)).await;
-        drop(membership);
-        let Either::First(session) = answer else {
-            return None;
-        };
-        environment.log("another window gave its session");
-        Some(session)
-    }
-
+    /// Tells the other windows.
     pub(super) fn post(&self, key: &SessionKey, session: Option<&Session>, news: News) {
         let message = Message {
             from: self.context.name.clone(),
@@ -406,7 +295,13 @@ impl<E: Environment + 'static> Sessions<E> {
         self.notify_of(connection.key.clone(), Some(connection.handle), change);
     }
 
-    fn notify_of(&self, key: SessionKey, handle: Option<u32>, change: Change<ValueOf<E>>) {
+    /// Tells the app what happened to a session.
+    pub(super) fn notify_of(
+        &self,
+        key: SessionKey,
+        handle: Option<u32>,
+        change: Change<ValueOf<E>>,
+    ) {
         let event = SessionEvent {
             key,
             handle,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { By } from 'selenium-webdriver';
 import { serveDemo } from '../../examples/demo/serve.js';
 import { requestsTo } from './org.js';
-import { element, press, signIn } from './sign-in.js';
+import { element, logIn, press, signIn } from './sign-in.js';
 import { inEngines } from './stage.js';
 
 inEngines(
@@ -138,6 +138,30 @@ inEngines(
         assert.equal(await (await element(browser, page, 'checks')).isDisplayed(), false);
         await offered.click();
         await found(/org-address\s+The org URL cannot be used\. It is not a Salesforce host/);
+
+        // What only a sign-in shows is among the findings once one has failed.
+        const callbacks = [`${new URL(demo.url).origin}/salesforce-callback.html`];
+        const { consumerKey } = org.registerApp({ name: 'Blocked', callbacks });
+        org.set({ appBlocked: true });
+        for (const [id, words] of [
+          ['org-url', stage.target.org],
+          ['consumer-key', consumerKey],
+        ]) {
+          const input = await element(browser, page, id ?? '');
+          await input.clear();
+          await input.sendKeys(words ?? '');
+        }
+        await press(browser, page, 'connect');
+        const popup = await browser.popup();
+        await logIn(browser, popup, org);
+        await browser.gone(popup);
+        await browser.switchTo(page);
+        const again = await browser.waitFor('the next offer', async () => {
+          const [button] = await browser.driver.findElements(By.css('#sign-in-notice button'));
+          return (await button?.isEnabled()) ? button : undefined;
+        });
+        await again.click();
+        await found(/app-blocked\s+The org says OAUTH_APP_BLOCKED\. An administrator has blocked/);
       },
     );
   },

@@ -50,6 +50,11 @@ export function testDiagnosis(stage, engine) {
       const page = await stage.page();
       const diagnosis = await diagnose(page);
       assert.ok(await isBlocked(page), 'the library is blocked, too');
+      // The module, which writes the log, is not there to write this line.
+      await stage.browser.waitFor('the line of the failure', async () =>
+        stage.server.console.some((line) => line === '[openfin-salesforce] failed: wasm_blocked'),
+      );
+      stage.server.console.length = 0;
       assert.deepEqual(failedIn(diagnosis), ['page-webassembly'], diagnosis.text);
       // WebKit does not tell which.
       const which = engine === 'webkit' ? 'script-src, or default-src' : `${directive}\\.`;
@@ -73,6 +78,7 @@ export function testDiagnosis(stage, engine) {
 /** Whether the library itself is blocked by the page's policy. @param {Page} page */
 function isBlocked(page) {
   return page.run(async (app) => {
+    app.library.enableLogging();
     try {
       await app.library.getConnection(app.org, app.key);
       return false;

@@ -56,6 +56,7 @@ await import('./queries.js');
 await import('./responses.js');
 await import('./errors.js');
 await import('./faults.js');
+await import('./matrix.js');
 await import('./repeats.js');
 await import('./logging.js');
 await import('./load.js');

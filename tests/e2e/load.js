@@ -89,11 +89,12 @@ function tally(values) {
 function assertSame({ heap, objects, ...after }, before) {
   const { heap: heapBefore, objects: objectsBefore, ...others } = before;
   assert.deepEqual(after, others);
-  // The engine keeps something of its own, though by far not one object for each request.
+  // The engine and the driver keep something of their own in each window, whatever is sent: 3 objects
+  // and 24 kB where it was measured. One object in ten requests would be twice as much.
   const grown = objects - objectsBefore;
-  assert.ok(grown < all / 4, `${grown} more objects`);
+  assert.ok(grown < 5 * windows, `${grown} more objects`);
   const bytes = heap - heapBefore;
-  assert.ok(bytes < all * 1_024, `${bytes} bytes more`);
+  assert.ok(bytes < windows * 36_000, `${bytes} bytes more`);
 }
 
 /**

@@ -67,13 +67,17 @@ inEngines(
       org.revokeAll();
       errors.push(await again.fail((app) => app.send('/services/data/vXX.X/limits')));
 
-      const lines = server.console.filter((line) => line.includes('[openfin-salesforce]'));
+      const logged = () => server.console.filter((line) => line.includes('[openfin-salesforce]'));
+      /** What has failed, as the log has it. */
+      const failures = () => logged().flatMap((line) => /\] failed: (\w+)$/.exec(line)?.[1] ?? []);
+      // Lines are reported on their own, and can come after the outcome that they are about.
+      await browser.waitFor('the last line', async () => failures().length >= errors.length);
+      const lines = logged();
       assert.ok(lines.length > 8, 'the log is on');
       assert.equal(lines[0], `[openfin-salesforce] version ${version}`);
       // Each that has failed, in order, and no other.
-      const failed = lines.map((line) => /\] failed: (\w+)$/.exec(line)?.[1]).filter(Boolean);
       assert.deepEqual(
-        failed,
+        failures(),
         errors.map(({ code }) => code),
       );
       const written = server.console.join('\n');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -28,7 +28,13 @@ test('the packed package, installed elsewhere, starts with npx', async (t) => {
     cwd: packageFolder,
     env,
   });
-  const [{ filename }] = JSON.parse(packed.stdout);
+  const [{ filename, files }] = JSON.parse(packed.stdout);
+  const paths = files.map((/** @type {{ path: string }} */ { path }) => path);
+  const { types } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8'));
+  assert.equal(types, './types/index.d.ts');
+  for (const path of ['types/index.d.ts', 'types/src/server/org.d.ts', 'seed.schema.json'])
+    assert.ok(paths.includes(path), path);
+  assert.ok(!paths.some((/** @type {string} */ path) => /^(test|clients|recipes)\//.test(path)));
 
   const app = join(folder, 'app');
   await mkdir(app);

@@ -1,7 +1,10 @@
+/** @import { RecordView } from '../data/types.js' */
 /** @import { Answer, Context } from './types.js' */
 import { normalizeId } from '../data/ids.js';
 import { insert } from '../data/save.js';
 import { formatDatetime } from '../data/values.js';
+import { searchRows } from '../sosl/search.js';
+import { parseTerm } from '../sosl/term.js';
 import { isObject, readObject } from './body.js';
 import { RestError, badRequest, notFound } from './errors.js';
 
@@ -24,6 +27,53 @@ export function create(context) {
   if (!type) throw notFound();
   const id = insert(data, type, { ParentId, Body, Type: 'TextPost' }, { userId: user.Id });
   return { status: 201, json: describe(context, id), root: 'FeedItem' };
+}
+
+/** `GET /chatter/feed-elements?q=` @param {Context} context @returns {Answer} */
+export function search(context) {
+  const { data, base } = context;
+  const type = data.catalogue.type('FeedItem');
+  if (!type) throw notFound();
+  const size = parameter(context, 'pageSize', (text) => /^[1-9]\d?$|^100$/.test(text), '25');
+  parameter(context, 'sort', (text) => SORTS.includes(text), 'CreatedDateDesc');
+  const from = Number(parameter(context, 'page', (text) => /^\d+$/.test(text), '0'));
+  const q = parameter(context, 'q', (text) => text.replace(/[*?\s]/g, '').length >= 2);
+  // What is reserved in SOSL means nothing here.
+  const term = parseTerm(q.replace(/[^\p{L}\p{N}*?]+/gu, ' ').trim());
+  const found = searchRows(data, type, term, { group: 'ALL', indexedUntil: Infinity });
+  // Nothing changes a post, so both orders are the same.
+  const ids = found.sort((a, b) => b - a).map((row) => data.table(type).id(row));
+  const to = from + Number(size);
+  const page = (/** @type {number} */ at) =>
+    `${base}/chatter/feed-elements?${new URLSearchParams({ q, pageSize: size, page: String(at) })}`;
+  const more = to < ids.length;
+  return {
+    status: 200,
+    root: 'FeedElementPage',
+    json: {
+      currentPageToken: String(from),
+      currentPageUrl: page(from),
+      elements: ids.slice(from, to).map((id) => describe(context, id)),
+      isModifiedToken: null,
+      isModifiedUrl: null,
+      nextPageToken: more ? String(to) : null,
+      nextPageUrl: more ? page(to) : null,
+      updatesToken: null,
+      updatesUrl: null,
+    },
+  };
+}
+
+const SORTS = ['CreatedDateDesc', 'LastModifiedDateDesc'];
+
+/** @param {Context} context @param {string} name @param {(text: string) => boolean} fits @param {string} [initial] */
+function parameter({ query }, name, fits, initial) {
+  const text = query.get(name) ?? initial ?? '';
+  if (fits(text)) return text;
+  throw badRequest(
+    'ILLEGAL_QUERY_PARAMETER_VALUE',
+    `The value of the query parameter ${name} is missing or not valid: ${text}`,
+  );
 }
 
 /** `GET /chatter/feed-elements/ID` @param {Context} context @returns {Answer} */
@@ -85,6 +135,7 @@ function describe({ data, base }, id) {
     capabilities: {},
     createdDate: created,
     feedElementType: 'FeedItem',
+    header: headerOf(data, actor, parent),
     id,
     modifiedDate: created,
     parent: parent && { id: parent.id, url: `${base}/chatter/records/${parent.id}` },
@@ -92,4 +143,13 @@ function describe({ data, base }, id) {
     url: `${base}/chatter/feed-elements/${id}`,
     visibility: 'AllUsers',
   };
+}
+
+/** Who has posted, and where. @param {Context['data']} data @param {RecordView | null} actor @param {RecordView | null} parent */
+function headerOf(data, actor, parent) {
+  const found = parent && data.locate(parent.id);
+  const name = found?.type.fields.find((field) => field.nameField)?.name;
+  const place = parent && name && parent.id !== actor?.id ? parent.get(name) : null;
+  const text = [place, actor?.get('Name')].filter(Boolean).join(' — ');
+  return { isRichText: false, messageSegments: [{ htmlText: null, text, type: 'Text' }], text };
 }

@@ -109,7 +109,7 @@ const ROUTES = [
   ['jobs/query/:job/results', { GET: bulkQuery.results }, SINCE.bulkQuery],
   ['jobs/query/:job/resultPages', { GET: bulkQuery.resultPages }, SINCE.bulkResultPages],
   ['chatter', { GET: listChatter }],
-  ['chatter/feed-elements', { POST: feedElements.create }],
+  ['chatter/feed-elements', { GET: feedElements.search, POST: feedElements.create }],
   ['chatter/feed-elements/:id', { GET: feedElements.read }],
   ['chatter/users/me', { GET: currentChatterUser }],
 ];

@@ -166,7 +166,7 @@ Id id label=Feed_Item_ID
 ParentId reference once -> Account/Campaign/Case/Contact/Event/Group/Lead/Opportunity/Task/Trade_Ticket__c/User
 Type picklist? once restricted label=Feed_Item_Type : TextPost* | LinkPost | ContentPost
 Title string(255)?
-Body textarea(10000)?
+Body textarea(10000)? search
 LinkUrl url(1000)? once
 IsDeleted boolean ro label=Deleted
 ${AUDIT}
