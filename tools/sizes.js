@@ -14,12 +14,12 @@ import { filesIn } from './stamp.js';
  */
 const entries = [
   { name: "in the app's own chunk", files: ['index.mjs'], bar: 7_000, limit: 6_000 },
-  { name: 'default entry', files: ['index.mjs', 'module.mjs'], bar: 64_000, limit: 90_600 },
+  { name: 'default entry', files: ['index.mjs', 'module.mjs'], bar: 64_000, limit: 90_700 },
   {
     name: 'slim entry',
     files: ['slim.mjs', 'openfin-salesforce.wasm'],
     bar: 60_000,
-    limit: 85_300,
+    limit: 85_450,
   },
   {
     name: 'callback page',

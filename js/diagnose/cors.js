@@ -106,7 +106,7 @@ export function checkCors(address, answers, origin) {
       return unknown(id, 'The token endpoint did not answer.', undefined, url);
     return failed(
       id,
-      `The origin is allowed, but the answers of the OAuth endpoints may not be read: a user would sign in, and the page would get no token.`,
+      'The origin is allowed, but the answers of the OAuth endpoints may not be read: the page would get no token.',
       'Setup, CORS: select “Enable CORS for OAuth endpoints”.',
       url,
     );

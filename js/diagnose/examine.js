@@ -91,7 +91,9 @@ async function ofOrg(
 ) {
   const address = readAddress(orgUrl, trustedOrgOrigins);
   if ('refused' in address) {
-    const fix = 'Copy the address from Setup, My Domain, Current My Domain URL.';
+    const fix = address.refused.includes('trustedOrgOrigins')
+      ? 'Call configure({ trustedOrgOrigins: [its origin] }); the command takes it as --trust. For an org of Salesforce, copy the address from Setup, My Domain, Current My Domain URL.'
+      : 'Copy the address from Setup, My Domain, Current My Domain URL.';
     return [failed('org-address', `The org URL cannot be used. ${address.refused}`, fix)];
   }
   const key =

@@ -141,7 +141,10 @@ describe('doctor', () => {
     org.clearRequests();
     const { code, out } = await run('--org', org.origin, '--key', key, '--origin', app.origin);
     assert.equal(code, 1);
-    assert.match(out, /^failed {3}org-address: .*trustedOrgOrigins has to list its origin/m);
+    assert.match(
+      out,
+      /^failed {3}org-address: .*trustedOrgOrigins has to list its origin\.\n +Call configure.* as --trust/m,
+    );
     assert.equal(org.requests.length, 0);
   });
 
