@@ -1,10 +1,10 @@
-/** Calls that an `AbortSignal` ends. */
+/** Calls that an `AbortSignal` can cancel. */
 
 import { ParameterError } from './errors.js';
 
 /**
- * Runs a call until the signal aborts. It then rejects with the signal's reason, as `fetch` does; a
- * signal that has aborted already starts nothing.
+ * Runs a call that the signal can cancel. It then rejects with the signal's reason, as `fetch`
+ * does. If the signal has already aborted, the call is not started.
  *
  * @template T
  * @param {unknown} signal undefined or null for none
@@ -23,7 +23,7 @@ export async function abortable(signal, run) {
 }
 
 /**
- * Aborts a controller with a reason, in engines too that know no reasons (before Chromium 98).
+ * Aborts a controller with a reason, also in engines without reasons (before Chromium 98).
  *
  * @param {AbortController} controller
  * @param {unknown} reason

@@ -48,7 +48,7 @@ export const batchOf =
     checkSubrequests(requests);
     const batchRequests = requests.map(({ method = 'GET', url, body }) => ({
       method,
-      // A batch counts from the version on.
+      // The URLs of a batch begin with the version.
       url: url.replace(IN_URL, ''),
       richInput: body,
     }));
@@ -64,8 +64,8 @@ export const batchOf =
   };
 
 /**
- * A GET whose address is too long for one: it goes in the body of a composite request, and is
- * repeated as a GET is.
+ * Sends a GET whose URL would be too long in the body of a composite request. It is repeated under
+ * the rules for a GET.
  *
  * @param {Request} request
  * @param {string} base path of the version
@@ -93,7 +93,7 @@ export async function getInBody(request, base, url, { headers: httpHeaders, retr
 }
 
 /**
- * The rules for a POST that only reads: it is repeated where a GET is.
+ * The retry rules for a POST that only reads: those of a GET.
  *
  * @param {any} retry what is no object is refused later
  */
@@ -149,7 +149,7 @@ function textOf(body) {
   try {
     return JSON.stringify(body) ?? '';
   } catch {
-    // The request itself says what is wrong with it.
+    // The request itself is refused, with a better message.
     return '';
   }
 }

@@ -1,15 +1,15 @@
 /**
- * The sign-in window, opened in the click itself where the module that is to fill it has not arrived
- * yet: on a slow line, the click would have lost its right to open one by then.
+ * The sign-in window, opened during the click if the module is still loading. On a slow network,
+ * the browser would block a window that is opened when the module has arrived.
  */
 
 import { isOpenFin } from './openfin.js';
 
-/** The window that waits for the module, and whose it is. */
+/** The window that waits for the module, and the attempt that it belongs to. */
 let waiting = { name: '', popup: /** @type {Window | null} */ (null) };
 
 /**
- * Opens an empty window where `connect` will need one, as far as that can be known so early.
+ * Opens an empty window if `connect` will probably need one.
  *
  * @param {Parameters<import('../build/wasm/openfin_salesforce.js').Connect>} given
  * @returns {{ popup: Window, close: () => void } | undefined} to be closed when `connect` is over
@@ -17,7 +17,7 @@ let waiting = { name: '', popup: /** @type {Window | null} */ (null) };
 export function openEarly([orgUrl, consumerKey, , authFlowParams, authWindowOptions]) {
   try {
     if (typeof document === 'undefined' || isOpenFin()) return undefined;
-    // Without a click there is no right to lose, and a browser would report a blocked popup.
+    // Without a click, the browser would block the window and show a notice.
     if (navigator.userActivation?.isActive === false) return undefined;
     const asks = authFlowParams?.prompt || authFlowParams?.login_hint;
     if (!asks && hasSession(consumerKey)) return undefined;
@@ -28,7 +28,7 @@ export function openEarly([orgUrl, consumerKey, , authFlowParams, authWindowOpti
     }
     return openEmpty(name, features(authWindowOptions ?? {}));
   } catch {
-    // Arguments that cannot be read, or a page that opens no windows: the module says what it is.
+    // For unreadable arguments, or a page that cannot open windows, the module reports the error.
     return undefined;
   }
 }

@@ -1,10 +1,10 @@
 /**
- * The error classes. Their names are literals, which a minifier leaves alone.
+ * The error classes. Their names are literals, because minifiers rename classes.
  *
  * @import { ApiErrorCode, ApiRequestErrorCode, AuthorizationErrorCode, AuthTokenExpiredErrorCode, InitializationErrorCode, ParameterErrorCode } from '../build/wasm/openfin_salesforce.js'
  */
 
-/** What every error of this library is. Thrown itself once a connection has been ended. */
+/** Base class of all errors of this library. Also thrown itself, after `disconnect`. */
 export class ApiError extends Error {
   /**
    * Name of the class.
@@ -14,7 +14,7 @@ export class ApiError extends Error {
    */
   name = 'ApiError';
   /**
-   * What happened, as a word to branch on.
+   * What happened. Compare this instead of the message.
    *
    * @type {ApiErrorCode}
    */
@@ -26,7 +26,7 @@ export class ApiError extends Error {
    */
   errorCode;
   /**
-   * What led to this error, where it was another one.
+   * The error that caused this one, if any.
    *
    * @type {unknown}
    */
@@ -57,20 +57,20 @@ export class ApiRequestError extends ApiError {
    */
   name = 'ApiRequestError';
   /**
-   * What happened, as a word to branch on.
+   * What happened. Compare this instead of the message.
    *
    * @override
    * @type {ApiRequestErrorCode}
    */
   code = 'request_refused';
   /**
-   * Body of the answer: parsed where it is JSON, its text otherwise.
+   * Body of the answer: parsed if it is JSON, otherwise its text.
    *
    * @type {unknown}
    */
   data;
   /**
-   * Status of the answer; none where there was no answer.
+   * Status of the answer; `undefined` if there was no answer.
    *
    * @type {number | undefined}
    */
@@ -97,7 +97,7 @@ export class AuthorizationError extends ApiError {
    */
   name = 'AuthorizationError';
   /**
-   * What happened, as a word to branch on.
+   * What happened. Compare this instead of the message.
    *
    * @override
    * @type {AuthorizationErrorCode}
@@ -129,7 +129,7 @@ export class AuthTokenExpiredError extends ApiError {
    */
   name = 'AuthTokenExpiredError';
   /**
-   * What happened, as a word to branch on.
+   * What happened. Compare this instead of the message.
    *
    * @override
    * @type {AuthTokenExpiredErrorCode}
@@ -155,7 +155,7 @@ export class InitializationError extends ApiError {
    */
   name = 'InitializationError';
   /**
-   * What happened, as a word to branch on.
+   * What happened. Compare this instead of the message.
    *
    * @override
    * @type {InitializationErrorCode}
@@ -171,7 +171,7 @@ export class InitializationError extends ApiError {
   }
 }
 
-/** An argument cannot be used; nothing was opened or sent. */
+/** An argument is invalid; nothing was opened or sent. */
 export class ParameterError extends ApiError {
   /**
    * Name of the class.
@@ -181,7 +181,7 @@ export class ParameterError extends ApiError {
    */
   name = 'ParameterError';
   /**
-   * What happened, as a word to branch on.
+   * What happened. Compare this instead of the message.
    *
    * @override
    * @type {ParameterErrorCode}
@@ -204,7 +204,7 @@ const classes = {
 };
 
 /**
- * Turns what the wasm rejects with into an error of its class.
+ * Converts an error of the module into an instance of its class.
  * @param {any} thrown a record of `src/web/error.rs`; anything else is a fault of the library
  * @returns {unknown}
  */

@@ -1,6 +1,6 @@
 /**
- * The functions of the package. They load the wasm and give its results a JavaScript shape; what
- * happens is decided in Rust.
+ * The functions of the package. They load the module and convert its arguments and results; the
+ * logic is in Rust.
  *
  * @import { Configure, Connect, Disconnect, EnableLogging, DisableLogging, ExecuteApiRequest, GetConnection, SalesforceConnection } from '../build/wasm/openfin_salesforce.js'
  */
@@ -27,7 +27,8 @@ export { onSessionChange } from './sessions.js';
 export { date, like, soql, sosl } from './statement.js';
 
 /**
- * Connects to a Salesforce org: with the stored session, else by asking the user in a window.
+ * Connects to a Salesforce org with the stored session, or opens a window in which the user signs
+ * in.
  *
  * @type {Connect}
  */
@@ -48,7 +49,7 @@ export const connect = async (...given) => {
 };
 
 /**
- * Gives a connection where that takes no user, and null where it does. Never shows anything.
+ * Gets a connection without involving the user, or null. Never shows anything.
  *
  * @type {GetConnection}
  */
@@ -70,21 +71,21 @@ export const executeApiRequest = async (
 ) => check(connection).executeApiRequest(...request);
 
 /**
- * Ends a connection: revokes its tokens and forgets its session in every window.
+ * Ends a connection: revokes its tokens and deletes its session in every window.
  *
  * @type {Disconnect}
  */
 export const disconnect = async (connection) => check(connection).disconnect();
 
 /**
- * Writes each step to the console. Never a token, a code or a record.
+ * Writes each step to the console, without tokens, codes or records.
  *
  * @type {EnableLogging}
  */
 export const enableLogging = () => setLogging(true);
 
 /**
- * Stops what `enableLogging` started.
+ * Turns off the log that `enableLogging` turned on.
  *
  * @type {DisableLogging}
  */
@@ -105,7 +106,7 @@ function setLogging(on) {
  */
 export const configure = (options) => {
   const given = copy(options);
-  // Loaded at once where it can be, so that a mistake is reported here and not by a later call.
+  // If the module can load synchronously, mistakes are reported here and not by a later call.
   wasm().catch(() => {});
   forgetRefused();
   whenLoaded((rust) => {
@@ -115,14 +116,14 @@ export const configure = (options) => {
       refused ??= /** @type {Error} */ (revive(error));
     }
   });
-  // Who is told here may do without.
+  // A mistake that is reported here does not fail later calls.
   const mistake = forgetRefused();
   if (mistake) throw mistake;
 };
 
 /**
- * What was wrong with a configuration that came before the module: nobody signs in with settings
- * that are not those that the app meant.
+ * The mistake in a configuration that was set before the module was loaded. The next call rejects
+ * with it, because the app must not sign in with other settings than it asked for.
  *
  * @type {Error | undefined}
  */
@@ -139,8 +140,8 @@ function checkConfiguration() {
 }
 
 /**
- * A copy: what the caller changes afterwards is another configuration. It inherits nothing, for no
- * rule may be relaxed by what another script has put on Object.prototype.
+ * Copies the options, because the caller may change them later. The copy has no prototype, so that
+ * members that another script has added to Object.prototype cannot relax a rule.
  *
  * @param {unknown} options what is no object is refused later
  */
@@ -164,7 +165,7 @@ announce({ enableLogging, disableLogging });
 function call(signal, run) {
   return abortable(signal, async (signal) => {
     try {
-      // Once it is there, nothing is waited for: a request leaves in the caller's own turn.
+      // If the module is loaded, the request is sent synchronously.
       return await run(loadedWasm() ?? (await wasm()), signal);
     } catch (thrown) {
       const error = revive(thrown);
@@ -177,7 +178,7 @@ function call(signal, run) {
 }
 
 /**
- * A connection as the caller knows it; its functions work when taken off the object.
+ * The public connection object. Its functions do not depend on `this`.
  *
  * @param {any} record
  * @returns {SalesforceConnection}

@@ -1,4 +1,4 @@
-/** `connection.fetch`: the standard's `fetch`, for the org's origin. */
+/** `connection.fetch`: the standard `fetch`, for the org's origin. */
 
 import { abortable } from './abort.js';
 
@@ -17,7 +17,7 @@ export async function fetchWith(input, init, send) {
   return abortable(signal, async (signal) =>
     send(request ? request.url : String(input), {
       method,
-      // The body of a Request is read first: not every engine hands its stream out.
+      // The body of a Request is read first, because not every engine exposes its stream.
       data: init?.body ?? (request && (await bodyOf(request))),
       headers: new Headers(init?.headers ?? request?.headers),
       signal,

@@ -1,8 +1,8 @@
 /**
- * What the callback page does: it hands the answer to the page that opened it, and closes.
+ * The code of the callback page: it passes the answer to the page that opened it, and closes.
  *
- * Login pages may have cut it off from that page, so the answer goes by every way that two pages of
- * one origin have. All of them are bound to the attempt by its state.
+ * Login pages may have cut it off from its opener, so it uses every way in which two pages of one
+ * origin can communicate. Each is bound to the attempt by its state.
  *
  * @returns {boolean} whether the page's address carried an answer
  */
@@ -10,7 +10,7 @@ export function handleRedirect() {
   const query = location.search;
   const parameters = new URLSearchParams(query);
   const state = parameters.get('state');
-  // An app's own page may have a state too.
+  // A page of the app can have a parameter named state, too.
   if (!state || !(parameters.has('code') || parameters.has('error'))) return false;
   history.replaceState(null, '', location.pathname);
   const name = `openfin-salesforce:callback:${state}`;
@@ -26,7 +26,7 @@ export function handleRedirect() {
     try {
       way();
     } catch {
-      // A way that this browser does not have; one of the others will do.
+      // This browser does not support this way; another one works.
     }
   }
   close();

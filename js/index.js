@@ -1,4 +1,4 @@
-/** The default entry: a few kilobytes, with the module as text in a file of its own. */
+/** The default entry. The module is text in a separate file. */
 
 import { loadBeside } from './load-beside.js';
 import { loadEarly, setLoader } from './wasm.js';

@@ -1,4 +1,4 @@
-/** The entry that is one file, with the module in it. */
+/** The entry that is a single file, including the module. */
 
 import { loadInline } from './load-inline.js';
 import { setLoader } from './wasm.js';

@@ -1,4 +1,4 @@
-/** Loads the module as text, from the file beside the entry. */
+/** Loads the module as text, from a file next to the entry. */
 
 /** @typedef {typeof import('./module.js')} Module */
 
@@ -12,10 +12,9 @@ export async function loadBeside() {
 }
 
 /**
- * Chromium before 156 does not ask for a file again that it once failed to import, whatever the
- * network does meanwhile (whatwg/html issue 6768). Under another address, the same file is another
- * one. A page that pins files by their hashes knows no hash for that address, and the browser would
- * take whatever is there: such a page gets no second attempt.
+ * After a failed import, Chromium before 156 does not request the same URL again (whatwg/html issue
+ * 6768), so the second attempt uses another URL. If the page pins files by their hashes, it has no
+ * hash for that URL, and the browser would accept any content. Then there is no second attempt.
  *
  * @param {unknown} error names the address
  * @returns {Promise<Module>}
@@ -25,6 +24,6 @@ async function again(error) {
   failures += 1;
   if (!url || failures === 1 || self.document?.querySelector('[integrity],[type=importmap]'))
     throw error;
-  // The build makes a comment of the comment (tools/bundle.js).
+  // The build turns this text into a real comment (tools/bundle.js).
   return import(`/*webpackIgnore:true*//*@vite-ignore*/${url}?${failures}`);
 }

@@ -1,4 +1,4 @@
-/** Loads the module that is part of the entry itself. */
+/** Loads the module that the entry contains. */
 
 import * as module from './module.js';
 
@@ -8,7 +8,7 @@ export function loadInline() {
     module.loadSync();
     return module;
   } catch (error) {
-    // Older Chromium compiles no more than 4 kB at once.
+    // Older Chromium compiles at most 4 kB synchronously.
     if (!(error instanceof RangeError)) throw error;
     return module.load().then(() => module);
   }

@@ -3,8 +3,8 @@
 import { loadBeside } from './load-beside.js';
 
 export async function loadRequired() {
-  // Node and Jest, which knows no `import()`, have a `require` here; what bundlers call `module` has
-  // none, and they make a chunk of what is imported.
+  // Node has a `require` here, and so has Jest, which does not support `import()`. Bundlers define a
+  // `module` without it, and make a chunk of the import.
   const own = module;
   if (!own.require) return loadBeside();
   const beside = own.require('./module.cjs');

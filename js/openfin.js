@@ -1,6 +1,6 @@
-/** Where a page runs in OpenFin, and the switch that integrations have there on `fin`. */
+/** Detection of OpenFin, and the logging switch that integrations have on `fin`. */
 
-/** Whether the page runs in OpenFin. A stub of its API says of itself that it does not. */
+/** Whether the page runs in OpenFin. Stubs of its API report that it does not. */
 export function isOpenFin() {
   const { fin } = /** @type {any} */ (globalThis);
   const { entityType, isOpenFin } = fin?.me ?? {};
@@ -8,8 +8,8 @@ export function isOpenFin() {
 }
 
 /**
- * Puts `fin.Integrations.Salesforce` beside what other integrations have put there. Pages outside
- * of OpenFin, and stubs of its API, are left as they are.
+ * Adds `fin.Integrations.Salesforce` to the other integrations. Does nothing in pages outside
+ * OpenFin and on stubs of its API.
  *
  * @param {{ enableLogging: () => void, disableLogging: () => void }} integration
  */
@@ -18,6 +18,6 @@ export function announce(integration) {
     const { fin } = /** @type {any} */ (globalThis);
     if (isOpenFin() === true) (fin.Integrations ??= {}).Salesforce = integration;
   } catch {
-    // A `fin` that has no room for a switch; the library works without.
+    // This `fin` cannot be extended. The library works without the switch.
   }
 }

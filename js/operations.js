@@ -1,5 +1,5 @@
 /**
- * What a connection can do with records: everything goes through its `executeApiRequest`.
+ * The operations of a connection on records. All of them use its `executeApiRequest`.
  *
  * @typedef {{ method?: string, data?: unknown, headers?: Record<string, string>, signal?: AbortSignal, [option: string]: unknown }} RequestOptions
  * @typedef {(endpoint: string, options?: RequestOptions) => Promise<{ data?: any, status: number }>} Request
@@ -12,8 +12,8 @@ import { sobjectOf } from './sobject.js';
 import { bind } from './statement.js';
 
 /**
- * An address of this length fits everywhere, beside the headers of a browser and a long token
- * (an org takes 16,384 bytes of both, a proxy 8,192 of an address).
+ * The longest URL that is sent. With a browser's headers and a long token, it stays below the
+ * limits of an org (16,384 bytes for both) and of proxies (8,192 bytes for the URL).
  */
 const LONGEST = 6000;
 
@@ -56,7 +56,7 @@ export function operationsOf(request) {
     async search(sosl, binds, { apiVersion, ...passed } = {}) {
       const text = encodeURIComponent(bind(sosl, binds));
       const { data } = await request(`${pathOf(apiVersion)}search?q=${text}`, passed);
-      // Before version 37.0 the records stand alone.
+      // Before version 37.0 the answer is the array of records itself.
       return data.searchRecords ?? data;
     },
 

@@ -31,7 +31,7 @@ export function isCount(value, least, most = Infinity) {
 }
 
 /**
- * A list that one request can carry.
+ * Checks that a list fits into one request.
  *
  * @template T
  * @param {readonly T[]} list

@@ -1,6 +1,6 @@
 /**
- * The result of a SOQL query: its pages are fetched as they are read, and the next while the last
- * is being read.
+ * The result of a SOQL query. Pages are fetched when they are read; while one is read, the next is
+ * fetched.
  *
  * @typedef {{ done: boolean, nextRecordsUrl?: string, records: any[], totalSize: number }} Page
  * @typedef {{ url: string, page: Promise<Page>, abort: () => void }} Fetch a page on its way
@@ -18,7 +18,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
   /** @type {Promise<Page> | undefined} */
   let start;
 
-  /** The first page, fetched once for all who read. After a failure it is asked for again. */
+  /** The first page, which is fetched once for all readers. After a failure it is fetched again. */
   function firstPage() {
     if (!start) {
       start = first();
@@ -28,7 +28,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
   }
 
   /**
-   * The pages, each with what begins to fetch those that follow.
+   * The pages. Each comes with a function that starts to fetch the next ones.
    *
    * @param {number} [wanted] how many rows are needed at most
    */
@@ -42,7 +42,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
 
     const ahead = () => {
       const { nextRecordsUrl, records } = page;
-      // Further pages have an address where the locator ends in the number of rows before them.
+      // If the locator ends in the number of rows before the page, later pages can be addressed.
       const [, locator, offset] = /^(.*-)(\d+)$/.exec(nextRecordsUrl ?? '') ?? [];
       if (Number(offset) !== seen) width = 1;
       while (nextRecordsUrl && queue.length < width) {
@@ -59,7 +59,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
       for (;;) {
         const { nextRecordsUrl } = page;
         if (queue[0] && queue[0].url !== nextRecordsUrl) {
-          // This page is of another size than the others: what was asked for begins elsewhere.
+          // This page has another size than the others, so the fetched pages begin at wrong rows.
           dropQueue();
           width = 1;
         }
@@ -81,7 +81,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
   }
 
   /**
-   * Begins to fetch a page. Nobody has to wait for it.
+   * Starts to fetch a page that may never be read.
    *
    * @param {string} url
    * @returns {Fetch}
@@ -99,7 +99,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
   }
 
   /**
-   * Fetches what is missing of the rows that a row has of its own: those of its subqueries.
+   * Fetches the missing rows of a row's subqueries.
    *
    * @param {{ [field: string]: any }} row
    */
@@ -122,7 +122,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
   async function* rows() {
     for await (const { page, ahead } of walk()) {
       for (const [index, row] of page.records.entries()) {
-        // Who stops at the first row needs no more pages.
+        // A reader that stops at the first row needs no further pages.
         if (index === 1) ahead();
         await complete(row);
         yield row;

@@ -1,9 +1,9 @@
 /**
  * The entry for React: `openfin-salesforce/react`.
  *
- * What a component sees of a session is kept outside React, once for all components that name the
- * same org, app and scope. So StrictMode, which mounts everything twice, and a second component ask
- * the org no second time.
+ * The state of a session is kept outside React, once for all components with the same org, app and
+ * scope. Therefore StrictMode, which mounts components twice, and further components cause no
+ * additional requests.
  *
  * @import { SalesforceConnection, SalesforceRestApiSObjectUser } from '../build/wasm/openfin_salesforce.js'
  */
@@ -12,8 +12,8 @@ import { useSyncExternalStore } from 'react';
 import { connect, getConnection, onSessionChange } from './index.js';
 
 /**
- * The session of an org, and how to begin and end it. React renders again when it changes, whoever
- * changed it: this component, another one or another window of the app.
+ * The session of an org, with functions to start and end it. The component is rendered again when
+ * the session changes, also if another component or another window of the app changed it.
  *
  * On a server, and until the browser has looked for a session, `status` is `checking`.
  *
@@ -26,26 +26,26 @@ export function useSalesforce(options) {
 }
 
 /**
- * What `useSalesforce` takes.
+ * Options of `useSalesforce`.
  *
  * @typedef {object} SalesforceOptions
  * @property {string} orgUrl address of the org, such as `https://acme.my.salesforce.com`
  * @property {string} consumerKey consumer key (client ID) of the app that was set up in the org
- * @property {readonly string[]} [scope] OAuth scopes beside `api` and `refresh_token`
+ * @property {readonly string[]} [scope] OAuth scopes in addition to `api` and `refresh_token`
  */
 
 /**
- * What `useSalesforce` gives.
+ * Result of `useSalesforce`.
  *
  * @typedef {object} SalesforceSession
  * @property {'checking' | 'signed-out' | 'signing-in' | 'signed-in'} status `checking` while the
- *   library looks for a session that is there already; nothing is shown to the user
- * @property {SalesforceConnection | null} connection there while the user is signed in
- * @property {SalesforceRestApiSObjectUser | null} user who is signed in
- * @property {Error | null} error why the last attempt failed or why the session has ended; null
- *   after a `disconnect`
+ *   library looks for an existing session, which shows nothing to the user
+ * @property {SalesforceConnection | null} connection while the user is signed in, otherwise null
+ * @property {SalesforceRestApiSObjectUser | null} user who is signed in, or null
+ * @property {Error | null} error why the last attempt failed or why the session ended; null
+ *   after `disconnect`
  * @property {() => Promise<SalesforceConnection | null>} connect signs the user in. Call it from a
- *   click: `onClick={connect}`. Does not reject: what went wrong is in `error`
+ *   click: `onClick={connect}`. Does not reject: failures are in `error`
  * @property {() => Promise<void>} disconnect ends the session in every window of the app
  */
 
@@ -65,9 +65,9 @@ function storeOf(options) {
 function createStore({ orgUrl, consumerKey, scope }) {
   /** Components that are mounted. @type {Set<() => void>} */
   const listeners = new Set();
-  /** Ends the watch over the session. */
+  /** Stops watching the session. */
   let stop = () => {};
-  /** A sign-in elsewhere while this window was still looking for a session. */
+  /** Whether another window signed in while this one was looking for a session. */
   let missed = false;
 
   /** @type {SalesforceSession} */
@@ -109,7 +109,7 @@ function createStore({ orgUrl, consumerKey, scope }) {
     settle(null, reason?.code === 'disconnected' ? null : reason);
   }
 
-  /** Looks for a session, which takes no user. */
+  /** Looks for a session without involving the user. */
   async function check() {
     if (isChecking) return;
     isChecking = true;
@@ -123,7 +123,7 @@ function createStore({ orgUrl, consumerKey, scope }) {
   async function signIn() {
     if (state.connection) return state.connection;
     set({ status: 'signing-in', error: null });
-    // Only the last of several attempts counts: an earlier one may end because of it.
+    // Only the last of several attempts counts, because it can make an earlier one fail.
     const attempt = connect(orgUrl, consumerKey, scope);
     latest = attempt;
     return settleWith(attempt, ['signing-in'], () => latest === attempt);
@@ -169,7 +169,7 @@ function createStore({ orgUrl, consumerKey, scope }) {
     const unwatch = onSessionChange(({ type }) => {
       if (type !== 'signed-in') return;
       look();
-      // That window may say so a moment before it can give the session.
+      // That window may announce its session before it can share it.
       clearTimeout(timer);
       timer = setTimeout(look, 500);
     });

@@ -1,9 +1,9 @@
-/** The arguments of a request, in both forms that `executeApiRequest` takes. */
+/** The arguments of a request, in both forms of `executeApiRequest`. */
 
 import { ParameterError } from './errors.js';
 
 /**
- * What is said of a request beside its endpoint.
+ * The options of a request.
  *
  * @typedef {object} RequestOptions
  * @property {unknown} [method]
@@ -19,8 +19,8 @@ import { ParameterError } from './errors.js';
 const names = ['method', 'data', 'headers', 'includeAuthorization', 'signal', 'timeout', 'retry'];
 
 /**
- * Reads what follows the endpoint: one object of options, or method, data, headers and whether the
- * access token is sent.
+ * Reads the arguments after the endpoint: an object of options, or method, data, headers and
+ * whether to send the access token.
  *
  * @param {readonly unknown[]} given
  * @returns {RequestOptions}
@@ -34,6 +34,6 @@ export function requestOptions(given) {
   if (unknown !== undefined) {
     throw new ParameterError(`${unknown} is no option of executeApiRequest.`);
   }
-  // Inherits nothing: what another script has put on Object.prototype is no option.
+  // Without a prototype, because members of Object.prototype are not options.
   return /** @type {RequestOptions} */ ({ __proto__: null, ...first });
 }

@@ -1,4 +1,4 @@
-/** What happens to sessions, for the signals of connections and for listeners. */
+/** Changes of sessions, for the signals of connections and for listeners. */
 
 import { abortWith } from './abort.js';
 import { ParameterError, revive } from './errors.js';
@@ -26,7 +26,7 @@ whenLoaded((rust) => rust.tell(tell));
 export const signalOf = (handle) => endOf(handle).signal;
 
 /**
- * Calls a function whenever something happens to a session, in this window or another.
+ * Calls a function whenever a session changes, in this window or another one.
  *
  * @type {OnSessionChange}
  */
@@ -71,7 +71,7 @@ function tell({ type, key, handle, error }) {
     try {
       listener(change);
     } catch (error) {
-      // The listener's own fault, for whoever looks after the page's errors.
+      // An error of the listener is reported like any uncaught error of the page.
       queueMicrotask(() => {
         throw error;
       });

@@ -8,7 +8,7 @@
 
 import { check, checkList, checkName, pathOf } from './parameters.js';
 
-/** How many records one request writes, and how many it reads. */
+/** Maximum number of records that one request writes or reads. */
 const MOST = 200;
 const MOST_READ = 2000;
 
@@ -29,7 +29,7 @@ export const sobjectOf =
       (await request(pathOf(apiVersion) + path, { ...passed, method, data })).data;
 
     /**
-     * Several records at once. None at all is no request.
+     * Sends several records in one request. An empty list sends nothing.
      *
      * @param {string} method
      * @param {readonly Fields[]} records

@@ -1,5 +1,5 @@
 /**
- * Statements with values in the places of their bind variables.
+ * Statements whose bind variables are replaced by values.
  *
  * @import { BindSoql, BindSosl, EscapeLike, MakeSoqlDate } from '../src/web/types/index.js'
  */
@@ -8,7 +8,7 @@ import { InitializationError, ParameterError, revive } from './errors.js';
 import { loadedWasm, wasm } from './wasm.js';
 
 /**
- * A statement of SOQL or SOSL as the org takes it.
+ * The finished text of a SOQL or SOSL statement.
  *
  * @param {unknown} text
  * @param {unknown} [binds]
@@ -17,7 +17,7 @@ import { loadedWasm, wasm } from './wasm.js';
 export function bind(text, binds) {
   let rust = loadedWasm();
   if (!rust) {
-    // There at once where the entry has it within itself.
+    // Loaded synchronously if the entry contains the module.
     wasm().catch(() => {});
     rust = loadedWasm();
   }
@@ -36,34 +36,34 @@ export function bind(text, binds) {
 }
 
 /**
- * The text of a query, its bind variables replaced by literals.
+ * The text of a query with its bind variables replaced by literals.
  *
  * @type {BindSoql}
  */
 export const soql = bind;
 
 /**
- * The text of a search, its bind variables replaced by search terms and literals.
+ * The text of a search with its bind variables replaced by search terms and literals.
  *
  * @type {BindSosl}
  */
 export const sosl = bind;
 
 /**
- * A text for the pattern of a `LIKE` in which `%` and `_` are no wildcards.
+ * Escapes the wildcards of `LIKE` in a text.
  *
  * @type {EscapeLike}
  */
 export const like = (text) => text.replace(/[\\%_]/g, '\\$&');
 
 /**
- * A date without a time, for the bind variable of a date field.
+ * A date without a time, as the value of a bind variable.
  *
  * @type {MakeSoqlDate}
  */
 export const date = (text) => {
   const time = Date.parse(`${text}T00:00Z`);
-  // JavaScript makes 3 March of 31 February.
+  // JavaScript converts 31 February to 3 March.
   if (!(time === time) || new Date(time).toISOString().slice(0, 10) !== text) {
     throw new ParameterError('date takes a day of the calendar such as 2026-11-28.');
   }

@@ -1,4 +1,4 @@
-/** The compiled module, loaded once. */
+/** The compiled WebAssembly module, which is loaded once. */
 
 import { InitializationError } from './errors.js';
 
@@ -17,7 +17,7 @@ let loaded;
 const waiting = [];
 
 /**
- * Tells how the entry in use gets the module.
+ * Sets the function that loads the module. Each entry has its own.
  * @param {() => Wasm | Promise<Wasm>} loader
  */
 export function setLoader(loader) {
@@ -25,7 +25,7 @@ export function setLoader(loader) {
 }
 
 /**
- * The module. A load that failed is tried again by the next call.
+ * The module. If loading failed, the next call tries again.
  * @returns {Promise<Wasm>}
  */
 export function wasm() {
@@ -37,20 +37,20 @@ export function wasm() {
 }
 
 /**
- * Starts to load where there is a page: the module shall be there when it is needed. A load that
- * fails is told of by the call that needs it, and tried again.
+ * Starts to load the module if there is a page, so that it is loaded when it is needed. If that
+ * fails, the first call that needs the module tries again and reports the error.
  */
 export function loadEarly() {
   if (typeof document !== 'undefined') wasm().catch(() => {});
 }
 
-/** The module, where it is there already. */
+/** The module, if it is loaded. */
 export function loadedWasm() {
   return loaded;
 }
 
 /**
- * Runs something as soon as the module is there, at once where that is possible.
+ * Runs a function as soon as the module is loaded: now, if it is.
  * @param {(wasm: Wasm) => void} run does not throw
  */
 export function whenLoaded(run) {
@@ -58,7 +58,7 @@ export function whenLoaded(run) {
   else waiting.push(run);
 }
 
-/** A loader that is done at once is not waited for. */
+/** Does not wait for loaders that are synchronous. */
 async function start() {
   let wasm;
   try {

@@ -47,7 +47,7 @@ impl OrgUrl {
             .flatten();
         let Some(genuine) = genuine else {
             return Err(invalid(
-                "it is no host of Salesforce; add its origin to `trustedOrgOrigins` if it is yours",
+                "it is not a Salesforce host; add its origin to `trustedOrgOrigins` if it is yours",
             ));
         };
         Ok(Self {

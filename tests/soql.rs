@@ -254,7 +254,7 @@ fn what_is_missing_is_named() {
         "FIND {a",
         "FIND {\"a}",
     ] {
-        assert!(message(statement).contains("has no end"), "{statement}");
+        assert!(message(statement).contains("not closed"), "{statement}");
     }
 }
 

@@ -55,7 +55,7 @@ export function readAddress(given, trusted) {
   return {
     refused: isLocal
       ? 'It is an address of this computer: trustedOrgOrigins has to list its origin.'
-      : 'It is no host of Salesforce: trustedOrgOrigins has to list its origin if it is yours.',
+      : 'It is not a Salesforce host: trustedOrgOrigins has to list its origin if it is yours.',
   };
 }
 

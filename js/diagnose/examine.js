@@ -64,7 +64,7 @@ async function ofCallback({ redirectUri, origin }, ways) {
     return [
       failed(
         'callback-served',
-        'The redirect URI is no URL.',
+        'The redirect URI is not a valid URL.',
         'Set redirectUri to the address of the callback page.',
       ),
     ];

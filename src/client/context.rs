@@ -101,7 +101,7 @@ pub(super) fn accepted<E: Environment>(
     let error = match response.is_success() {
         true => Error::new(
             ErrorKind::MalformedResponse,
-            "The body of the answer is not what its content type says; `data` holds its text.",
+            "The body of the answer does not match its content type; `data` has its text.",
         )
         .with_status(response.status),
         false => refusal(&response),

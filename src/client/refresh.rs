@@ -182,14 +182,14 @@ fn is_refusal(error: &Error) -> bool {
 pub(super) fn unavailable<V>(failure: Failure<V>) -> Failure<V> {
     failure.because(
         ErrorKind::RefreshUnavailable,
-        "The Salesforce session could not be renewed just now; it is kept, try again later.",
+        "The Salesforce session could not be renewed. It is kept; try again later.",
     )
 }
 
 fn replaced<V>() -> Failure<V> {
     Error::new(
         ErrorKind::SessionExpired,
-        "Another window has renewed this session and was closed since.",
+        "Another window renewed this session and has been closed since.",
     )
     .into()
 }
@@ -197,7 +197,7 @@ fn replaced<V>() -> Failure<V> {
 fn withheld<V>() -> Failure<V> {
     Error::new(
         ErrorKind::NetworkError,
-        "Another window has renewed the session and has not handed it over yet.",
+        "Another window renewed the session and has not passed it on yet.",
     )
     .into()
 }
@@ -205,7 +205,7 @@ fn withheld<V>() -> Failure<V> {
 fn in_use<V>() -> Failure<V> {
     Error::new(
         ErrorKind::NetworkError,
-        "The org is still busy with another request that uses the session's refresh token.",
+        "The org is still processing another request with the session's refresh token.",
     )
     .into()
 }

@@ -110,7 +110,7 @@ impl AuthorizationResponse {
     ) -> Result<AuthorizationCode, Error> {
         let invalid = |why| Err(Error::new(ErrorKind::InvalidAuthorizationResponse, why));
         if !self.answers(state) {
-            return invalid("The answer's state is not that of this attempt; try again.");
+            return invalid("The answer's state does not match this attempt; try again.");
         }
         if let Some(issuer) = form::value(&self.parameters, "iss")
             && !server.is_issuer(issuer)
@@ -125,7 +125,7 @@ impl AuthorizationResponse {
         }
         match form::value(&self.parameters, "code") {
             Some(code) if !code.is_empty() => Ok(AuthorizationCode(code.to_owned())),
-            _ => invalid("The answer carries neither a code nor an error."),
+            _ => invalid("The answer contains neither a code nor an error."),
         }
     }
 

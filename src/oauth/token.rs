@@ -136,7 +136,7 @@ impl TokenResponse {
         }
         let invalid = |why: &'static str| failed(ErrorKind::InvalidTokenResponse, why.into(), None);
         let Some(access_token) = text("access_token").filter(|token| !token.is_empty()) else {
-            return invalid("The token answer carries no access token.");
+            return invalid("The token answer contains no access token.");
         };
         // A downgrade or upgrade of the type would mean other rules of use (RFC 9449 section 5).
         if !text("token_type").is_some_and(|kind| kind.eq_ignore_ascii_case("Bearer")) {
@@ -179,7 +179,7 @@ impl TokenResponse {
             }
             Err(_) => Err(Error::new(
                 ErrorKind::ForeignInstance,
-                "The token answer names an instance that is no host of Salesforce; its tokens were not used.",
+                "The token answer names an instance that is not a Salesforce host; its tokens were not used.",
             )),
         }
     }

@@ -42,7 +42,7 @@ impl<V: Value> ApiRequest<V> {
         let method = match method {
             "" => "GET".to_owned(),
             method if NEVER_SENT.iter().any(|no| method.eq_ignore_ascii_case(no)) => {
-                return invalid("Browsers send no CONNECT, TRACE or TRACK request.");
+                return invalid("Browsers cannot send CONNECT, TRACE or TRACK requests.");
             }
             method if method.bytes().all(is_token_byte) => method.to_ascii_uppercase(),
             _ => return invalid("The HTTP method is not a word such as GET or POST."),
@@ -66,7 +66,7 @@ impl<V: Value> ApiRequest<V> {
                 let data = version.fill_subrequests(&self.endpoint, data.clone());
                 match data.to_json() {
                     Some(json) => Some(json),
-                    None => return invalid("The data has no JSON form."),
+                    None => return invalid("The data cannot be converted to JSON."),
                 }
             }
             (Some(data), _) => Some(data.clone()),

@@ -61,7 +61,7 @@ pub fn refused(name: &str, why: &str) -> Error {
 }
 
 fn endless() -> Error {
-    let message = "A text, comment or search term has no end.";
+    let message = "A string, comment or search term is not closed.";
     Error::new(ErrorKind::InvalidBind, message)
 }
 

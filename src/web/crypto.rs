@@ -19,7 +19,7 @@ impl Entropy for Web {
             .ok_or_else(|| {
                 Error::new(
                     ErrorKind::NoSecureRandom,
-                    "This environment has no crypto.getRandomValues, and without it no secure sign-in.",
+                    "This environment has no crypto.getRandomValues, which a secure sign-in needs.",
                 )
             })
     }

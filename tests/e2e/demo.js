@@ -137,7 +137,7 @@ inEngines(
         );
         assert.equal(await (await element(browser, page, 'checks')).isDisplayed(), false);
         await offered.click();
-        await found(/org-address\s+The org URL cannot be used\. It is no host of Salesforce/);
+        await found(/org-address\s+The org URL cannot be used\. It is not a Salesforce host/);
 
         // What only a sign-in shows is among the findings once one has failed.
         const callbacks = [`${new URL(demo.url).origin}/salesforce-callback.html`];

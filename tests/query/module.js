@@ -1,7 +1,7 @@
 /** Loads the built module, as an entry does on a page. */
 
 import { readFile } from 'node:fs/promises';
-import { initSync } from '../../build/wasm/openfin_salesforce.js';
+import * as glue from '../../build/wasm/openfin_salesforce.js';
 import { setLoader, wasm } from '../../js/wasm.js';
 
 const file = new URL('../../build/wasm/openfin_salesforce_bg.wasm', import.meta.url);
@@ -9,7 +9,8 @@ const file = new URL('../../build/wasm/openfin_salesforce_bg.wasm', import.meta.
 export async function loadModule() {
   const module = await readFile(file);
   setLoader(() => {
-    initSync({ module });
+    glue.initSync({ module });
+    return glue;
   });
   await wasm();
 }

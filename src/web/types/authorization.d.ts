@@ -1,50 +1,50 @@
-/* What a sign-in takes: parameters of the request and options of the window. */
+/* Options of a sign-in: parameters of the request and of the window. */
 
 /**
- * Further parameters of the authorization request: a map of strings. A value that is `undefined` is
- * left out. The parameters that make the flow safe belong to the library and are refused.
+ * Further parameters of the authorization request: a map of strings. Values that are `undefined`
+ * are left out. The library sets the parameters that make the flow safe; they are refused here.
  *
  * @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm&type=5
  */
 export type AuthFlowParams = {
   /** Layout of the login pages. */
   display?: 'page' | 'popup' | 'touch' | (string & {});
-  /** `'true'`: answer without asking the user anything, or fail. */
+  /** `'true'`: answer without asking the user, or fail. */
   immediate?: 'false' | 'true' | (string & {});
-  /** Username to fill in. Asks for a fresh sign-in. */
+  /** Username to fill in. Asks for a new sign-in. */
   login_hint?: string;
-  /** Value to be repeated in the ID token. */
+  /** Value that is repeated in the ID token. */
   nonce?: string;
   /**
-   * What to ask of the user again: to sign in, to approve the app, to choose an account; several
-   * with a space between. Asks for a fresh sign-in.
+   * What the user has to do again: sign in, approve the app or choose an account; several are
+   * separated by spaces. Asks for a new sign-in.
    */
   prompt?: 'consent' | 'login' | 'login consent' | 'select_account' | (string & {});
-  /** Callback URL, in place of the configured one. */
+  /** Callback URL, instead of the configured one. */
   redirect_uri?: string;
-  /** All scopes, with a space between, in place of those that `connect` puts together. */
+  /** All scopes, separated by spaces, instead of those that `connect` would ask for. */
   scope?: string;
   /** Identity provider to send the user to, by its developer name. */
   sso_provider?: string;
-  /** Belongs to the library: it is the consumer key. */
+  /** Set by the library: the consumer key. */
   client_id?: never;
-  /** A browser app has no secret to keep. */
+  /** Not allowed: a browser app cannot keep a secret. */
   client_secret?: never;
-  /** Belongs to the library: RFC 7636. */
+  /** Set by the library: RFC 7636. */
   code_challenge?: never;
-  /** Belongs to the library: RFC 7636. */
+  /** Set by the library: RFC 7636. */
   code_challenge_method?: never;
-  /** Belongs to the library: the code flow is the only one. */
+  /** Set by the library: only the code flow is supported. */
   response_type?: never;
-  /** Belongs to the library: it binds the answer to the attempt. */
+  /** Set by the library: it binds the answer to the attempt. */
   state?: never;
-  /** Any other parameter, as it is to be sent. */
+  /** Any other parameter. */
   [parameter: string]: string | undefined;
 };
 
 /**
- * Looks of the authorization window. Size and position work everywhere; the other members are for
- * windows of the OpenFin container, which alone can do what they say.
+ * Options of the authorization window. Size and position work everywhere; the other members work
+ * only in OpenFin.
  */
 export type AuthWindowOptions = {
   /**
@@ -56,13 +56,13 @@ export type AuthWindowOptions = {
   /**
    * Distance from the left edge of the screen in pixels.
    *
-   * @defaultValue in the middle of the window that asks
+   * @defaultValue centred over the window that calls `connect`
    */
   defaultLeft?: number;
   /**
    * Distance from the top edge of the screen in pixels.
    *
-   * @defaultValue in the middle of the window that asks
+   * @defaultValue centred over the window that calls `connect`
    */
   defaultTop?: number;
   /**
@@ -71,18 +71,18 @@ export type AuthWindowOptions = {
    * @defaultValue `600`
    */
   defaultWidth?: number;
-  /** Height in pixels; goes before `defaultHeight`. */
+  /** Height in pixels; takes precedence over `defaultHeight`. */
   height?: number;
-  /** Distance from the left edge of the screen in pixels; goes before `defaultLeft`. */
+  /** Distance from the left edge of the screen in pixels; takes precedence over `defaultLeft`. */
   left?: number;
-  /** Distance from the top edge of the screen in pixels; goes before `defaultTop`. */
+  /** Distance from the top edge of the screen in pixels; takes precedence over `defaultTop`. */
   top?: number;
-  /** Width in pixels; goes before `defaultWidth`. */
+  /** Width in pixels; takes precedence over `defaultWidth`. */
   width?: number;
 
-  /** Belongs to the library: a name is used for one attempt only. */
+  /** Set by the library: each attempt has a name of its own. */
   name?: never;
-  /** Belongs to the library: it is the authorization request. */
+  /** Set by the library: the authorization request. */
   url?: never;
 
   /** Keys that work in the window. OpenFin. */
@@ -91,12 +91,12 @@ export type AuthWindowOptions = {
     devtools?: boolean;
     /** Loads the page again. */
     reload?: boolean;
-    /** Loads the page again, past the cache. */
+    /** Loads the page again without the cache. */
     reloadIgnoringCache?: boolean;
     /** Changes the size of the page. */
     zoom?: boolean;
   };
-  /** Colour that is see-through. OpenFin. */
+  /** Colour that is transparent. OpenFin. */
   alphaMask?: {
     /** From 0 to 255. */
     blue: number;
@@ -114,12 +114,12 @@ export type AuthWindowOptions = {
   /** Ratio of width and height to keep; 0 for none. OpenFin. */
   aspectRatio?: number;
   /**
-   * Whether the window shows from the start, not only when the user has something to do. OpenFin.
+   * Whether the window is shown from the start, not only if the user has to do something. OpenFin.
    *
    * @defaultValue `false`
    */
   autoShow?: boolean;
-  /** Colour before the page is drawn, such as `#ffffff`. OpenFin. */
+  /** Background colour before the page is drawn, such as `#ffffff`. OpenFin. */
   backgroundColor?: string;
   /** Rules for what the page may open. OpenFin. */
   contentCreation?: unknown;
@@ -163,21 +163,21 @@ export type AuthWindowOptions = {
   hotkeys?: unknown;
   /** Address of the icon. OpenFin. */
   icon?: string;
-  /** Whether snapshots of the platform hold the window. OpenFin. */
+  /** Whether snapshots of the platform contain the window. OpenFin. */
   includeInSnapshots?: boolean;
-  /** Greatest height in pixels. OpenFin. */
+  /** Maximum height in pixels. OpenFin. */
   maxHeight?: number;
-  /** Greatest width in pixels. OpenFin. */
+  /** Maximum width in pixels. OpenFin. */
   maxWidth?: number;
   /** Whether the window can be maximized. OpenFin. */
   maximizable?: boolean;
-  /** Least height in pixels. OpenFin. */
+  /** Minimum height in pixels. OpenFin. */
   minHeight?: number;
-  /** Least width in pixels. OpenFin. */
+  /** Minimum width in pixels. OpenFin. */
   minWidth?: number;
   /** Whether the window can be minimized. OpenFin. */
   minimizable?: boolean;
-  /** The window that has to wait until this one closes. OpenFin. */
+  /** The window that this one is modal to. OpenFin. */
   modalParentIdentity?: {
     /** Name of the window. */
     name: string;
@@ -194,7 +194,7 @@ export type AuthWindowOptions = {
   processAffinity?: string;
   /** Whether the user can change the size. OpenFin. */
   resizable?: boolean;
-  /** Where the user can take hold to change the size. OpenFin. */
+  /** Where the user can drag to change the size. OpenFin. */
   resizeRegion?: {
     /** Size of the corner at the bottom right in pixels. */
     bottomRightCorner?: number;
@@ -220,7 +220,7 @@ export type AuthWindowOptions = {
   saveWindowState?: boolean;
   /** Whether the window casts a shadow. OpenFin. */
   shadow?: boolean;
-  /** Whether background images are drawn while the window is see-through. OpenFin. */
+  /** Whether background images are drawn while the window is transparent. OpenFin. */
   showBackgroundImages?: boolean;
   /**
    * Whether the task bar shows the window. OpenFin.
@@ -228,9 +228,9 @@ export type AuthWindowOptions = {
    * @defaultValue `false`
    */
   showTaskbarIcon?: boolean;
-  /** Whether the window may be smaller than the system's least size. OpenFin. */
+  /** Whether the window may be smaller than the system's minimum size. OpenFin. */
   smallWindow?: boolean;
-  /** State to begin with. OpenFin. */
+  /** Initial state. OpenFin. */
   state?: 'maximized' | 'minimized' | 'normal';
   /** Address of the icon in the task bar. OpenFin. */
   taskbarIcon?: string;
@@ -238,7 +238,7 @@ export type AuthWindowOptions = {
   taskbarIconGroup?: string;
   /** Title until the page has one. OpenFin. */
   title?: string;
-  /** Whether the window shows only once the page has loaded. OpenFin. */
+  /** Whether the window is shown only after the page has loaded. OpenFin. */
   waitForPageLoad?: boolean;
   /** Distance from the left edge of the screen in pixels. OpenFin. */
   x?: number;

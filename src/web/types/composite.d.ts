@@ -9,13 +9,14 @@ import type { SoqlPlainRow } from './soql/plain.js';
 /** Type of a connection's `composite`. */
 export type ConnectionComposite = {
   /**
-   * Sends up to 25 requests in one. Each may use what an earlier one answered: `@{name.id}`.
+   * Sends up to 25 requests in one. Each can use the answers to earlier ones: `@{name.id}`.
    *
-   * @typeParam Bodies what the answers have as their bodies, one by one; they are not checked
+   * @typeParam Bodies types of the answers' bodies, in order; they are not checked
    * @param requests the requests
-   * @param options whether they stand or fall together, among others
-   * @returns the answers in the order of the requests; one that was refused does not reject
-   * @throws `ParameterError`, and what `executeApiRequest` rejects with
+   * @param options `allOrNone` and options of the request
+   * @returns the answers in the order of the requests; a refused request does not reject the
+   * promise
+   * @throws `ParameterError`, and the same errors as `executeApiRequest`
    * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm
    */
   <Bodies extends readonly unknown[] = never>(
@@ -24,15 +25,16 @@ export type ConnectionComposite = {
     options?: CompositeOptions,
   ): Promise<{ -readonly [Index in keyof Bodies]: CompositeAnswer<Bodies[Index]> }>;
   /**
-   * Sends up to 25 requests in one. Each may use what an earlier one answered: `@{name.id}`. The
-   * answers are typed by their place: what creates, changes or deletes a record, and queries.
+   * Sends up to 25 requests in one. Each can use the answers to earlier ones: `@{name.id}`. The
+   * types of the answers are inferred from requests that write a record, and from queries.
    *
    * @typeParam Text a string in the requests
    * @typeParam Requests the requests
    * @param requests the requests
-   * @param options whether they stand or fall together, among others
-   * @returns the answers in the order of the requests; one that was refused does not reject
-   * @throws `ParameterError`, and what `executeApiRequest` rejects with
+   * @param options `allOrNone` and options of the request
+   * @returns the answers in the order of the requests; a refused request does not reject the
+   * promise
+   * @throws `ParameterError`, and the same errors as `executeApiRequest`
    * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm
    */
   <Text extends string, Requests extends readonly CompositeSubrequest<Text>[] | []>(
@@ -47,13 +49,14 @@ export type ConnectionComposite = {
 /** Type of a connection's `batch`. */
 export type ConnectionBatch = {
   /**
-   * Sends up to 25 requests in one, each for itself.
+   * Sends up to 25 independent requests in one.
    *
-   * @typeParam Bodies what the answers have as their results, one by one; they are not checked
+   * @typeParam Bodies types of the answers' results, in order; they are not checked
    * @param requests the requests
-   * @param options whether the first that fails ends it, among others
-   * @returns the answers in the order of the requests; one that was refused does not reject
-   * @throws `ParameterError`, and what `executeApiRequest` rejects with
+   * @param options `haltOnError` and options of the request
+   * @returns the answers in the order of the requests; a refused request does not reject the
+   * promise
+   * @throws `ParameterError`, and the same errors as `executeApiRequest`
    * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_batch.htm
    */
   <Bodies extends readonly unknown[] = never>(
@@ -62,15 +65,16 @@ export type ConnectionBatch = {
     options?: BatchOptions,
   ): Promise<{ -readonly [Index in keyof Bodies]: BatchAnswer<Bodies[Index]> }>;
   /**
-   * Sends up to 25 requests in one, each for itself. The answers are typed by their place: what
-   * creates, changes or deletes a record, and queries.
+   * Sends up to 25 independent requests in one. The types of the answers are inferred from requests
+   * that write a record, and from queries.
    *
    * @typeParam Text a string in the requests
    * @typeParam Requests the requests
    * @param requests the requests
-   * @param options whether the first that fails ends it, among others
-   * @returns the answers in the order of the requests; one that was refused does not reject
-   * @throws `ParameterError`, and what `executeApiRequest` rejects with
+   * @param options `haltOnError` and options of the request
+   * @returns the answers in the order of the requests; a refused request does not reject the
+   * promise
+   * @throws `ParameterError`, and the same errors as `executeApiRequest`
    * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_batch.htm
    */
   <Text extends string, Requests extends readonly BatchSubrequest<Text>[] | []>(
@@ -82,20 +86,20 @@ export type ConnectionBatch = {
   }>;
 };
 
-/** Why requests are refused that are no array of requests. */
+/** The type error for an argument that is not an array of requests. */
 export type RequestsMistake = { mistake: 'a request has no url, or refers to none before it' };
 
-/** How a composite request is made. */
+/** Options of a composite request. */
 export type CompositeOptions = OperationOptions & {
-  /** Whether nothing is written where one of the requests is refused. `false` by default. */
+  /** Whether nothing is written if one of the requests is refused. `false` by default. */
   allOrNone?: boolean;
-  /** Whether the org may run requests that do not build on each other together. */
+  /** Whether the org may run requests together that do not depend on each other. */
   collateSubrequests?: boolean;
 };
 
-/** How a batch is made. */
+/** Options of a batch. */
 export type BatchOptions = OperationOptions & {
-  /** Whether the requests after one that fails are not run. `false` by default. */
+  /** Whether the org stops at the first request that fails. `false` by default. */
   haltOnError?: boolean;
 };
 
@@ -107,9 +111,9 @@ export type BatchOptions = OperationOptions & {
 export type BatchSubrequest<Text extends string = string> = {
   /** `GET` by default. */
   method?: Text;
-  /** Path from `/services/data/` on; `vXX.X` stands for the configured version. */
+  /** Path that begins with `/services/data/`; `vXX.X` stands for the configured version. */
   url: Text;
-  /** What is sent. */
+  /** Body of the request. */
   body?: SubrequestBody<Text>;
 };
 
@@ -119,13 +123,13 @@ export type BatchSubrequest<Text extends string = string> = {
  * @typeParam Text a string in it
  */
 export type CompositeSubrequest<Text extends string = string> = BatchSubrequest<Text> & {
-  /** Name for later requests to refer to; `request1`, `request2`… by default, by its place. */
+  /** Name that later requests refer to; by default `request1`, `request2`… by position. */
   referenceId?: Text;
-  /** Headers of this request alone. */
+  /** Headers of this request only. */
   httpHeaders?: { [name: string]: string };
 };
 
-/** What a subrequest sends: anything that JSON has. */
+/** Body of a subrequest: any JSON value. */
 export type SubrequestBody<Text extends string> =
   | Text
   | boolean
@@ -138,7 +142,7 @@ export type SubrequestBody<Text extends string> =
 /**
  * The answer to one request of a composite request.
  *
- * @typeParam Body what it answers where it is not refused
+ * @typeParam Body type of its body if it is not refused
  */
 export type CompositeAnswer<Body = unknown> = {
   /** Headers of the answer. */
@@ -151,13 +155,13 @@ export type CompositeAnswer<Body = unknown> = {
   | {
       /** The request was carried out. */
       ok: true;
-      /** What it answers. */
+      /** Body of the answer. */
       body: Body;
     }
   | {
       /** The request was refused. */
       ok: false;
-      /** Why. */
+      /** Why it was refused. */
       body: SalesforceRestApiErrorResponse[];
     }
 );
@@ -165,7 +169,7 @@ export type CompositeAnswer<Body = unknown> = {
 /**
  * The answer to one request of a batch.
  *
- * @typeParam Body what it answers where it is not refused
+ * @typeParam Body type of its body if it is not refused
  */
 export type BatchAnswer<Body = unknown> = {
   /** Status of the answer. */
@@ -174,18 +178,18 @@ export type BatchAnswer<Body = unknown> = {
   | {
       /** The request was carried out. */
       ok: true;
-      /** What it answers. */
+      /** Body of the answer. */
       result: Body;
     }
   | {
       /** The request was refused. */
       ok: false;
-      /** Why. */
+      /** Why it was refused. */
       result: SalesforceRestApiErrorResponse[];
     }
 );
 
-/** What the answer to a request has as its body. */
+/** Type of the body of the answer to a request. */
 export type SubrequestAnswer<Request> = Request extends { url: infer Url extends string }
   ? Uppercase<
       Request extends { method: infer Method extends string } ? Method : 'GET'
@@ -209,8 +213,8 @@ export type SubrequestAnswer<Request> = Request extends { url: infer Url extends
   : unknown;
 
 /**
- * The requests, where each refers to earlier ones alone; else a type in the place of the one that
- * does not, which no request has, and which names the mistake.
+ * The requests, if each refers only to earlier ones. Otherwise the wrong request is replaced by a
+ * type that no request has and that names the mistake.
  */
 export type CompositeChecked<
   Requests,

@@ -2,11 +2,11 @@
 
 import type { ApiRequestRetry } from './requests.js';
 
-/** What `configure` takes. Every relaxation of a rule has its own name here. */
+/** Options of `configure`. */
 export type Configuration = {
   /**
-   * Whether `connect` may open its window from a page in a frame of another origin. That page could
-   * trick the user into the click. OpenFin needs no permission.
+   * Whether `connect` may open its window if the page is in a frame of another origin. The page
+   * around it could trick the user into the click. Not needed in OpenFin.
    *
    * @defaultValue `false`
    */
@@ -25,30 +25,30 @@ export type Configuration = {
    */
   authorizationTimeout?: number;
   /**
-   * Gets each line of the log, in place of the console and without `enableLogging`; `null` for the
-   * console again. Never given a token, a code or a record.
+   * Receives each line of the log instead of the console, without `enableLogging`; `null` for the
+   * console. Lines contain no tokens, codes or records.
    *
    * @defaultValue `null`
    */
   log?: ((line: string) => void) | null;
   /**
-   * Callback URL of the browser path, of the page's own origin and as registered with the app in
-   * the org. May be relative to the app's base: the `<base>` element where there is one, the page
-   * otherwise. An app with routes and without a `<base>` sets it to an absolute path. OpenFin needs
-   * none.
+   * Callback URL in a browser. It has to have the page's own origin and to be registered with the
+   * app in the org. It may be relative to the app's base: the `<base>` element if there is one,
+   * otherwise the page. An app with routes and without a `<base>` needs an absolute path. Not used
+   * in OpenFin.
    *
    * @defaultValue `salesforce-callback.html` at the app's base
    */
   redirectUri?: string;
   /**
-   * Milliseconds that a request may take, renewals and repeats included; 0 for no limit. Requests that the library
-   * makes for itself have a minute where there is none.
+   * Milliseconds that a request may take, including renewals and repeats; 0 for no limit. Without a
+   * limit, the library's own requests may take one minute.
    *
    * @defaultValue `0`
    */
   requestTimeout?: number;
   /**
-   * When requests are repeated. `limit` is 0 by default: they are not.
+   * When requests are repeated. By default they are not: `limit` is 0.
    */
   retry?: ApiRequestRetry;
   /**
@@ -65,8 +65,8 @@ export type Configuration = {
    */
   tokenStorage?: 'memory' | 'session';
   /**
-   * Origins to accept beside Salesforce's own hosts, such as `https://crm.acme.com`, each to the
-   * letter. Plain `http:` is possible on a loopback address alone.
+   * Origins to accept in addition to Salesforce's own hosts, such as `https://crm.acme.com`. Each
+   * has to match exactly. Plain `http:` is accepted only for loopback addresses.
    *
    * @defaultValue none
    */

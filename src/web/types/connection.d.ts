@@ -12,7 +12,7 @@ import type {
 } from './requests.js';
 import type { SalesforceRestApiResponse } from './results.js';
 
-/** A connection to a Salesforce org. Its functions work when taken off the object, too. */
+/** A connection to a Salesforce org. Its functions do not depend on `this`. */
 export type SalesforceConnection = SalesforceOperations & {
   /** Consumer key (client ID) that the connection was made with. */
   consumerKey: string;
@@ -21,23 +21,23 @@ export type SalesforceConnection = SalesforceOperations & {
   /** Address of the org that requests go to. */
   orgUrl: string;
   /**
-   * Ends the connection: revokes its tokens and forgets the session in every window of the app.
-   * Calling it twice is harmless.
+   * Ends the connection: revokes its tokens and deletes the session in every window of the app. You
+   * can call it more than once.
    */
   disconnect(this: void): Promise<void>;
   /**
-   * Sends a request to the REST API of the org. A session that has run out is renewed and the
-   * request repeated, once.
+   * Sends a request to the REST API of the org. If the access token has expired, the session is
+   * renewed and the request is repeated once.
    *
-   * @typeParam T what `data` of the answer is; it is not checked
+   * @typeParam T type of the answer's `data`; it is not checked
    * @param apiEndpoint path below the org's origin; `vXX.X` stands for the configured API version
    * @param httpMethod `GET` by default
-   * @param data body: plain objects and arrays are sent as JSON, strings as they are, and what
-   * `fetch` can send (`FormData`, `Blob`, `ArrayBuffer`, `URLSearchParams`…) untouched
+   * @param data body: plain objects and arrays are sent as JSON; strings, and everything that
+   * `fetch` can send (`FormData`, `Blob`, `ArrayBuffer`, `URLSearchParams`…), are sent unchanged
    * @param headers further headers; `Authorization` cannot be set
    * @param includeAuthorization `false` sends the request without the access token
-   * @throws `ApiRequestError`, `AuthTokenExpiredError`, `ParameterError`; `ApiError` once the
-   * connection is ended
+   * @throws `ApiRequestError`, `AuthTokenExpiredError`, `ParameterError`; `ApiError` after the
+   * connection has ended
    * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_list.htm
    */
   executeApiRequest<T = unknown>(
@@ -51,10 +51,10 @@ export type SalesforceConnection = SalesforceOperations & {
   /**
    * Sends a request to the REST API of the org, with options by name.
    *
-   * @typeParam T what `data` of the answer is; it is not checked
+   * @typeParam T type of the answer's `data`; it is not checked
    * @param apiEndpoint path below the org's origin; `vXX.X` stands for the configured API version
-   * @param options method, body, headers, and how the request ends
-   * @throws what the other form does, and the signal's reason once it aborts
+   * @param options method, body, headers, cancellation and retries
+   * @throws the same errors as the other form, and the signal's reason when it aborts
    */
   executeApiRequest<T = unknown>(
     this: void,
@@ -62,28 +62,28 @@ export type SalesforceConnection = SalesforceOperations & {
     options: ApiRequestOptions,
   ): Promise<SalesforceRestApiResponse<T>>;
   /**
-   * The standard's `fetch` for the org: any status resolves, bodies are streamed, `Response` has all
-   * headers that the org lets the page read. The access token is added; a dead one is renewed and
-   * the request repeated.
+   * Works like the standard `fetch`, but only for the org: resolves for every status, streams
+   * bodies, and gives a `Response` with all headers that the org lets the page read. Adds the
+   * access token; if it has expired, the session is renewed and the request is repeated.
    *
    * @param input path below the org's origin (`vXX.X` stands for the configured API version), a URL
    * of the org, or a `Request`
    * @param init as for `fetch`; cookies are never sent and redirects never followed
-   * @throws what `executeApiRequest` does, but for refusals of the org
+   * @throws the same errors as `executeApiRequest`, except for refusals of the org
    * @see https://fetch.spec.whatwg.org/#fetch-method
    */
   fetch(this: void, input: FetchInput, init?: FetchOptions): Promise<Platform<'Response', unknown>>;
   /**
-   * Aborts when the session ends, in this window or another. Its reason is the error: an
+   * Aborts when the session ends, in this window or another one. Its reason is the error: an
    * `AuthTokenExpiredError`, or an `ApiError` with the code `disconnected`.
    */
   readonly signal: Platform<'AbortSignal', unknown>;
   /**
-   * Revokes the access token, and the refresh token unless told not to, to try out what an app does
-   * when they have run out.
+   * Revokes the access token and, unless told otherwise, the refresh token, to test how an app
+   * behaves when they have expired.
    *
    * @internal
-   * @param accessTokenOnly `true` leaves the refresh token as it is
+   * @param accessTokenOnly `true` keeps the refresh token
    */
   expireTokens(this: void, accessTokenOnly?: boolean): Promise<void>;
 };

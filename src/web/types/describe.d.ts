@@ -1,11 +1,11 @@
-/* What the REST API says of an object. */
+/* Descriptions of objects. */
 
 import type { SalesforceRestApiSObject } from './record.js';
 
 /**
- * What is known of an object, and which of its records were seen last.
+ * Basic information about an object, and its recently viewed records.
  *
- * @typeParam T shape of the records; the org sends `Id`, `Name` and `attributes` only
+ * @typeParam T type of the records; the org sends `Id`, `Name` and `attributes` only
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_basic_info_get.htm
  */
 export type SalesforceRestApiSObjectBasicInfoResult<
@@ -13,12 +13,12 @@ export type SalesforceRestApiSObjectBasicInfoResult<
 > = {
   /** The object. */
   objectDescribe: SalesforceRestApiSObjectBasicInfoObjectDescribe;
-  /** Records that the current user saw last. The org sends `Id`, `Name` and `attributes` only. */
+  /** Records that the current user viewed recently. The org sends only `Id`, `Name` and `attributes`. */
   recentItems: T[];
 };
 
 /**
- * Old name of what is known of an object.
+ * Old name of the basic information about an object.
  *
  * @deprecated Use {@link SalesforceRestApiSObjectBasicInfoResult}.
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_basic_info_get.htm
@@ -28,14 +28,14 @@ export type SalesforceRestApiSObjectBasicInfoResponse<
 > = SalesforceRestApiSObjectBasicInfoResult<T>;
 
 /**
- * What an object is and what can be done with its records.
+ * An object, and the operations that its records allow.
  *
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_describeGlobal.htm
  */
 export type SalesforceRestApiSObjectBasicInfoObjectDescribe = {
   /** Reserved by Salesforce. */
   activateable: boolean;
-  /** What an associate object is to its parent, such as `Share` or `History`. */
+  /** Role of an associate object for its parent, such as `Share` or `History`. */
   associateEntityType: string | null;
   /** The object that an associate object belongs to. */
   associateParentEntity: string | null;
@@ -45,7 +45,7 @@ export type SalesforceRestApiSObjectBasicInfoObjectDescribe = {
   custom: boolean;
   /** Whether it is a custom setting. */
   customSetting: boolean;
-  /** Whether records can be cloned with what belongs to them. */
+  /** Whether records can be cloned together with related records. */
   deepCloneable: boolean;
   /** Whether the user can delete records. */
   deletable: boolean;
@@ -60,25 +60,25 @@ export type SalesforceRestApiSObjectBasicInfoObjectDescribe = {
   /** Whether it is a subtype. */
   isSubtype: boolean;
   /**
-   * First three characters of the IDs of its records. Null for an object whose records have no IDs
-   * of their own kind, though declared as in 2.3.0.
+   * First three characters of the IDs of its records. Null if its records have no IDs of their own,
+   * though declared as a string, as in 2.3.0.
    */
   keyPrefix: string;
   /** Label. */
   label: string;
-  /** Label for several. */
+  /** Plural label. */
   labelPlural: string;
   /** Whether there are layouts. */
   layoutable: boolean;
   /** Whether records can be merged. */
   mergeable: boolean;
-  /** Whether the list of records last seen is kept. */
+  /** Whether the list of recently viewed records is kept. */
   mruEnabled: boolean;
   /** Name in the API, such as `Account` or `Invoice__c`. */
   name: string;
   /** Whether it can be queried. */
   queryable: boolean;
-  /** Whether records that changed or were deleted in a time can be asked for. */
+  /** Whether records that were changed or deleted in a period can be requested. */
   replicateable: boolean;
   /** Whether records can be read. */
   retrieveable: boolean;
@@ -86,7 +86,7 @@ export type SalesforceRestApiSObjectBasicInfoObjectDescribe = {
   searchable: boolean;
   /** Whether it can have triggers. */
   triggerable: boolean;
-  /** Whether deleted records can be brought back. */
+  /** Whether deleted records can be restored. */
   undeletable: boolean;
   /** Whether the user can change records. */
   updateable: boolean;
@@ -102,19 +102,19 @@ export type SalesforceRestApiSObjectBasicInfoObjectDescribe = {
 export type SalesforceRestApiSObjectBasicInfoObjectDescribeUrls = {
   /** Layouts of approvals. */
   approvalLayouts: string;
-  /** Articles that fit a case; Case alone. */
+  /** Suggested articles for a case; only Case. */
   caseArticleSuggestions?: string;
-  /** Articles that fit one case; Case alone. */
+  /** Suggested articles for one case; only Case. */
   caseRowArticleSuggestions?: string;
   /** Compact layouts. */
   compactLayouts: string;
-  /** Values that a new record begins with. */
+  /** Default values of a new record. */
   defaultValues?: string;
   /** The full description. */
   describe: string;
-  /** Schema of a platform event; platform events alone. */
+  /** Schema of a platform event; only platform events. */
   eventSchema?: string;
-  /** Changes of a series of events; Event alone. */
+  /** Changes of a series of events; only Event. */
   eventSeriesUpdates?: string;
   /** Page layouts. */
   layouts: string;
@@ -122,7 +122,7 @@ export type SalesforceRestApiSObjectBasicInfoObjectDescribeUrls = {
   listviews: string;
   /** Layouts by name. */
   namedLayouts?: string;
-  /** What can be done with a password; User alone. */
+  /** Operations on a password; only User. */
   passwordUtilities?: string;
   /** Push notifications. */
   push?: string;
@@ -136,6 +136,6 @@ export type SalesforceRestApiSObjectBasicInfoObjectDescribeUrls = {
   uiDetailTemplate?: string;
   /** Page that changes a record. */
   uiEditTemplate?: string;
-  /** Page that makes a new record. */
+  /** Page that creates a record. */
   uiNewRecord?: string;
 };

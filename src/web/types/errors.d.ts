@@ -1,6 +1,6 @@
-/* The codes of errors. The classes stand in `js/errors.js`. */
+/* The codes of errors. The classes are in `js/errors.js`. */
 
-/** `code` of any error of this library: one for every thing that a caller can do differently. */
+/** `code` of any error of this library. */
 export type ApiErrorCode =
   | ApiRequestErrorCode
   | AuthTokenExpiredErrorCode
@@ -9,7 +9,7 @@ export type ApiErrorCode =
   | InitializationErrorCode
   | ParameterErrorCode;
 
-/** `code` of an `ApiError` of no narrower class: the connection is over. */
+/** `code` of an `ApiError` that is of no subclass: the connection has ended. */
 export type ConnectionErrorCode = 'disconnected';
 
 /** `code` of an `ApiRequestError`: the request could not be sent, or the org refused it. */
@@ -44,11 +44,11 @@ export type AuthorizationErrorCode =
 /** `code` of an `AuthTokenExpiredError`: only a new sign-in helps. */
 export type AuthTokenExpiredErrorCode = 'session_expired';
 
-/** `code` of an `InitializationError`: the page could not start the library. */
+/** `code` of an `InitializationError`: the library could not start in this page. */
 export type InitializationErrorCode =
   'initialization_failed' | 'no_secure_random' | 'not_loaded' | 'wasm_blocked';
 
-/** `code` of a `ParameterError`: an argument cannot be used; nothing was opened or sent. */
+/** `code` of a `ParameterError`: an argument is invalid; nothing was opened or sent. */
 export type ParameterErrorCode =
   | 'invalid_bind'
   | 'invalid_consumer_key'

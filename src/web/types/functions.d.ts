@@ -9,20 +9,20 @@ import type { SalesforceRestApiResponse } from './results.js';
 /** Type of `connect`. */
 export type Connect = {
   /**
-   * Connects to a Salesforce org: with the stored session where there is a live one, else by asking
-   * the user in a window.
+   * Connects to a Salesforce org. Uses the stored session if it is valid; otherwise opens a window
+   * in which the user signs in.
    *
-   * In a browser call it from a click, or the browser blocks the window. In OpenFin it may be
-   * called at any time, and the window shows itself only when the user has something to do.
+   * In a browser, call it from a click: otherwise the browser blocks the window. In OpenFin you can
+   * call it at any time; the window is shown only if the user has to do something.
    *
    * @param orgUrl address of the org, such as `https://acme.my.salesforce.com`
    * @param consumerKey consumer key (client ID) of the app that was set up in the org
-   * @param scope OAuth scopes beside `api` and `refresh_token`
+   * @param scope OAuth scopes in addition to `api` and `refresh_token`
    * @param authFlowParams further parameters of the authorization request
    * @param authWindowOptions size, position and looks of the window
-   * @param options `signal` gives the sign-in up and closes its window
+   * @param options `signal` cancels the sign-in and closes its window
    * @throws `ParameterError` before anything is opened; `AuthorizationError` afterwards;
-   * `InitializationError` where the page cannot run WebAssembly
+   * `InitializationError` if the page cannot run WebAssembly
    * @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm&type=5
    */
   (
@@ -38,14 +38,14 @@ export type Connect = {
 /** Type of `getConnection`. */
 export type GetConnection = {
   /**
-   * Gives a connection where that takes no user: from the stored session, from another window of
+   * Gets a connection without involving the user: from the stored session, from another window of
    * the app or, in OpenFin, from a sign-in that Salesforce remembers. Never shows anything.
    *
    * @param orgUrl address of the org, such as `https://acme.my.salesforce.com`
    * @param consumerKey consumer key (client ID) of the app that was set up in the org
-   * @param scope OAuth scopes beside `api` and `refresh_token`
-   * @param options `signal` gives the call up
-   * @returns `null` when the user has to sign in: call `connect`
+   * @param scope OAuth scopes in addition to `api` and `refresh_token`
+   * @param options `signal` cancels the call
+   * @returns `null` if the user has to sign in with `connect`
    * @throws `ParameterError`, `ApiRequestError`, `AuthorizationError`, `InitializationError`
    */
   (
@@ -59,19 +59,19 @@ export type GetConnection = {
 /** Type of `executeApiRequest`. */
 export type ExecuteApiRequest = {
   /**
-   * Sends a request to the REST API of the connected org. A session that has run out is renewed and
-   * the request repeated, once.
+   * Sends a request to the REST API of the connected org. If the access token has expired, the
+   * session is renewed and the request is repeated once.
    *
-   * @typeParam T what `data` of the answer is; it is not checked
-   * @param connection what `connect` or `getConnection` gave
+   * @typeParam T type of the answer's `data`; it is not checked
+   * @param connection the result of `connect` or `getConnection`
    * @param apiEndpoint path below the org's origin; `vXX.X` stands for the configured API version
    * @param httpMethod `GET` by default
-   * @param data body: plain objects and arrays are sent as JSON, strings as they are, and what
-   * `fetch` can send (`FormData`, `Blob`, `ArrayBuffer`, `URLSearchParams`…) untouched
+   * @param data body: plain objects and arrays are sent as JSON; strings, and everything that
+   * `fetch` can send (`FormData`, `Blob`, `ArrayBuffer`, `URLSearchParams`…), are sent unchanged
    * @param headers further headers; `Authorization` cannot be set
    * @param includeAuthorization `false` sends the request without the access token
-   * @throws `ApiRequestError`, `AuthTokenExpiredError`, `ParameterError`; `ApiError` once the
-   * connection is ended
+   * @throws `ApiRequestError`, `AuthTokenExpiredError`, `ParameterError`; `ApiError` after the
+   * connection has ended
    * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_list.htm
    */
   <T = unknown>(
@@ -85,11 +85,11 @@ export type ExecuteApiRequest = {
   /**
    * Sends a request to the REST API of the connected org, with options by name.
    *
-   * @typeParam T what `data` of the answer is; it is not checked
-   * @param connection what `connect` or `getConnection` gave
+   * @typeParam T type of the answer's `data`; it is not checked
+   * @param connection the result of `connect` or `getConnection`
    * @param apiEndpoint path below the org's origin; `vXX.X` stands for the configured API version
-   * @param options method, body, headers, and how the request ends
-   * @throws what the other form does, and the signal's reason once it aborts
+   * @param options method, body, headers, cancellation and retries
+   * @throws the same errors as the other form, and the signal's reason when it aborts
    */
   <T = unknown>(
     connection: SalesforceConnection,
@@ -101,10 +101,10 @@ export type ExecuteApiRequest = {
 /** Type of `disconnect`. */
 export type Disconnect = {
   /**
-   * Ends a connection: revokes its tokens and forgets the session in every window of the app.
-   * Calling it twice is harmless.
+   * Ends a connection: revokes its tokens and deletes the session in every window of the app. You
+   * can call it more than once.
    *
-   * @param connection what `connect` or `getConnection` gave
+   * @param connection the result of `connect` or `getConnection`
    * @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_revoke_token.htm&type=5
    */
   (connection: SalesforceConnection): Promise<void>;
@@ -112,13 +112,13 @@ export type Disconnect = {
 
 /** Type of `enableLogging`. */
 export type EnableLogging = {
-  /** Writes each step to the console. Never a token, a code or a record. */
+  /** Writes each step to the console, without tokens, codes or records. */
   (): void;
 };
 
 /** Type of `disableLogging`. */
 export type DisableLogging = {
-  /** Stops what `enableLogging` started. */
+  /** Turns off the log that `enableLogging` turned on. */
   (): void;
 };
 
@@ -127,8 +127,8 @@ export type Configure = {
   /**
    * Changes how the library works. Call it before `connect` and `getConnection`.
    *
-   * @param options members that are left out keep their value
-   * @throws `ParameterError` for a value that cannot be used
+   * @param options options that are left out keep their value
+   * @throws `ParameterError` for an invalid option
    */
   (options: Configuration): void;
 };

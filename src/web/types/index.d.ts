@@ -1,9 +1,8 @@
 /*
- * The public types. This folder is the only place where they are written: the build joins them into
- * the published declarations.
+ * The public types. The build joins the files of this folder into the published declarations.
  *
- * What 2.3.0 of @openfin/salesforce declared stands here with the same nullability, so that a
- * program written for it compiles; members that it did not have may be left out.
+ * Types of @openfin/salesforce 2.3.0 have the same nullability here, so that programs written for
+ * it compile. Members that it did not have are optional.
  */
 
 export * from './functions.js';

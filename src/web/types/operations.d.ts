@@ -1,4 +1,4 @@
-/* What a connection does with records. */
+/* Operations of a connection on records. */
 
 import type { ConnectionBatch, ConnectionComposite } from './composite.js';
 import type { Platform } from './platform.js';
@@ -6,13 +6,13 @@ import type { ConnectionQuery, ConnectionSearch } from './queries.js';
 import type { ApiRequestRetry } from './requests.js';
 import type { ConnectionSObject } from './sobject.js';
 
-/** What every operation takes. */
+/** Options of every operation. */
 export type OperationOptions = {
   /** Version of the API, such as `60.0`, instead of the configured one. */
   apiVersion?: string;
   /** Further headers, such as `Sforce-Duplicate-Rule-Header`. */
   headers?: { [name: string]: string };
-  /** Breaks the operation off; its promise then rejects with the signal's reason. */
+  /** Cancels the operation; its promise then rejects with the signal's reason. */
   signal?: Platform<'AbortSignal', never>;
   /**
    * When each request of the operation is repeated.
@@ -28,7 +28,7 @@ export type OperationOptions = {
   timeout?: number;
 };
 
-/** What a connection does with records. */
+/** Operations of a connection on records. */
 export type SalesforceOperations = {
   /** Runs a SOQL query. */
   query: ConnectionQuery;
@@ -36,8 +36,8 @@ export type SalesforceOperations = {
   search: ConnectionSearch;
   /** Creates, reads, changes and deletes the records of one object. */
   sobject: ConnectionSObject;
-  /** Sends up to 25 requests in one, which may build on each other. */
+  /** Sends up to 25 requests in one, which can use each other's answers. */
   composite: ConnectionComposite;
-  /** Sends up to 25 requests in one, each for itself. */
+  /** Sends up to 25 independent requests in one. */
   batch: ConnectionBatch;
 };

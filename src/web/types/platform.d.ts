@@ -1,11 +1,11 @@
-/* What the platform brings, as far as the compiler knows of it. Not published by name. */
+/* Classes of the platform, if the compiler knows them. Not published by name. */
 
 /**
- * An instance of a global class such as `Headers`. The declarations take such classes from here and
- * never name them, so that they compile without the DOM library, too.
+ * An instance of a global class such as `Headers`. The declarations do not name such classes
+ * directly, so that they also compile without the DOM library.
  *
  * @typeParam Name of the class
- * @typeParam Missing what to put in its place where the compiler's libraries do not declare it
+ * @typeParam Missing type to use instead if the compiler's libraries do not declare the class
  */
 export type Platform<Name extends string, Missing> = typeof globalThis extends {
   [Class in Name]: { prototype: infer Instance };

@@ -10,11 +10,10 @@ import type { SoqlText } from './soql/text.js';
 /**
  * The result of a query: its rows, fetched page by page as they are read.
  *
- * Nothing is sent before the first row, page or count is asked for. The query is then sent once,
- * however often the result is read. Rows of subqueries are complete: those that did not fit into the
- * page are fetched too.
+ * The query is sent when you start to read. It is sent once, even if you read the result several
+ * times. Rows of subqueries are complete: those that do not fit into the page are fetched too.
  *
- * @typeParam Row what a row is
+ * @typeParam Row type of a row
  * @example
  * for await (const contact of connection.query('SELECT Id, Name FROM Contact')) {
  *   console.log(contact.Name);
@@ -24,44 +23,44 @@ export type SalesforceQuery<Row> = AsyncIterable<Row> & {
   /**
    * The rows as an array.
    *
-   * @param options `limit`: how many rows at most; no page beyond them is fetched
+   * @param options `limit`: the maximum number of rows; no further pages are fetched
    */
   all(this: void, options?: { limit?: number }): Promise<Row[]>;
-  /** The first row, or `undefined` where there is none. `LIMIT 1` spares the org the others. */
+  /** The first row, or `undefined` if there is none. Add `LIMIT 1` if you need no others. */
   first(this: void): Promise<Row | undefined>;
-  /** The pages as the org answers them; the next is fetched while you work with the last. */
+  /** The pages as the org sends them. While you read a page, the next one is fetched. */
   pages(this: void): AsyncGenerator<SalesforceQueryPage<Row>, void, undefined>;
-  /** How many rows the query finds in all; for `SELECT COUNT()`, the count. */
+  /** The total number of rows; for `SELECT COUNT()`, the count. */
   totalSize(this: void): Promise<number>;
 };
 
 /**
  * One page of a query's rows.
  *
- * @typeParam Row what a row is
+ * @typeParam Row type of a row
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
  */
 export type SalesforceQueryPage<Row> = {
   /** Whether this is the last page. */
   done: boolean;
-  /** Endpoint of the next page; not there on the last one. */
+  /** Endpoint of the next page; absent on the last page. */
   nextRecordsUrl?: string;
   /** The rows of this page. */
   records: Row[];
-  /** How many rows the query finds in all. */
+  /** The total number of rows. */
   totalSize: number;
 };
 
-/** How a query is made. */
+/** Options of a query. */
 export type QueryOptions = OperationOptions & {
-  /** How many rows a page has at most, from 200 to 2000; 2000 by default. Wide rows make it fewer. */
+  /** Maximum number of rows in a page, from 200 to 2000; 2000 by default. The org may send fewer. */
   batchSize?: number;
   /**
-   * How many pages may be on their way at once, where the org's locators say where a page begins.
-   * Rows come in order all the same. 1 by default.
+   * How many pages are fetched at the same time, if the org's locators say where a page begins. The
+   * rows keep their order. 1 by default.
    */
   concurrency?: number;
-  /** Whether to find records that are deleted or archived, too. Select `IsDeleted` to tell. */
+  /** Whether to find deleted and archived records, too. Select `IsDeleted` to recognise them. */
   includeDeleted?: boolean;
 };
 
@@ -73,12 +72,12 @@ export type ConnectionQuery = {
   /**
    * Runs a SOQL query.
    *
-   * @typeParam Row what a row is; it is not checked
-   * @param soql the query; `:name` stands for a value, as in Apex
-   * @param binds the values by their names
-   * @param options how the query is made
-   * @throws `ParameterError` at once, for binds and options that cannot be used; the result's
-   * promises reject with `ApiRequestError` and with what `executeApiRequest` rejects with
+   * @typeParam Row type of a row; it is not checked
+   * @param soql the query; `:name` is a bind variable, as in Apex
+   * @param binds the values of the bind variables
+   * @param options of the query
+   * @throws `ParameterError` immediately, for invalid binds and options; the result's promises
+   * reject with the same errors as `executeApiRequest`
    * @see https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql.htm
    */
   <Row extends object = never>(
@@ -91,10 +90,10 @@ export type ConnectionQuery = {
    * Runs a SOQL query. The type of its rows is inferred from its text.
    *
    * @typeParam Text the query, as a literal type
-   * @param soql the query; `:name` stands for a value, as in Apex
-   * @param rest the values by their names, and how the query is made
-   * @throws `ParameterError` at once, for binds and options that cannot be used; the result's
-   * promises reject with `ApiRequestError` and with what `executeApiRequest` rejects with
+   * @param soql the query; `:name` is a bind variable, as in Apex
+   * @param rest the values of the bind variables, and options of the query
+   * @throws `ParameterError` immediately, for invalid binds and options; the result's promises
+   * reject with the same errors as `executeApiRequest`
    * @see https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql.htm
    */
   <Text extends string>(
@@ -107,15 +106,16 @@ export type ConnectionQuery = {
 /** Type of a connection's `search`. */
 export type ConnectionSearch = {
   /**
-   * Runs a SOSL search and gives the records that it finds, of all objects together: see
-   * `attributes.type` of each.
+   * Runs a SOSL search and resolves with the records of all objects that it finds. Each record's
+   * `attributes.type` is the name of its object.
    *
-   * @typeParam Found what a record is; it is not checked
+   * @typeParam Found type of a record; it is not checked
    * @typeParam Text the search, as a literal type
-   * @param sosl the search; `:name` stands for a value. After `FIND` and inside its braces that is
-   * words to search for, without wildcards: `FIND {:typed*}` finds what begins so
-   * @param rest the values by their names, and how the search is made
-   * @throws `ParameterError`, and what `executeApiRequest` rejects with
+   * @param sosl the search; `:name` is a bind variable. After `FIND` and inside its braces its
+   * value is searched for as text, without wildcards: `FIND {:typed*}` finds words that begin with
+   * it
+   * @param rest the values of the bind variables, and options of the search
+   * @throws `ParameterError`, and the same errors as `executeApiRequest`
    * @see https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_sosl.htm
    */
   <Found = FoundRecord, Text extends string = string>(
@@ -125,13 +125,13 @@ export type ConnectionSearch = {
   ): Promise<Found[]>;
 };
 
-/** A record that a search found, with the fields that `RETURNING` names. */
+/** A record that a search has found, with the fields that `RETURNING` names. */
 export type FoundRecord = Pick<SalesforceRestApiSObject, 'attributes'> & {
   [field: string]: unknown;
 };
 
 /**
- * The binds that a search's text names, as `SoqlBinds` for a query's.
+ * The binds that the text of a search uses, like `SoqlBinds` for queries.
  *
  * @typeParam Text the search, as a literal type
  */
@@ -159,14 +159,14 @@ export type OnlyBinds<Binds> = {} extends Binds ? [binds?: Binds] : [binds: Bind
 /** Type of `soql`. */
 export type BindSoql = {
   /**
-   * The text of a query, with a literal in the place of each bind variable. `connection.query` does
-   * this by itself.
+   * Returns the text of a query with its bind variables replaced by literals. You do not need it
+   * for `connection.query`.
    *
-   * @param soql the query; `:name` stands for a value, as in Apex
-   * @param rest the values by their names
-   * @throws `ParameterError` for a value that is missing, not in the text or not of a kind that can
-   * stand there; `InitializationError` (`not_loaded`) before the library has been loaded, which it
-   * is once `connect` or `getConnection` has answered
+   * @param soql the query; `:name` is a bind variable, as in Apex
+   * @param rest the values of the bind variables
+   * @throws `ParameterError` for a value that is missing, unused or not allowed in its place;
+   * `InitializationError` (`not_loaded`) while the module is loading. It is loaded when `connect`
+   * or `getConnection` has resolved
    * @example
    * soql('SELECT Id FROM Contact WHERE LastName = :name', { name: "O'Neill" });
    * // SELECT Id FROM Contact WHERE LastName = 'O\'Neill'
@@ -177,11 +177,11 @@ export type BindSoql = {
 /** Type of `sosl`. */
 export type BindSosl = {
   /**
-   * The text of a search, with words or a literal in the place of each bind variable.
-   * `connection.search` does this by itself.
+   * Returns the text of a search with its bind variables replaced by search terms or literals. You
+   * do not need it for `connection.search`.
    *
-   * @param sosl the search; `:name` stands for a value
-   * @param rest the values by their names
+   * @param sosl the search; `:name` is a bind variable
+   * @param rest the values of the bind variables
    * @throws `ParameterError`, `InitializationError`: see `soql`
    * @example
    * sosl('FIND {:typed*} RETURNING Contact(Id, Name)', { typed: 'tim (b' });
@@ -193,10 +193,10 @@ export type BindSosl = {
 /** Type of `like`. */
 export type EscapeLike = {
   /**
-   * A text for `LIKE` in which `%` and `_` stand for themselves. Without it they are wildcards, and
-   * a backslash before them takes that from them.
+   * Escapes `%`, `_` and backslashes, so that they match themselves in a `LIKE`. Otherwise `%` and
+   * `_` are wildcards.
    *
-   * @param text what to look for
+   * @param text the text to search for
    * @example
    * connection.query('SELECT Id FROM Account WHERE Name LIKE :start', { start: `${like(typed)}%` });
    */
@@ -206,11 +206,11 @@ export type EscapeLike = {
 /** Type of `date`. */
 export type MakeSoqlDate = {
   /**
-   * A date for the bind of a date field. A `Date` of JavaScript is a point in time, for a date/time
-   * field.
+   * A date as the value of a bind variable, for a date field. For a date/time field, use a `Date`
+   * of JavaScript.
    *
    * @param text the day, such as `2026-11-28`
-   * @throws `ParameterError` where there is no such day
+   * @throws `ParameterError` if there is no such day
    */
   (text: string): SoqlDate;
 };

@@ -1,14 +1,14 @@
-/* A record, and the parts that records have in common. */
+/* A record, and the parts that all records have. */
 
 /**
- * A record: the fields that nearly every object has, and those in `T`. Which fields are really
- * there depends on the request, the org and what the user may see.
+ * A record: the fields that nearly every object has, and those in `T`. Which fields are present
+ * depends on the request, the org and the permissions of the user.
  *
- * @typeParam T further fields, those of a custom object for example
+ * @typeParam T further fields, for example those of a custom object
  * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/system_fields.htm
  */
 export type SalesforceRestApiSObject<T = unknown> = {
-  /** What kind of record it is, and where it is. */
+  /** Type and URL of the record. */
   attributes: SalesforceRestApiSObjectAttributes;
   /** The user who created the record. */
   CreatedById: string;
@@ -27,12 +27,12 @@ export type SalesforceRestApiSObject<T = unknown> = {
 } & T;
 
 /**
- * What kind of record it is, and where it is.
+ * Type and URL of a record.
  *
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_get_field_values.htm
  */
 export type SalesforceRestApiSObjectAttributes = {
-  /** Name of the object, such as `Account`. Tells records of several objects apart. */
+  /** Name of the object, such as `Account`. */
   type: string;
   /** Endpoint of the record. */
   url: string;
@@ -48,9 +48,9 @@ export type SalesforceRestApiFieldAddress = {
   city: null | string;
   /** Country. */
   country: null | string;
-  /** ISO code of the country; present where state and country picklists are on. */
+  /** ISO code of the country; present if state and country picklists are on. */
   countryCode?: null | string;
-  /** How exact the position is: `Address`, `Block`, `City`… */
+  /** Accuracy of the position: `Address`, `Block`, `City`… */
   geocodeAccuracy: null | string;
   /** Degrees north. A number, as the org sends it; 2.3.0 declared a string. */
   latitude: null | number;
@@ -60,8 +60,8 @@ export type SalesforceRestApiFieldAddress = {
   postalCode: null | string;
   /** State. */
   state: null | string;
-  /** ISO code of the state; present where state and country picklists are on. */
+  /** ISO code of the state; present if state and country picklists are on. */
   stateCode?: null | string;
-  /** Street, lines parted by a line feed. */
+  /** Street; lines are separated by line feeds. */
   street: null | string;
 };

@@ -1,17 +1,17 @@
-/* What the REST API answers. */
+/* Answers of the REST API. */
 
 import type { SalesforceRestApiSObject } from './record.js';
 
 /**
  * An answer of the REST API.
  *
- * @typeParam T what `data` is; it is not checked
+ * @typeParam T type of `data`; it is not checked
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm
  */
 export type SalesforceRestApiResponse<T = unknown> = {
   /**
-   * The body: JSON parsed, text as a string, forms as `FormData`, all else as an `ArrayBuffer`. Not
-   * there when the body is empty.
+   * The body: parsed JSON, text as a string, forms as `FormData`, everything else as an
+   * `ArrayBuffer`. Absent if the body is empty.
    */
   data?: T;
   /** HTTP status. */
@@ -29,25 +29,25 @@ export type SalesforceRestApiResponse<T = unknown> = {
 export type SalesforceRestApiResult<T = unknown> = SalesforceRestApiResponse<T>;
 
 /**
- * What a SOQL query gives: one batch of records.
+ * The answer to a SOQL query: one batch of records.
  *
- * @typeParam T shape of the records: an object's, a part of it such as `Pick<…, 'Id' | 'Name'>`, or
- * your own
+ * @typeParam T type of the records: that of an object, a part of it such as `Pick<…, 'Id' |
+ * 'Name'>`, or your own
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
  */
 export type SalesforceRestApiQueryResult<T extends object = SalesforceRestApiSObject<unknown>> = {
   /** Whether this is the last batch. */
   done: boolean;
-  /** Endpoint of the next batch; not there on the last one. */
+  /** Endpoint of the next batch; absent on the last one. */
   nextRecordsUrl?: string;
   /** The records of this batch. */
   records: T[];
-  /** How many records the query found in all. */
+  /** The total number of records. */
   totalSize: number;
 };
 
 /**
- * Old name of what a query gives.
+ * Old name of the answer to a query.
  *
  * @deprecated Use {@link SalesforceRestApiQueryResult}.
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
@@ -56,11 +56,11 @@ export type SalesforceRestApiQueryResponse<T extends object = SalesforceRestApiS
   SalesforceRestApiQueryResult<T>;
 
 /**
- * What a SOSL search or a parameterized search gives. The records may be of several objects: see
- * `attributes.type` of each.
+ * The answer to a SOSL search or a parameterized search. The records can be of several objects:
+ * `attributes.type` is the name of the object.
  *
- * @typeParam T shape of the records: an object's, a part of it such as `Pick<…, 'Id' | 'Name'>`, or
- * your own
+ * @typeParam T type of the records: that of an object, a part of it such as `Pick<…, 'Id' |
+ * 'Name'>`, or your own
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_search_parameterized.htm
  */
 export type SalesforceRestApiSearchResult<T extends object = SalesforceRestApiSObject<unknown>> = {
@@ -69,7 +69,7 @@ export type SalesforceRestApiSearchResult<T extends object = SalesforceRestApiSO
 };
 
 /**
- * Old name of what a search gives.
+ * Old name of the answer to a search.
  *
  * @deprecated Use {@link SalesforceRestApiSearchResult}.
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_search_parameterized.htm
@@ -78,17 +78,16 @@ export type SalesforceRestApiSearchResponse<T extends object = SalesforceRestApi
   SalesforceRestApiSearchResult<T>;
 
 /**
- * What creating or upserting a record gives.
+ * The answer to creating or upserting a record.
  *
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_sobject_create.htm
  */
 export type SalesforceRestApiSObjectCreateResult = {
-  /** Upsert alone: whether the record was created, not updated. */
+  /** Upsert only: `true` if the record was created, `false` if it was updated. */
   created?: boolean;
   /**
-   * Empty when the record was created. Else, or for a platform event, objects with `statusCode`,
-   * `message` and `fields`. It is `any` because 2.3.0 promised so, and callers put types of their
-   * own on it.
+   * Empty if the record was created. Otherwise, or for a platform event, objects with `statusCode`,
+   * `message` and `fields`. It is `any` as in 2.3.0, because callers assign their own types to it.
    */
   errors: any[];
   /** ID of the record. */
@@ -98,7 +97,7 @@ export type SalesforceRestApiSObjectCreateResult = {
 };
 
 /**
- * Old name of what creating a record gives.
+ * Old name of the answer to creating a record.
  *
  * @deprecated Use {@link SalesforceRestApiSObjectCreateResult}.
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_sobject_create.htm
@@ -114,14 +113,14 @@ export type SalesforceRestApiSObjectCreateResponse = SalesforceRestApiSObjectCre
 export type SalesforceRestApiErrorResponse = {
   /** Salesforce's own code, such as `INVALID_FIELD`. */
   errorCode: string;
-  /** Names of the fields at fault, where it is about fields. */
+  /** Names of the fields that the error is about, if any. */
   fields?: string[];
-  /** What Salesforce says about it. */
+  /** Salesforce's message. */
   message: string;
 };
 
 /**
- * What the userinfo endpoint says of the user.
+ * The answer of the userinfo endpoint.
  *
  * @internal
  * @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm&type=5

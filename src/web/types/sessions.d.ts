@@ -1,14 +1,14 @@
-/* What happens to sessions. */
+/* Changes of sessions. */
 
 import type { AuthTokenExpiredErrorCode, ConnectionErrorCode } from './errors.js';
 
-/** Something that has happened to a session. */
+/** A change of a session. */
 export type SessionChange = {
   /** Consumer key of the session. */
   consumerKey: string;
   /** Address of the session's org. */
   orgUrl: string;
-  /** OAuth scopes of the session, `api` and `refresh_token` among them. */
+  /** OAuth scopes of the session, including `api` and `refresh_token`. */
   scope: string[];
 } & (
   | {
@@ -16,9 +16,9 @@ export type SessionChange = {
       type: 'renewed' | 'signed-in';
     }
   | {
-      /** Why the session is over: an `AuthTokenExpiredError`, or an `ApiError`. */
+      /** Why the session has ended: an `AuthTokenExpiredError`, or an `ApiError`. */
       error: Error & { code: AuthTokenExpiredErrorCode | ConnectionErrorCode };
-      /** The session is over. */
+      /** The session has ended. */
       type: 'ended';
     }
 );
@@ -26,11 +26,11 @@ export type SessionChange = {
 /** Type of `onSessionChange`. */
 export type OnSessionChange = {
   /**
-   * Calls a function whenever a user signs in, a session is renewed or ended, in this window or
-   * another of the origin.
+   * Calls a function whenever a user signs in and whenever a session is renewed or ends, in this
+   * window or in another one of the origin.
    *
-   * @param listener gets what has happened, and to which session
-   * @returns a function that stops it
+   * @param listener receives the change and the session that it is about
+   * @returns a function that removes the listener
    */
   (listener: (change: SessionChange) => void): () => void;
 };

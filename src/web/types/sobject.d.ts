@@ -7,11 +7,12 @@ import type { SObjectCreate, SObjectName, SObjectRecord, SObjectUpdate } from '.
 /** Type of a connection's `sobject`. */
 export type ConnectionSObject = {
   /**
-   * Creates, reads, changes and deletes the records of one object: one, or up to 200 in one request.
+   * Creates, reads, changes and deletes the records of one object: one, or up to 200 in one
+   * request.
    *
    * @typeParam Name the object
    * @param name of the object, such as `Contact`
-   * @throws `ParameterError` where that cannot be a name
+   * @throws `ParameterError` if the name is invalid
    * @example
    * const { id } = await connection.sobject('Contact').create({ LastName: 'Barr' });
    * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/using_resources_working_with_records.htm
@@ -20,8 +21,9 @@ export type ConnectionSObject = {
 };
 
 /**
- * What can be done to the records of an object. One record: the promise rejects where the org
- * refuses it. Several: an array with what became of each, in the same order.
+ * The operations on the records of an object. With one record, the promise rejects if the org
+ * refuses it. With several, the result is an array with the outcome of each record, in the same
+ * order.
  *
  * @typeParam Name the object
  */
@@ -32,14 +34,14 @@ export type SObjectOperations<Name extends string> = {
      * Creates a record.
      *
      * @param record its fields
-     * @param options how it is sent
+     * @param options of the request
      */
     (this: void, record: SObjectCreate<Name>, options?: OperationOptions): Promise<SavedRecord>;
     /**
      * Creates up to 200 records.
      *
      * @param records their fields
-     * @param options whether they stand or fall together, among others
+     * @param options `allOrNone` and options of the request
      */
     (
       this: void,
@@ -54,7 +56,7 @@ export type SObjectOperations<Name extends string> = {
      *
      * @param id its Id
      * @param fields their names; all by default
-     * @param options how it is sent
+     * @param options of the request
      */
     <Field extends SObjectField<Name> = SObjectField<Name>>(
       this: void,
@@ -63,11 +65,11 @@ export type SObjectOperations<Name extends string> = {
       options?: OperationOptions,
     ): Promise<SObjectRead<Name, Field>>;
     /**
-     * Reads up to 2,000 records; `null` stands in the place of one that is not there.
+     * Reads up to 2,000 records. A record that does not exist is `null`.
      *
      * @param ids their Ids
      * @param fields the names of the fields
-     * @param options how it is sent
+     * @param options of the request
      */
     <Field extends SObjectField<Name>>(
       this: void,
@@ -82,7 +84,7 @@ export type SObjectOperations<Name extends string> = {
      * Changes a record.
      *
      * @param record its `Id`, and the fields that change
-     * @param options how it is sent
+     * @param options of the request
      */
     (
       this: void,
@@ -93,7 +95,7 @@ export type SObjectOperations<Name extends string> = {
      * Changes up to 200 records.
      *
      * @param records their `Id`s, and the fields that change
-     * @param options whether they stand or fall together, among others
+     * @param options `allOrNone` and options of the request
      */
     (
       this: void,
@@ -108,7 +110,7 @@ export type SObjectOperations<Name extends string> = {
      *
      * @param field the external ID's name
      * @param record the external ID's value, and the fields that change
-     * @param options how it is sent
+     * @param options of the request
      */
     <Field extends SObjectField<Name>>(
       this: void,
@@ -121,7 +123,7 @@ export type SObjectOperations<Name extends string> = {
      *
      * @param field the external ID's name
      * @param records the external ID's values, and the fields that change
-     * @param options whether they stand or fall together, among others
+     * @param options `allOrNone` and options of the request
      */
     <Field extends SObjectField<Name>>(
       this: void,
@@ -136,28 +138,28 @@ export type SObjectOperations<Name extends string> = {
      * Deletes a record.
      *
      * @param id its Id
-     * @param options how it is sent
+     * @param options of the request
      */
     (this: void, id: string, options?: OperationOptions): Promise<void>;
     /**
      * Deletes up to 200 records.
      *
      * @param ids their Ids
-     * @param options whether they stand or fall together, among others
+     * @param options `allOrNone` and options of the request
      */
     (this: void, ids: readonly string[], options?: CollectionOptions): Promise<SaveResult[]>;
   };
 };
 
-/** How several records are written. */
+/** Options for writing several records. */
 export type CollectionOptions = OperationOptions & {
-  /** Whether nothing is written where one of the records is refused. `false` by default. */
+  /** Whether nothing is written if one of the records is refused. `false` by default. */
   allOrNone?: boolean;
 };
 
 /** A record that was written. */
 export type SavedRecord = {
-  /** Empty; for a platform event, what the org has to say of it. */
+  /** Empty, except for platform events. */
   errors: SaveError[];
   /** ID of the record. */
   id: string;
@@ -167,31 +169,31 @@ export type SavedRecord = {
 
 /** A record that was not written. */
 export type RefusedRecord = {
-  /** Why. */
+  /** Why it was not written. */
   errors: SaveError[];
-  /** ID of the record, where it has one. */
+  /** ID of the record, if it has one. */
   id?: string;
   /** The record was not written. */
   success: false;
 };
 
-/** What became of one record among several. */
+/** The outcome of one record among several. */
 export type SaveResult = SavedRecord | RefusedRecord;
 
 /** A record that was written by its external ID. */
 export type UpsertedRecord = SavedRecord & {
-  /** Whether the record was created, not changed. */
+  /** `true` if the record was created, `false` if it was changed. */
   created?: boolean;
 };
 
-/** What became of one record among several that were written by their external ID. */
+/** The outcome of one record among several that were written by their external ID. */
 export type UpsertResult = UpsertedRecord | RefusedRecord;
 
 /** Why a record was not written. */
 export type SaveError = {
-  /** Names of the fields at fault, where it is about fields. */
+  /** Names of the fields that the error is about, if any. */
   fields?: string[];
-  /** What Salesforce says about it. */
+  /** Salesforce's message. */
   message: string;
   /** Salesforce's own code, such as `REQUIRED_FIELD_MISSING`. */
   statusCode: string;
@@ -205,20 +207,20 @@ export type SaveError = {
 export type SObjectField<Name extends string> = keyof SObjectRecord<Name> & string;
 
 /**
- * A record as it is read: the fields that were asked for.
+ * A record as it is read, with the requested fields.
  *
  * @typeParam Name the object
  * @typeParam Field the fields
  */
 export type SObjectRead<Name extends string, Field extends SObjectField<Name>> = {
-  /** What kind of record it is, and where it is. */
+  /** Type and URL of the record. */
   attributes: SalesforceRestApiSObjectAttributes;
   /** ID of the record: 18 characters. */
   Id: string;
 } & Pick<SObjectRecord<Name>, Field>;
 
 /**
- * A record for an upsert: what can be changed, and the field that it is looked up by.
+ * A record for an upsert: the fields that can be changed, and the external ID field.
  *
  * @typeParam Name the object
  * @typeParam Field the external ID

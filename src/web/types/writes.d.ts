@@ -1,11 +1,11 @@
-/* Records as an app writes them. */
+/* Types of records that an app writes. */
 
 import type { SalesforceObject, SoqlPart } from './schema/lookup.js';
 import type { SalesforceOwnSchema } from './schema/own.js';
 import type { SalesforceSchema } from './schema/schema.js';
 
 /**
- * Name of an object: those of the schema and of the package are offered, any other is taken.
+ * Name of an object. Editors suggest those of the schema and of the package; any other is accepted.
  *
  * @typeParam Schema the objects
  */
@@ -13,7 +13,7 @@ export type SObjectName<Schema = SalesforceSchema> =
   (keyof Schema & string) | keyof SalesforceOwnSchema | (string & {});
 
 /**
- * A record of an object: its fields, as a query or a read gives them.
+ * A record of an object: its fields, as a query or a read returns them.
  *
  * @typeParam Name the object
  * @typeParam Schema the objects
@@ -25,8 +25,8 @@ export type SObjectRecord<Name extends string, Schema = SalesforceSchema> =
     : never;
 
 /**
- * What a new record is given: the fields that can be set when it is created, and those that have to
- * be. Of an object that is not in the schema any field may be given.
+ * Fields of a new record: those that can be set when it is created, including those that have to be
+ * set. For an object that is not in the schema, any field is accepted.
  *
  * @typeParam Name the object
  * @typeParam Schema the objects
@@ -38,7 +38,7 @@ export type SObjectCreate<Name extends string, Schema = SalesforceSchema> = SObj
 >;
 
 /**
- * What a record is changed to: the fields that can be.
+ * Changes to a record: the fields that can be changed.
  *
  * @typeParam Name the object
  * @typeParam Schema the objects
@@ -49,7 +49,7 @@ export type SObjectUpdate<Name extends string, Schema = SalesforceSchema> = SObj
   never
 >;
 
-/** A parent is named by its ID, or by one external ID of its own: `Account: { Key__c: 'A-1' }`. */
+/** A parent is given by its ID, or by one of its external IDs: `Account: { Key__c: 'A-1' }`. */
 export type SObjectWrite<
   Known,
   May extends 'createable' | 'updateable',

@@ -27,7 +27,12 @@ export async function startCommand(t, command, args, options = {}) {
   let ended = false;
   const closed = once(child, 'close').then(() => (ended = true));
   t.after(async () => {
-    if (!ended) process.kill(-pid, 'SIGKILL');
+    try {
+      if (!ended) process.kill(-pid, 'SIGKILL');
+    } catch (error) {
+      // It has ended, and its output is about to be closed.
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+    }
     await closed;
   });
   /** @type {string[]} */

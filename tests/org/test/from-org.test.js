@@ -54,7 +54,9 @@ test('the objects of an org make an org with the same objects', async (t) => {
     assert.equal(answer.status, 200, name);
     return /** @type {any} */ (await answer.json());
   };
-  for (const name of ['Account', 'Contact', 'Desk__c', 'WorkOrder', 'Trade_Ticket__c']) {
+  for (const name of 'Account AccountHistory Contact Desk__c WorkOrder Trade_Ticket__c'.split(
+    ' ',
+  )) {
     const [one, other] = [
       await describe(real, access_token, name),
       await describe(copy, copyToken, name),

@@ -62,6 +62,15 @@ test('a profile grants hardDelete as well', async () => {
   assert.equal((await create(createOrg({}, seed))).status, 200);
 });
 
+test('a seed grants it by names', async () => {
+  const seed = {
+    ...smallSeed,
+    PermissionSet: [{ Name: 'Purge', Label: 'Purge', PermissionsBulkApiHardDelete: true }],
+    PermissionSetAssignment: [{ PermissionSetId: 'Purge', AssigneeId: 'ada@org.example' }],
+  };
+  assert.equal((await create(createOrg({}, seed))).status, 200);
+});
+
 test('what is deleted for good is in no recycle bin, and neither is what belonged to it', async () => {
   const org = createOrg();
   await permit(org);

@@ -41,11 +41,11 @@ const LOOKS: u32 = 20;
 pub fn redirect_uri(given: Option<&str>) -> Result<String, Error> {
     let invalid = |why: &'static str| Error::new(ErrorKind::InvalidOption, why);
     let read = |object: &str, name: &str| sys::member(&sys::global(object)?, name)?.as_string();
-    let page = read("location", "href")
-        .ok_or_else(|| invalid("There is no page here that could sign in."))?;
+    let page = read("location", "href").ok_or_else(|| invalid("Signing in needs a page."))?;
     let base = read("document", "baseURI");
     let uri = given.unwrap_or(CALLBACK_PAGE);
-    let resolved = normalized(uri, &page).ok_or_else(|| invalid("The redirect URI is no URL."))?;
+    let resolved =
+        normalized(uri, &page).ok_or_else(|| invalid("The redirect URI is not a valid URL."))?;
     let own = normalized("", &page).map(|page| page.origin());
     [base.and_then(|base| normalized(uri, &base)), Some(resolved)]
         .into_iter()

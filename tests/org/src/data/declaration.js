@@ -69,7 +69,6 @@ import { parseField, labelOf } from './field.js';
 
 /** The types of a describe that the org holds as another one. @type {Readonly<Record<string, FieldType>>} */
 const STAND_INS = {
-  anyType: 'string',
   complexvalue: 'string',
   datacategorygroupreference: 'string',
   encryptedstring: 'string',
@@ -82,7 +81,7 @@ const STAND_INS = {
 const TYPES = new Set(
   (
     'id string textarea picklist multipicklist combobox reference boolean int double currency ' +
-    'percent date datetime time email phone url address base64'
+    'percent date datetime time email phone url address base64 anyType'
   ).split(' '),
 );
 
