@@ -84,6 +84,8 @@ pub(super) async fn callback<E: Environment>(
         if silent {
             return pending().await;
         }
+        // A window that the browser does not open is known by then, and nothing is sent.
+        context.environment.sleep(0).await;
         blocked(context, &target.server).await
     };
     match race(window, race(hopeless, patience)).await {

@@ -120,7 +120,7 @@ const programs = [
       /^ParameterError invalid_option configure cannot read/,
       /^nothing$/,
       // The org is accepted: what is missing is a page.
-      /^ParameterError invalid_option There is no page here/,
+      /^ParameterError invalid_option Signing in needs a page/,
     ],
   ],
   [
@@ -139,7 +139,7 @@ const programs = [
       /^ParameterError invalid_option tokenstorage is no option/,
       /^ParameterError invalid_option tokenstorage is no option/,
       /^nothing$/,
-      /^ParameterError invalid_option There is no page here/,
+      /^ParameterError invalid_option Signing in needs a page/,
     ],
   ],
   [
@@ -176,7 +176,7 @@ const programs = [
           /^ParameterError invalid_option apiversion is no option/,
           /^ParameterError invalid_option apiversion is no option/,
           /^nothing$/,
-          /^ParameterError invalid_option There is no page here/,
+          /^ParameterError invalid_option Signing in needs a page/,
         ],
       ]),
   ),
