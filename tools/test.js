@@ -97,6 +97,8 @@ function lanes(browsers) {
   );
   return [
     step('build', 'node tools/build.js'),
+    // Suites that run side by side install it.
+    step('stage', 'node tools/release/stage.js', { needs }),
     [
       [suite(longest, { needs })],
       [

@@ -27,9 +27,15 @@ const documents = ['README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'];
 /** Documents about work on the package: they refer to its sources. */
 const contributors = ['development.md', 'fuzzing.md', 'performance.md'];
 
-/** @returns {Promise<boolean>} whether there was anything to do */
+/** @type {Promise<boolean> | undefined} */
+let staging;
+
+/**
+ * Once for all who ask.
+ * @returns {Promise<boolean>} whether there was anything to do
+ */
 export function stage() {
-  return unlessDone(
+  staging ??= unlessDone(
     'release',
     {
       inputs: [
@@ -61,6 +67,7 @@ export function stage() {
       ]);
     },
   );
+  return staging;
 }
 
 /**
