@@ -150,7 +150,12 @@ async function resume(page, org) {
  * @returns {Run}
  */
 function count(org, time) {
-  const asked = org.requests.filter(({ path }) => /^\/(services|\.well-known)\//.test(path));
+  const asked = org.requests.filter(
+    ({ path }) =>
+      /^\/(services|\.well-known)\//.test(path) &&
+      // Asked beside the login page, and given up when the code is there.
+      path !== '/services/oauth2/pkce/generator',
+  );
   const sequence = (/** @type {typeof asked} */ requests) => {
     let [trips, answered] = [0, -Infinity];
     for (const { at } of requests) {
