@@ -375,6 +375,26 @@ inEngines(
       }
     });
 
+    stage.test('a toJSON that calls the library', async () => {
+      const page = await connected();
+      mirror.received.length = 0;
+      mirror.answer = { headers: { 'Content-Type': json }, body: '{"ok":true}' };
+      const { data } = await page.run((app) =>
+        app.send('/services/data/vXX.X/x', 'POST', {
+          toJSON: () => {
+            app.library.configure({ apiVersion: '57.0' });
+            return { Name: 'Ada' };
+          },
+        }),
+      );
+      assert.deepEqual(data, { ok: true });
+      assert.deepEqual(
+        mirror.received.map(({ url, body }) => [url, body.toString()]),
+        [['/services/data/v56.0/x', '{"Name":"Ada"}']],
+      );
+      assert.equal((await page.run((app) => app.send('/x'))).status, 200);
+    });
+
     stage.test('the data of the caller stays as it is', async () => {
       const page = await connected();
       const data = { compositeRequest: [subrequest] };
