@@ -117,7 +117,7 @@ function lanes(browsers) {
  * @returns {Step[]}
  */
 function checks(needs) {
-  const tsc = 'node node_modules/typescript/bin/tsc --project';
+  const tsc = 'node tests/types/node_modules/typescript-7/bin/tsc --noEmit --project';
   return [
     check(step('prettier', 'node node_modules/prettier/bin/prettier.cjs --check .')),
     check(step('eslint', 'node node_modules/eslint/bin/eslint.js .', { needs })),

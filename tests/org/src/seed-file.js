@@ -33,7 +33,7 @@ export async function readSeed(path) {
 
 /** @param {'$objects' | '$permissions'} name @param {Seed[]} seeds */
 function merged(name, seeds) {
-  const parts = seeds.flatMap((seed) => seed[name] ?? []);
+  const parts = seeds.flatMap(({ [name]: part }) => (part === undefined ? [] : [part])).flat();
   return parts.length === 0 ? {} : { [name]: Object.assign({}, ...parts) };
 }
 
