@@ -1,18 +1,15 @@
 /** From the navigation to an app that answers, on a slow line, with nothing in the cache. */
 
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { fixtures, setUp } from '../tests/package/bundlers.js';
+import { setUp } from '../tests/package/bundlers.js';
 import { distDirectory } from '../tools/paths.js';
 import { section, table } from './document.js';
+import { buildProgram, vite } from './program.js';
 import { folder } from './stage.js';
 import { digits, spread, summary } from './statistics.js';
-
-const ofFixtures = createRequire(path.join(fixtures, 'package.json'));
 
 /** Lighthouse's "slow 4G". */
 const line = { latency: 150, downloadThroughput: 1_638_400 / 8, uploadThroughput: 675_000 / 8 };
@@ -86,34 +83,16 @@ export async function firstLoad({ browser }, counts) {
  * @param {string} contents
  */
 async function bundle(name, contents) {
-  const outDir = path.join(folder, 'first-load', name);
-  // Among the fixtures, for React to be found.
-  const entry = path.join(fixtures, `first-load-${name}.js`);
-  const { build } = await import(pathToFileURL(ofFixtures.resolve('vite')).href);
-  await writeFile(entry, contents);
-  try {
-    await build({
-      ...{ root: fixtures, configFile: false, logLevel: 'warn' },
-      resolve: {
-        alias: [
-          { find: /^openfin-salesforce$/, replacement: path.join(distDirectory, 'index.mjs') },
-          {
-            find: /^openfin-salesforce\/inline$/,
-            replacement: path.join(distDirectory, 'inline.mjs'),
-          },
-        ],
-      },
-      build: {
-        ...{ outDir, emptyOutDir: true, chunkSizeWarningLimit: 1_000 },
-        rollupOptions: { input: entry, output: { entryFileNames: 'app.js' } },
-      },
-    });
-  } finally {
-    await rm(entry);
-  }
+  const out = path.join(folder, 'first-load', name);
+  await buildProgram(`first-load-${name}`, contents, (entry) =>
+    vite(entry, out, [
+      { find: /^openfin-salesforce$/, replacement: path.join(distDirectory, 'index.mjs') },
+      { find: /^openfin-salesforce\/inline$/, replacement: path.join(distDirectory, 'inline.mjs') },
+    ]),
+  );
   await writeFile(
-    path.join(outDir, 'index.html'),
-    '<!doctype html><title>App</title><main></main><script type="module" src="app.js"></script>',
+    path.join(out, 'index.html'),
+    '<!doctype html><title>App</title><main></main><script type="module" src="main.js"></script>',
   );
 }
 

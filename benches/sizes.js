@@ -2,9 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { section, table } from './document.js';
 import { folder } from './stage.js';
+import { format, weigh } from './weigh.js';
 
 /** @type {{ name: string, files: string[], bar?: number }[]} */
 const measured = [
@@ -31,9 +31,8 @@ const measured = [
 /** @returns {Promise<import('./document.js').Part>} */
 export async function sizes() {
   const weighed = await Promise.all(
-    measured.map(async (thing) => ({ ...thing, weights: await weigh(thing.files) })),
+    measured.map(async (thing) => ({ ...thing, weights: await weighAll(thing.files) })),
   );
-  const format = (/** @type {number} */ bytes) => bytes.toLocaleString('en-GB');
   return {
     text: section(
       'Bytes',
@@ -60,13 +59,13 @@ export async function sizes() {
  * The files' bytes, each compressed by itself: raw, gzip 9, brotli 11.
  * @param {readonly string[]} files
  */
-async function weigh(files) {
-  const all = await Promise.all(files.map((file) => readFile(path.join(folder, file))));
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-  const ways = [
-    (/** @type {Buffer} */ bytes) => bytes,
-    (/** @type {Buffer} */ bytes) => gzipSync(bytes, { level: 9 }),
-    (/** @type {Buffer} */ bytes) => brotliCompressSync(bytes, { params }),
-  ];
-  return ways.map((way) => all.reduce((sum, bytes) => sum + way(bytes).length, 0));
+async function weighAll(files) {
+  const all = await Promise.all(
+    files.map(async (file) => weigh(await readFile(path.join(folder, file)))),
+  );
+  return all.reduce(([raw, gzip, brotli], more) => [
+    raw + more[0],
+    gzip + more[1],
+    brotli + more[2],
+  ]);
 }

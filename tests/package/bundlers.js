@@ -129,7 +129,7 @@ async function copy(out, main) {
  * @param {string} entry
  * @param {string} out
  */
-function webpack(entry, out) {
+export function webpack(entry, out) {
   const output = { path: out, filename: 'main.js' };
   const compiler = ofFixtures('webpack')({ mode: 'production', context: fixtures, entry, output });
   return new Promise((resolve, reject) => {
@@ -208,7 +208,7 @@ function freePort() {
  * @param {string} name
  * @returns {Promise<any>}
  */
-async function loadVite(name) {
+export async function loadVite(name) {
   const manifest = ofFixtures.resolve(`${name}/package.json`);
   const { exports } = JSON.parse(await readFile(manifest, 'utf8'));
   const entry = exports['.'].import?.default ?? exports['.'].import ?? exports['.'];
