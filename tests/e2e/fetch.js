@@ -157,20 +157,7 @@ inEngines(
           const page = await stage.page({ org: mirror.origin });
           await (await page.click((app) => app.connect())).value();
           await page.run(() => void delete (/** @type {any} */ (AbortSignal).any));
-          mirror.answer = { silent: true, body: 'begin' };
-          const arrival = mirror.arrival();
-          const ending = await page.run(async (app) => {
-            const controller = new AbortController();
-            const { signal } = controller;
-            const response = await app.connection.fetch('/x', { signal });
-            const reader = response.body.getReader();
-            await reader.read();
-            const rest = reader.read().catch((/** @type {any} */ error) => error.name);
-            controller.abort();
-            return rest;
-          });
-          assert.equal(ending, 'AbortError');
-          assert.equal(await (await arrival).answered, false);
+          await giveUpBody(page, mirror);
         } finally {
           await mirror.close();
         }
@@ -207,22 +194,8 @@ inEngines(
         assert.equal(received.headers['authorization'], 'Bearer access');
         assert.equal(received.body.toString(), 'tea');
 
-        // The beginning of a body that does not end.
         mirror.received.length = 0;
-        mirror.answer = { silent: true, body: 'begin' };
-        const arrival = mirror.arrival();
-        const ending = await page.run(async (app) => {
-          const controller = new AbortController();
-          const { signal } = controller;
-          const response = await app.connection.fetch('/x', { signal });
-          const reader = response.body.getReader();
-          const { value } = await reader.read();
-          const rest = reader.read().catch((/** @type {any} */ error) => error.name);
-          controller.abort();
-          return [new TextDecoder().decode(value), await rest];
-        });
-        assert.deepEqual(ending, ['begin', 'AbortError']);
-        assert.equal(await (await arrival).answered, false);
+        await giveUpBody(page, mirror);
 
         mirror.received.length = 0;
         const other = await page.fail((app) => app.connection.fetch('https://evil.example/x'));
@@ -239,3 +212,25 @@ inEngines(
   },
   ['headless'],
 );
+
+/**
+ * Reads the beginning of a body that does not end, and gives up the rest.
+ * @param {import('./page.js').Page} page
+ * @param {Mirror} mirror
+ */
+async function giveUpBody(page, mirror) {
+  mirror.answer = { silent: true, body: 'begin' };
+  const arrival = mirror.arrival();
+  const ending = await page.run(async (app) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const response = await app.connection.fetch('/x', { signal });
+    const reader = response.body.getReader();
+    const { value } = await reader.read();
+    const rest = reader.read().catch((/** @type {any} */ error) => error.name);
+    controller.abort();
+    return [new TextDecoder().decode(value), await rest];
+  });
+  assert.deepEqual(ending, ['begin', 'AbortError']);
+  assert.equal(await (await arrival).answered, false);
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connected, nextWindow, signIn, startPlatform } from './platform.js';
+import { begin, connected, nextWindow, signIn, startPlatform } from './platform.js';
 
 const landing = 'https://login.salesforce.com/services/oauth2/success';
 
@@ -23,9 +23,7 @@ for (const version of ['26.102.70.16', '43.142.101.2']) {
     const { runtime, org, openWindow } = await startPlatform(t, { version });
     runtime.internet = 'unreachable';
     const app = await openWindow();
-    const created = nextWindow(runtime);
-    const connecting = app.connect(org);
-    const { window } = await created;
+    const { connecting, window } = await begin(app, runtime, org);
     await signIn(window, org);
     assert.equal((await connecting).connection?.username, org.username);
   });
@@ -45,9 +43,7 @@ test('the callback is there before Window.create has settled', async (t) => {
 test('pages that look like the callback are not it', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window, options } = await created;
+  const { connecting, window, options } = await begin(app, runtime, org);
   await window.page.waitForSelector('#Login');
   const state = new URL(options.url).searchParams.get('state');
   for (const page of [
@@ -79,9 +75,7 @@ test('pages that look like the callback are not it', async (t) => {
 test('a frame that gets to the callback is not the window', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, org);
   await window.page.waitForSelector('#Login');
   runtime.tell(window, 'will-redirect', {
     url: `${landing}?code=forged&state=forged`,
@@ -98,9 +92,7 @@ test('a frame that gets to the callback is not the window', async (t) => {
 test('a callback of another attempt ends this one without an exchange', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, org);
   await window.page.waitForSelector('#Login');
   await window.page.goto(`${landing}?code=forged&state=forged`, { waitUntil: 'commit' });
   const { error } = await connecting;
@@ -112,9 +104,7 @@ test('a callback of another attempt ends this one without an exchange', async (t
 test('a callback that the rules of the app reject is the answer all the same', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window, options } = await created;
+  const { connecting, window, options } = await begin(app, runtime, org);
   const state = new URL(options.url).searchParams.get('state');
   const url = `${landing}?error=access_denied&error_description=no&state=${state}`;
   runtime.tell(window, 'navigation-rejected', { url });
@@ -127,9 +117,9 @@ test('a callback of the caller is used in all three places, as the browser write
   const redirect_uri = 'https://acme.example/signed-in?from=salesforce';
   org.apps[0]?.callbacks.push(redirect_uri);
   const app = await openWindow();
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org, { parameters: { redirect_uri: wanted } });
-  const { window, options } = await created;
+  const { connecting, window, options } = await begin(app, runtime, org, {
+    parameters: { redirect_uri: wanted },
+  });
   assert.deepEqual(new URL(options.url).searchParams.getAll('redirect_uri'), [redirect_uri]);
   await signIn(window, org);
   assert.equal((await connecting).connection?.username, org.username);

@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextWindow, signIn, startPlatform } from './platform.js';
+import { begin, signIn, startPlatform } from './platform.js';
 
 /** @import { TestContext } from 'node:test' */
 
@@ -15,9 +15,7 @@ const url = `${site}/partners`;
 test('a site, from the sign-in to the end', async (t) => {
   const { runtime, org, app, requests } = await startSite(t);
   const target = { origin: url, consumerKey: org.consumerKey };
-  const created = nextWindow(runtime);
-  const connecting = app.connect(target);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, target);
   await signIn(window, org);
   assert.deepEqual(await connecting, {
     connection: { orgUrl: url, consumerKey: org.consumerKey, username: org.username },

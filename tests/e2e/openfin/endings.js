@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { logIn, nextWindow, startPlatform } from './platform.js';
+import { begin, logIn, nextWindow, startPlatform } from './platform.js';
 
 /**
  * How a sign-in that never got an answer ends: its own code, no token, and nothing left behind.
@@ -35,9 +35,7 @@ for (const version of ['26.102.70.16', '43.142.101.2']) {
   test(`the user closes the window (${version})`, async (t) => {
     const platform = await startPlatform(t, { version });
     const app = await platform.openWindow();
-    const created = nextWindow(platform.runtime);
-    const connecting = app.connect(platform.org);
-    const { window } = await created;
+    const { connecting, window } = await begin(app, platform.runtime, platform.org);
     await window.shown;
     await window.page.close();
     await assertOver(platform, app, await connecting, 'window_closed');
@@ -46,9 +44,7 @@ for (const version of ['26.102.70.16', '43.142.101.2']) {
   test(`the window crashes (${version})`, async (t) => {
     const platform = await startPlatform(t, { version });
     const app = await platform.openWindow();
-    const created = nextWindow(platform.runtime);
-    const connecting = app.connect(platform.org);
-    const { window } = await created;
+    const { connecting, window } = await begin(app, platform.runtime, platform.org);
     await window.page.waitForSelector('#Login');
     await crash(window.page);
     const outcome = await connecting;
@@ -72,9 +68,7 @@ for (const version of ['26.102.70.16', '43.142.101.2']) {
 test('a later page cannot be loaded', async (t) => {
   const platform = await startPlatform(t);
   const app = await platform.openWindow();
-  const created = nextWindow(platform.runtime);
-  const connecting = app.connect(platform.org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, platform.runtime, platform.org);
   await window.page.waitForSelector('#Login');
   platform.org.set({ drop: 'before', dropPath: '/' });
   await logIn(window, platform.org);
@@ -87,9 +81,7 @@ test('a later page cannot be loaded', async (t) => {
 test('a load that gives way to another is no failure', async (t) => {
   const platform = await startPlatform(t);
   const app = await platform.openWindow();
-  const created = nextWindow(platform.runtime);
-  const connecting = app.connect(platform.org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, platform.runtime, platform.org);
   await window.page.waitForSelector('#Login');
   const slow = platform.org.hold('/slow');
   const given = platform.runtime.next('did-fail-load');
@@ -115,9 +107,7 @@ test('the container refuses the window', async (t) => {
 test('nobody finishes within five minutes', async (t) => {
   const platform = await startPlatform(t);
   const app = await platform.openWindow({ pausedClock: true });
-  const created = nextWindow(platform.runtime);
-  const connecting = app.connect(platform.org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, platform.runtime, platform.org);
   await window.page.waitForSelector('#Login');
   await app.page.clock.fastForward(299_999);
   await app.settle();
@@ -131,9 +121,7 @@ test('the first page never responds', async (t) => {
   const app = await platform.openWindow();
   const timeOut = await holdTimer(app.page, 300_000);
   const hold = platform.org.hold('/services/oauth2/authorize');
-  const created = nextWindow(platform.runtime);
-  const connecting = app.connect(platform.org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, platform.runtime, platform.org);
   await hold.arrived;
   // It is shown all the same: the user can close it.
   await window.shown;
@@ -147,9 +135,7 @@ test('the user closes the window before its first page has responded', async (t)
   const platform = await startPlatform(t);
   const app = await platform.openWindow();
   const hold = platform.org.hold('/services/oauth2/authorize');
-  const created = nextWindow(platform.runtime);
-  const connecting = app.connect(platform.org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, platform.runtime, platform.org);
   await hold.arrived;
   await window.page.close();
   await assertOver(platform, app, await connecting, 'window_closed');
@@ -158,9 +144,7 @@ test('the user closes the window before its first page has responded', async (t)
 test('the window stays hidden for two seconds', async (t) => {
   const platform = await startPlatform(t);
   const app = await platform.openWindow({ pausedClock: true });
-  const created = nextWindow(platform.runtime);
-  const connecting = app.connect(platform.org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, platform.runtime, platform.org);
   await window.page.waitForSelector('#Login');
   await app.page.clock.runFor(1_999);
   await app.settle();
@@ -175,9 +159,7 @@ test('the window stays hidden for two seconds', async (t) => {
 test('the page that asked goes away', async (t) => {
   const platform = await startPlatform(t);
   const app = await platform.openWindow();
-  const created = nextWindow(platform.runtime);
-  const connecting = app.connect(platform.org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, platform.runtime, platform.org);
   await window.page.waitForSelector('#Login');
   // The event alone: the debugging protocol, which is the wire of the imitated runtime, loses what
   // a page says while it really unloads.

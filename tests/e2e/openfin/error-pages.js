@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { logIn, nextWindow, startPlatform } from './platform.js';
+import { begin, logIn, nextWindow, startPlatform } from './platform.js';
 
 /** @typedef {import('./platform.js').Platform} Platform */
 
@@ -87,9 +87,7 @@ for (const version of versions) {
     const { runtime, org } = platform;
     org.set({ appUninstalled: true });
     const app = await platform.openWindow();
-    const created = nextWindow(runtime);
-    const connecting = app.connect(org);
-    const { window } = await created;
+    const { connecting, window } = await begin(app, runtime, org);
     await logIn(window, org);
     const { error } = await connecting;
     assert.equal(error?.code, 'authorization_refused');
@@ -101,9 +99,7 @@ for (const version of versions) {
 test('an error page that lacks the state is of this attempt where it is of the org', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, org);
   await window.page.waitForSelector('#Login');
   for (const url of [
     `https://evil.example${errorPage}?error=invalid_client&error_description=forged`,
@@ -130,9 +126,7 @@ test('an error page that lacks the state is of this attempt where it is of the o
 test('the org breaks down after the login', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, org);
   await window.page.waitForSelector('#Login');
   org.set({ status: 500, statusPath: '*', statusBody: 'html' });
   await logIn(window, org);
@@ -150,9 +144,7 @@ test('pages of others, and of the org, that have their reasons for a status', as
     }),
   );
   const app = await openWindow();
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window, options } = await created;
+  const { connecting, window, options } = await begin(app, runtime, org);
   await window.page.waitForSelector('#Login');
   for (const status of [401, 403, 500, 503]) {
     const told = runtime.next('url-changed');
@@ -173,9 +165,7 @@ test('pages of others, and of the org, that have their reasons for a status', as
 test('what a trader may read says nothing of callback pages', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, org);
   await window.shown;
   await window.page.close();
   const { error } = await connecting;

@@ -2,16 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextWindow, signIn, startPlatform } from './platform.js';
+import { begin, signIn, startPlatform } from './platform.js';
 
 for (const version of ['26.102.70.16', '43.142.101.2']) {
   test(`an app in an iframe signs in, renews and signs out (${version})`, async (t) => {
     const { runtime, org, openFrame } = await startPlatform(t, { version });
     const app = await openFrame({ name: 'frame' });
     assert.equal(await app.page.evaluate('fin.me.entityType'), 'iframe');
-    const created = nextWindow(runtime);
-    const connecting = app.connect(org);
-    const { window, options } = await created;
+    const { connecting, window, options } = await begin(app, runtime, org);
     const { searchParams } = new URL(options.url);
     assert.equal(
       searchParams.get('redirect_uri'),

@@ -255,6 +255,19 @@ export async function signIn(window, org) {
 }
 
 /**
+ * Begins a sign-in: its window is there.
+ *
+ * @param {App} app
+ * @param {Runtime} runtime
+ * @param {Parameters<App['connect']>} target
+ */
+export async function begin(app, runtime, ...target) {
+  const created = nextWindow(runtime);
+  const connecting = app.connect(...target);
+  return { connecting, ...(await created) };
+}
+
+/**
  * Connects an app with a sign-in of the user.
  *
  * @param {App} app
@@ -262,9 +275,7 @@ export async function signIn(window, org) {
  * @param {Org} org
  */
 export async function connected(app, runtime, org) {
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, org);
   await signIn(window, org);
   const { error } = await connecting;
   if (error) throw new Error(`The app could not connect: ${error.message}`);

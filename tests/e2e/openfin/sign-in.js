@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connected, elsewhere, logIn, nextWindow, signIn, startPlatform } from './platform.js';
+import {
+  begin,
+  connected,
+  elsewhere,
+  logIn,
+  nextWindow,
+  signIn,
+  startPlatform,
+} from './platform.js';
 
 const older = '26.102.70.16';
 const versions = [older, '43.142.101.2'];
@@ -9,9 +17,7 @@ for (const version of versions) {
   test(`the first sign-in, in a window that is shown when it is needed (${version})`, async (t) => {
     const { runtime, org, openWindow } = await startPlatform(t, { version });
     const app = await openWindow();
-    const created = nextWindow(runtime);
-    const connecting = app.connect(org);
-    const { window, options } = await created;
+    const { connecting, window, options } = await begin(app, runtime, org);
     assert.equal(options.autoShow, false);
     await window.shown;
     await signIn(window, org);
@@ -49,9 +55,7 @@ for (const version of versions) {
   test(`the user declines (${version})`, async (t) => {
     const { runtime, org, openWindow } = await startPlatform(t, { version });
     const app = await openWindow();
-    const created = nextWindow(runtime);
-    const connecting = app.connect(org);
-    const { window } = await created;
+    const { connecting, window } = await begin(app, runtime, org);
     await logIn(window, org);
     await window.page.click('#oadeny', { noWaitAfter: true });
     const { error } = await connecting;
@@ -86,9 +90,7 @@ test('two calls at once share one window and one connection', async (t) => {
 test('a call that comes later brings the window to the front', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, org);
   await window.shown;
   const again = app.connect(org);
   await signIn(window, org);
@@ -101,9 +103,7 @@ test('a call that comes while the code is exchanged waits for it', async (t) => 
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
   const exchange = org.hold('/services/oauth2/token');
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, org);
   await signIn(window, org);
   await exchange.arrived;
   const again = app.connect(org);

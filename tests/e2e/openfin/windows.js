@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connected, logIn, nextWindow, startPlatform } from './platform.js';
+import { begin, connected, logIn, nextWindow, startPlatform } from './platform.js';
 
 test('a window without a session gets it from one that has it', async (t) => {
   const { runtime, org, openWindow, openView } = await startPlatform(t);
@@ -126,9 +126,7 @@ test('a connection of the container has what the incumbent gave', async (t) => {
   const { error } = await app.use(org, 'executeApiRequest', '/services/data/vXX.X/sobjects');
   assert.equal(error?.name, 'AuthTokenExpiredError');
   // The browser is still logged in to the org; the user's approval went with the revoked grant.
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org);
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, org);
   await window.page.click('#oaapprove', { noWaitAfter: true });
   assert.equal((await connecting).connection?.username, org.username);
   await window.closed;
@@ -138,9 +136,9 @@ test('a fresh sign-in is asked for by prompt', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
   await connected(app, runtime, org);
-  const created = nextWindow(runtime);
-  const connecting = app.connect(org, { parameters: { prompt: 'login' } });
-  const { window } = await created;
+  const { connecting, window } = await begin(app, runtime, org, {
+    parameters: { prompt: 'login' },
+  });
   await logIn(window, org);
   assert.equal((await connecting).connection?.username, org.username);
 });
