@@ -12,11 +12,13 @@ let waiting = { name: '', popup: /** @type {Window | null} */ (null) };
  * Opens an empty window if `connect` will probably need one.
  *
  * @param {Parameters<import('../build/wasm/openfin_salesforce.js').Connect>} given
+ * @param {boolean} mayBeFramed whether the app allows frames of another origin
  * @returns {{ popup: Window, close: () => void } | undefined} to be closed when `connect` is over
  */
-export function openEarly([orgUrl, consumerKey, , authFlowParams, authWindowOptions]) {
+export function openEarly([orgUrl, consumerKey, , authFlowParams, authWindowOptions], mayBeFramed) {
   try {
     if (typeof document === 'undefined' || isOpenFin()) return undefined;
+    if (!mayBeFramed && isFramedByAnotherOrigin()) return undefined;
     // Without a click, the browser would block the window and show a notice.
     if (navigator.userActivation?.isActive === false) return undefined;
     const asks = authFlowParams?.prompt || authFlowParams?.login_hint;
@@ -59,6 +61,14 @@ function hasSession(consumerKey) {
   } catch {
     return false;
   }
+}
+
+/** As in `src/web/sign_in/popup`. Throws where the browser does not let a page read the origin. */
+function isFramedByAnotherOrigin() {
+  /** @type {Window} */
+  let page = window;
+  while (page !== page.parent && page.parent.origin === origin) page = page.parent;
+  return page !== page.parent;
 }
 
 /**

@@ -33,7 +33,7 @@ export { date, like, soql, sosl } from './statement.js';
  * @type {Connect}
  */
 export const connect = async (...given) => {
-  const early = loadedWasm() ? undefined : openEarly(given);
+  const early = loadedWasm() ? undefined : openEarly(given, mayBeFramed);
   try {
     return await call(given[5]?.signal, async (rust, signal) => {
       checkConfiguration();
@@ -105,7 +105,9 @@ function setLogging(on) {
  * @type {Configure}
  */
 export const configure = (options) => {
+  /** @type {any} */
   const given = copy(options);
+  mayBeFramed = given?.allowCrossOriginFrame === true;
   // If the module can load synchronously, mistakes are reported here and not by a later call.
   wasm().catch(() => {});
   forgetRefused();
@@ -120,6 +122,8 @@ export const configure = (options) => {
   const mistake = forgetRefused();
   if (mistake) throw mistake;
 };
+
+let mayBeFramed = false;
 
 /**
  * The mistake in a configuration that was set before the module was loaded. The next call rejects

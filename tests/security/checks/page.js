@@ -124,21 +124,51 @@ it(
 
 it('28. no sign-in from a frame of another origin, unless the app allows it', limit, async (t) => {
   const { app, org, context, site } = await begin(t);
+  const opened = /** @type {string[]} */ ([]);
+  context.on('page', (page) => opened.push(page.url()));
   const own = encodeURIComponent(`${site.origin}/`);
   const foreign = `${site.foreignOrigin}/frame?url=`;
   const nested = `${site.origin}/frame?url=${encodeURIComponent(foreign + own)}`;
   for (const url of [foreign + own, nested]) {
     org.clearRequests();
+    // A click before the module has arrived opens its window earlier than one after it.
+    const arrive = await holdModule();
     const framed = await frameOf(url);
-    const pages = context.pages().length;
+    opened.length = 0;
+    const early = framed.connect();
+    // The page has run the call when it answers the next one.
+    await framed.call('log');
+    arrive();
+    assert.equal((await early).error?.code, 'cross_origin_frame', url);
     assert.equal((await framed.connect()).error?.code, 'cross_origin_frame', url);
-    assert.equal(context.pages().length, pages);
+    assert.deepEqual(opened, []);
     assert.equal(org.requests.length, 0);
     await framed.call('configure', { allowCrossOriginFrame: true });
     assert.equal((await framed.connect()).error, undefined);
+    assert.equal(opened.splice(0).length, 1);
   }
+  const arrive = await holdModule();
+  const allowed = await frameOf(foreign + own);
+  await allowed.call('configure', { allowCrossOriginFrame: true });
+  const popup = context.waitForEvent('page');
+  const early = allowed.connect();
+  await popup;
+  arrive();
+  assert.equal((await early).error, undefined, 'allowed before the module has arrived');
   const framed = await frameOf(`${site.origin}/frame?url=${own}`);
   assert.equal((await framed.connect()).error, undefined, 'a frame of its own origin');
+
+  /** Lets the module arrive when the returned function is called. */
+  async function holdModule() {
+    let release = () => {};
+    const held = new Promise((resolve) => (release = () => resolve(undefined)));
+    const arrive = async (/** @type {import('playwright-core').Route} */ route) => {
+      await held;
+      await route.continue();
+    };
+    await context.route('**/module.mjs', arrive, { times: 1 });
+    return release;
+  }
 
   /** @param {string} url of a page that has the app in its innermost frame */
   async function frameOf(url) {
