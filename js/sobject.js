@@ -1,32 +1,22 @@
 /**
  * The records of one object.
  *
- * @import { Request } from './operations.js'
- * @typedef {{ [option: string]: any }} Options
+ * @import { Options, Send } from './operations.js'
  * @typedef {{ [field: string]: any }} Fields
  */
 
-import { check, checkList, checkName, pathOf } from './parameters.js';
+import { check, checkList, checkName } from './parameters.js';
 
 /** Maximum number of records that one request writes or reads. */
 const MOST = 200;
 const MOST_READ = 2000;
 
-/** @param {Request} request */
+/** @param {Send} send */
 export const sobjectOf =
-  (request) =>
+  (send) =>
   /** @param {string} type */
   (type) => {
     checkName(type, 'The object');
-
-    /**
-     * @param {string} method
-     * @param {string} path below the version
-     * @param {unknown} data
-     * @param {Options} [options]
-     */
-    const send = async (method, path, data, { apiVersion, ...passed } = {}) =>
-      (await request(pathOf(apiVersion) + path, { ...passed, method, data })).data;
 
     /**
      * Sends several records in one request. An empty list sends nothing.
