@@ -1,50 +1,43 @@
 /**
  * Several requests in one.
  *
- * @import { Request } from './operations.js'
+ * @import { Options, Send } from './operations.js'
  * @typedef {{ method?: string, url: string, referenceId?: string, body?: unknown, httpHeaders?: object }} Subrequest
  */
 
-import { revive } from './errors.js';
-import { check, checkList, pathOf } from './parameters.js';
+import { ApiRequestError } from './errors.js';
+import { check, checkList } from './parameters.js';
 
 const MOST = 25;
 const IN_URL = /^\/?services\/data\//;
 
-/** @param {Request} request */
+/** @param {Send} send */
 export const compositeOf =
-  (request) =>
+  (send) =>
   /**
    * @param {readonly Subrequest[]} requests
-   * @param {{ [option: string]: any }} [options]
+   * @param {Options} [options]
    */
-  async (requests, { allOrNone, apiVersion, collateSubrequests, ...passed } = {}) => {
+  async (requests, { allOrNone, collateSubrequests, ...options } = {}) => {
     checkSubrequests(requests);
     const compositeRequest = requests.map((one, index) => ({
       method: 'GET',
-      referenceId: referenceOf(one, index),
+      referenceId: `request${index + 1}`,
       ...one,
     }));
     checkReferences(compositeRequest);
-    const { data } = await request(`${pathOf(apiVersion)}composite`, {
-      ...passed,
-      method: 'POST',
-      data: { allOrNone, collateSubrequests, compositeRequest },
-    });
-    return data.compositeResponse.map((/** @type {{ httpStatusCode: number }} */ answer) => ({
-      ok: isOk(answer.httpStatusCode),
-      ...answer,
-    }));
+    const data = { allOrNone, collateSubrequests, compositeRequest };
+    return (await send('POST', 'composite', data, options)).compositeResponse.map(withOk);
   };
 
-/** @param {Request} request */
+/** @param {Send} send */
 export const batchOf =
-  (request) =>
+  (send) =>
   /**
    * @param {readonly Subrequest[]} requests
-   * @param {{ [option: string]: any }} [options]
+   * @param {Options} [options]
    */
-  async (requests, { apiVersion, haltOnError, ...passed } = {}) => {
+  async (requests, { haltOnError, ...options } = {}) => {
     checkSubrequests(requests);
     const batchRequests = requests.map(({ method = 'GET', url, body }) => ({
       method,
@@ -52,44 +45,27 @@ export const batchOf =
       url: url.replace(IN_URL, ''),
       richInput: body,
     }));
-    const { data } = await request(`${pathOf(apiVersion)}composite/batch`, {
-      ...passed,
-      method: 'POST',
-      data: { haltOnError, batchRequests },
-    });
-    return data.results.map((/** @type {{ statusCode: number }} */ answer) => ({
-      ok: isOk(answer.statusCode),
-      ...answer,
-    }));
+    const data = { haltOnError, batchRequests };
+    return (await send('POST', 'composite/batch', data, options)).results.map(withOk);
   };
 
 /**
  * Sends a GET whose URL would be too long in the body of a composite request. It is repeated under
  * the rules for a GET.
  *
- * @param {Request} request
- * @param {string} base path of the version
+ * @param {Send} send
  * @param {string} url
- * @param {{ [option: string]: any }} options
+ * @param {Options} options
  */
-export async function getInBody(request, base, url, { headers: httpHeaders, retry, ...passed }) {
-  const { data } = await request(`${base}composite`, {
-    ...passed,
+export async function getInBody(send, url, { headers: httpHeaders, retry, ...options }) {
+  const [answer] = await compositeOf(send)([{ url, httpHeaders }], {
+    ...options,
     retry: asGet(retry),
-    method: 'POST',
-    data: { compositeRequest: [{ method: 'GET', url, referenceId: 'query', httpHeaders }] },
   });
-  const [{ body, httpStatusCode: status }] = data.compositeResponse;
-  if (isOk(status)) return body;
-  const { errorCode, message } = body?.[0] ?? {};
-  throw revive({
-    class: 'ApiRequestError',
-    code: 'request_refused',
-    data: body,
-    errorCode,
-    message,
-    status,
-  });
+  const { body: data, httpStatusCode: status } = answer;
+  if (answer.ok) return data;
+  const { errorCode, message } = data?.[0] ?? {};
+  throw Object.assign(new ApiRequestError(message, status), { data, errorCode });
 }
 
 /**
@@ -103,14 +79,11 @@ function asGet(retry) {
   return methods.includes?.('GET') ? { ...retry, methods: [...methods, 'POST'] } : retry;
 }
 
-/** @param {number} status */
-const isOk = (status) => status < 300;
-
-/**
- * @param {Subrequest} subrequest
- * @param {number} index
- */
-const referenceOf = ({ referenceId }, index) => referenceId ?? `request${index + 1}`;
+/** @param {{ httpStatusCode?: number, statusCode?: number }} answer of a composite or a batch */
+const withOk = (answer) => ({
+  ok: Number(answer.httpStatusCode ?? answer.statusCode) < 300,
+  ...answer,
+});
 
 /** @param {readonly Subrequest[]} requests */
 function checkSubrequests(requests) {
@@ -132,7 +105,7 @@ function checkReferences(requests) {
   for (const { referenceId, url, body } of requests) {
     check(
       typeof referenceId === 'string' &&
-        /^[A-Za-z0-9]\w*$/.test(referenceId) &&
+        /^[a-z\d]\w*$/i.test(referenceId) &&
         !earlier.has(referenceId),
       `A referenceId is a word of its own: ${referenceId}`,
     );

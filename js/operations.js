@@ -3,6 +3,9 @@
  *
  * @typedef {{ method?: string, data?: unknown, headers?: Record<string, string>, signal?: AbortSignal, [option: string]: unknown }} RequestOptions
  * @typedef {(endpoint: string, options?: RequestOptions) => Promise<{ data?: any, status: number }>} Request
+ * @typedef {{ [option: string]: any }} Options
+ * @typedef {(method: string, path: string, data?: unknown, options?: Options) => Promise<any>} Send
+ *   sends JSON to a path below that of the version and resolves with the data of the answer
  */
 
 import { batchOf, compositeOf, getInBody } from './composite.js';
@@ -19,31 +22,37 @@ const LONGEST = 6000;
 
 /** @param {Request} request */
 export function operationsOf(request) {
+  /** @type {Send} */
+  const send = async (method, path, data, { apiVersion, ...options } = {}) =>
+    (await request(pathOf(apiVersion) + path, { ...options, method, data })).data;
+
   return {
     /**
      * @param {string} soql
      * @param {unknown} [binds]
-     * @param {{ [option: string]: any }} [options]
+     * @param {Options} [options]
      */
-    query(soql, binds, options = {}) {
-      const { apiVersion, batchSize, concurrency = 1, includeDeleted, ...rest } = options;
+    query(soql, binds, { batchSize, concurrency = 1, includeDeleted, ...options } = {}) {
       const text = bind(soql, binds);
       check(
         batchSize === undefined || isCount(batchSize, 200, 2000),
         'batchSize must be a whole number from 200 to 2000.',
       );
       check(isCount(concurrency, 1), 'concurrency must be a whole number from 1 on.');
-      const headers = batchSize && { 'Sforce-Query-Options': `batchSize=${batchSize}` };
-      const passed = { ...rest, ...(headers && { headers: { ...rest.headers, ...headers } }) };
-      const path = `${pathOf(apiVersion)}query${includeDeleted ? 'All' : ''}?q=${encodeURIComponent(text)}`;
+      if (batchSize) {
+        options.headers = { ...options.headers, 'Sforce-Query-Options': `batchSize=${batchSize}` };
+      }
+      const path = `query${includeDeleted ? 'All' : ''}?q=${encodeURIComponent(text)}`;
+      const url = pathOf(options.apiVersion) + path;
+      const { apiVersion, signal, ...passed } = options;
       return createQuery({
         concurrency,
         nested: /\(\s*select\s/i.test(text),
-        signal: rest.signal,
-        first: async () =>
-          path.length > LONGEST
-            ? getInBody(request, pathOf(apiVersion), path, passed)
-            : (await request(path, passed)).data,
+        signal,
+        first: () =>
+          url.length > LONGEST
+            ? getInBody(send, url, options)
+            : send('GET', path, undefined, options),
         next: async (url, signal) => (await request(url, { ...passed, signal })).data,
       });
     },
@@ -51,17 +60,17 @@ export function operationsOf(request) {
     /**
      * @param {string} sosl
      * @param {unknown} [binds]
-     * @param {{ [option: string]: any }} [options]
+     * @param {Options} [options]
      */
-    async search(sosl, binds, { apiVersion, ...passed } = {}) {
+    async search(sosl, binds, options) {
       const text = encodeURIComponent(bind(sosl, binds));
-      const { data } = await request(`${pathOf(apiVersion)}search?q=${text}`, passed);
+      const data = await send('GET', `search?q=${text}`, undefined, options);
       // Before version 37.0 the answer is the array of records itself.
       return data.searchRecords ?? data;
     },
 
-    sobject: sobjectOf(request),
-    composite: compositeOf(request),
-    batch: batchOf(request),
+    sobject: sobjectOf(send),
+    composite: compositeOf(send),
+    batch: batchOf(send),
   };
 }

@@ -47,7 +47,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
       if (Number(offset) !== seen) width = 1;
       while (nextRecordsUrl && queue.length < width) {
         const from = seen + queue.length * records.length;
-        if (queue.length > 0 && from >= Math.min(totalSize, wanted)) return;
+        if (from >= wanted || (queue.length > 0 && from >= totalSize)) return;
         queue.push(begin(queue.length > 0 ? `${locator}${from}` : nextRecordsUrl));
       }
     };
@@ -63,7 +63,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
           dropQueue();
           width = 1;
         }
-        yield { page, ahead };
+        yield /** @type {const} */ ([page, ahead]);
         if (!nextRecordsUrl) return;
         ahead();
         page = await /** @type {Fetch} */ (queue.shift()).page;
@@ -119,8 +119,9 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
     }
   }
 
-  async function* rows() {
-    for await (const { page, ahead } of walk()) {
+  /** @param {number} [wanted] how many rows are needed at most */
+  async function* rows(wanted) {
+    for await (const [page, ahead] of walk(wanted)) {
       for (const [index, row] of page.records.entries()) {
         // A reader that stops at the first row needs no further pages.
         if (index === 1) ahead();
@@ -131,10 +132,10 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
   }
 
   return {
-    [Symbol.asyncIterator]: rows,
+    [Symbol.asyncIterator]: () => rows(),
 
     async *pages() {
-      for await (const { page, ahead } of walk()) {
+      for await (const [page, ahead] of walk()) {
         ahead();
         for (const row of page.records) await complete(row);
         yield page;
@@ -144,13 +145,8 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
     /** @param {{ limit?: number }} [options] */
     async all({ limit = Infinity } = {}) {
       const all = [];
-      for await (const { page, ahead } of walk(limit)) {
-        if (all.length + page.records.length < limit) ahead();
-        for (const row of page.records) {
-          if (all.length >= limit) break;
-          await complete(row);
-          all.push(row);
-        }
+      for await (const row of rows(limit)) {
+        if (all.length < limit) all.push(row);
         if (all.length >= limit) break;
       }
       return all;

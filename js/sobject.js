@@ -1,32 +1,22 @@
 /**
  * The records of one object.
  *
- * @import { Request } from './operations.js'
- * @typedef {{ [option: string]: any }} Options
+ * @import { Options, Send } from './operations.js'
  * @typedef {{ [field: string]: any }} Fields
  */
 
-import { check, checkList, checkName, pathOf } from './parameters.js';
+import { check, checkList, checkName } from './parameters.js';
 
 /** Maximum number of records that one request writes or reads. */
 const MOST = 200;
 const MOST_READ = 2000;
 
-/** @param {Request} request */
+/** @param {Send} send */
 export const sobjectOf =
-  (request) =>
+  (send) =>
   /** @param {string} type */
   (type) => {
     checkName(type, 'The object');
-
-    /**
-     * @param {string} method
-     * @param {string} path below the version
-     * @param {unknown} data
-     * @param {Options} [options]
-     */
-    const send = async (method, path, data, { apiVersion, ...passed } = {}) =>
-      (await request(pathOf(apiVersion) + path, { ...passed, method, data })).data;
 
     /**
      * Sends several records in one request. An empty list sends nothing.
@@ -38,8 +28,7 @@ export const sobjectOf =
      */
     const sendAll = async (method, records, { allOrNone, ...options } = {}, below = '') => {
       checkList(records, MOST, 'records');
-      records.forEach(checkRecord);
-      const typed = records.map((record) => ({ ...record, attributes: { type } }));
+      const typed = records.map((record) => ({ ...checkRecord(record), attributes: { type } }));
       if (typed.length === 0) return [];
       return send(method, `composite/sobjects${below}`, { allOrNone, records: typed }, options);
     };
@@ -137,7 +126,7 @@ function checkRecord(record) {
  */
 function checkedId(id) {
   check(
-    typeof id === 'string' && /^([A-Za-z0-9]{15}|[A-Za-z0-9]{18})$/.test(id),
+    typeof id === 'string' && /^[a-z\d]{15}([a-z\d]{3})?$/i.test(id),
     'An Id has 15 or 18 letters and digits.',
   );
   return id;

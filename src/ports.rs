@@ -1,6 +1,6 @@
 //! What the use cases need from the world, one trait an effect.
 //!
-//! `web` implements them in a page, `tests/fakes` in memory. Everything runs on one thread.
+//! `web` implements them in a page, `tests/native/fakes` in memory. Everything runs on one thread.
 #![expect(
     async_fn_in_trait,
     reason = "one thread only: no caller needs the futures to be Send"

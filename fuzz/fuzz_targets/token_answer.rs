@@ -1,7 +1,7 @@
 //! A token answer of any shape is read or refused, and what is read is what it says.
 #![no_main]
 
-#[path = "../../tests/fakes/json.rs"]
+#[path = "../../tests/native/fakes/json.rs"]
 #[allow(dead_code, reason = "the fakes of the tests need more of it")]
 mod json;
 

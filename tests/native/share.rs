@@ -1,15 +1,6 @@
 //! Several windows with one session: who renews, who is told, who must never send what.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
-mod fakes;
-
-use fakes::{Reply, Window, World, failure};
+use crate::fakes::{self, Reply, Window, World, failure};
 use openfin_salesforce::error::ErrorKind;
 
 /// Windows that hold the same session: one signs in, the others take it.
@@ -186,6 +177,25 @@ fn twenty_windows_refresh_once_for_each_death() {
     assert!(world.org().reused().is_empty());
     assert_eq!((world.locks().len(), world.members()), (locks, members));
     assert_eq!(world.timers(), 0);
+}
+
+#[test]
+fn where_nothing_can_be_sealed_each_window_renews_a_token_that_stays_good() {
+    let world = World::new();
+    world.org().rotation.set(false);
+    world.without_sealing();
+    let windows = sharing(&world, 2);
+    let said = world.posted().len();
+    world.org().expire_access_tokens();
+    works(&world, &windows[0]);
+    let (window, handle) = &windows[1];
+    let call = window.get(*handle, "/works");
+    world.advance(60_000);
+    call.result().expect("renewed");
+    assert_eq!(world.org().refreshes(), 2);
+    let posted = world.posted().split_off(said);
+    assert!(!posted.is_empty());
+    assert!(posted.iter().all(|text| !text.contains("access_token")));
 }
 
 #[test]

@@ -1,15 +1,6 @@
 //! Whether the OAuth endpoints can be read is found out while the login page loads.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
-mod fakes;
-
-use fakes::{ORG_URL, Reply, World, answer, failure};
+use crate::fakes::{self, ORG_URL, Reply, World, answer, failure};
 use openfin_salesforce::error::{Cause, ErrorClass, ErrorKind};
 use serde_json::json;
 

@@ -1,11 +1,4 @@
 //! Bind variables: what stands in their places, and that a statement keeps its shape.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
 use openfin_salesforce::error::ErrorKind;
 use openfin_salesforce::soql::{Bind, bind};

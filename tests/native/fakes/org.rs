@@ -316,12 +316,6 @@ impl FakeOrg {
         };
         grants.iter().filter(is_live).count()
     }
-
-    /// How many access tokens are alive.
-    pub fn live_access_tokens(&self) -> usize {
-        let grants = self.grants.borrow();
-        grants.iter().map(|grant| grant.access_tokens.len()).sum()
-    }
 }
 
 /// RFC 7636 section 4.6.

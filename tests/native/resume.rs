@@ -1,15 +1,6 @@
 //! Taking up the session that is there, without showing anything.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
-mod fakes;
-
-use fakes::{Reply, Window, World, answer, failure, plain};
+use crate::fakes::{Reply, Window, World, answer, failure, plain};
 use openfin_salesforce::client::ConnectRequest;
 use openfin_salesforce::error::ErrorKind;
 use serde_json::json;

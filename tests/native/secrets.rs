@@ -1,17 +1,10 @@
 //! No secret in a log line or an error, whatever happens.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
-mod fakes;
 
 use std::collections::BTreeSet;
 
-use fakes::{Json, Reply, Window, World, answer, get, plain, post, refused, request_with};
+use crate::fakes::{
+    self, Json, Reply, Window, World, answer, get, plain, post, refused, request_with,
+};
 use openfin_salesforce::client::ConnectRequest;
 use openfin_salesforce::error::{Cause, ErrorKind, Failure};
 use openfin_salesforce::oauth::Tokens;

@@ -1,15 +1,6 @@
 //! What an app is told of its sessions.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
-mod fakes;
-
-use fakes::{Window, World};
+use crate::fakes::{self, Window, World};
 use openfin_salesforce::error::ErrorKind;
 use openfin_salesforce::session::Change;
 

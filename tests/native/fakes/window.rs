@@ -14,7 +14,7 @@ use super::json::Json;
 use super::org::{CONSUMER_KEY, ORG_URL};
 use super::popup::Popup;
 use super::scheduler::{Owner, Promise};
-use super::world::{Inner, World};
+use super::world::Inner;
 
 type Outcome<T> = Result<T, Failure<Json>>;
 
@@ -266,11 +266,6 @@ impl Window {
             self.disconnect(handle);
         }
         true
-    }
-
-    /// The world that the window is in.
-    pub fn is_in(&self, world: &World) -> bool {
-        Rc::ptr_eq(&self.0.world, &world.0)
     }
 }
 

@@ -2,17 +2,6 @@
 //!
 //! A [`World`] runs everything that its windows start until nothing can go on, and looks at its end
 //! whether something was left behind. A world with a seed runs whatever can go on in any order.
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "each test program uses a part of it"
-)]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a fake that is used wrongly fails its test"
-)]
 
 mod environment;
 mod json;
@@ -25,9 +14,8 @@ mod scheduler;
 mod window;
 mod world;
 
-pub use environment::FakeEnvironment;
 pub use json::Json;
-pub use org::{CONSUMER_KEY, FakeOrg, ORG_URL, Reuse, USER_ID, refused};
+pub use org::{CONSUMER_KEY, ORG_URL, USER_ID, refused};
 pub use popup::Popup;
 pub use random::Random;
 pub use scheduler::{Promise, Script};

@@ -1,11 +1,4 @@
 //! The table of error codes in `docs/errors.md` is the one in the code, and each code has a section.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
 use std::fs;
 use std::path::Path;

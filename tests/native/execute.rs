@@ -1,15 +1,6 @@
 //! Requests to the org: what is sent, what comes back, what a dead access token means.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
-mod fakes;
-
-use fakes::{Json, ORG_URL, Reply, Sent, Window, World, answer, failure, get, post};
+use crate::fakes::{Json, ORG_URL, Reply, Sent, Window, World, answer, failure, get, post};
 use openfin_salesforce::error::{ErrorClass, ErrorKind};
 use openfin_salesforce::rest::{ApiRequest, ApiVersion, Retry};
 use openfin_salesforce::value::Value;

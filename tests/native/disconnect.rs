@@ -1,15 +1,6 @@
 //! The end of a connection, in every window and at the org.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
-mod fakes;
-
-use fakes::{Reply, World, failure, request_with};
+use crate::fakes::{self, Reply, World, failure, request_with};
 use openfin_salesforce::error::{ErrorClass, ErrorKind};
 
 #[test]

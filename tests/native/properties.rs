@@ -1,15 +1,6 @@
 //! Properties of the plain values, with the crates `url` and `form_urlencoded` as oracles.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
-mod fakes;
-
-use fakes::{Json, answer};
+use crate::fakes::{Json, answer};
 use openfin_salesforce::form;
 use openfin_salesforce::http::HttpResponse;
 use openfin_salesforce::oauth::{

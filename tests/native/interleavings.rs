@@ -1,19 +1,10 @@
 //! Windows of one session in every order that a seed can think of: what they do, what the network
 //! does and which of all that is ready goes first.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
-mod fakes;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use fakes::{Json, Promise, Random, Reply, Script, Window, World};
+use crate::fakes::{self, Json, Promise, Random, Reply, Script, Window, World};
 use openfin_salesforce::client::Connected;
 use openfin_salesforce::error::{ErrorKind, Failure};
 use openfin_salesforce::rest::ApiResponse;
@@ -279,7 +270,7 @@ impl Story {
     }
 }
 
-/// `SEEDS=100000 cargo test --release --test interleavings` looks further. Where a story fails, the
+/// `SEEDS=100000 cargo test --release --test native interleavings::` looks further. Where a story fails, the
 /// test says which seed told it; `FIRST=that SEEDS=1` tells it again.
 fn stories(first: u64, weather: Weather, check: impl Fn(&Story)) {
     let number =
@@ -445,7 +436,7 @@ fn in_foul_weather_every_promise_settles_and_tells_the_truth() {
 
 /// Two windows find their token dead at the same time: every order of what is ready and every fate of
 /// each refresh, twelve decisions deep (4,096 plays, with rotation and without).
-/// `DEPTH=16 cargo test --test interleavings exhaustively` takes a minute for its 92,376.
+/// `DEPTH=16 cargo test --test native exhaustively` takes a minute for its 92,376.
 #[test]
 fn two_windows_exhaustively() {
     let depth = std::env::var("DEPTH").map_or(12, |depth| depth.parse().expect("a number"));

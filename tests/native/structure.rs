@@ -1,13 +1,5 @@
 //! The layers of the sources: who may name whom.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
-#[path = "structure/imports.rs"]
 mod imports;
 
 use std::collections::BTreeSet;

@@ -1,16 +1,8 @@
 //! Connecting: from the click to the connection, and every way in which it can fail.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
-mod fakes;
-
-use fakes::{
-    CONSUMER_KEY, ORG_URL, Reply, USER_ID, World, answer, failure, plain, refused, request_with,
+use crate::fakes::{
+    self, CONSUMER_KEY, ORG_URL, Reply, USER_ID, World, answer, failure, plain, refused,
+    request_with,
 };
 use openfin_salesforce::client::ConnectRequest;
 use openfin_salesforce::error::{Cause, ErrorClass, ErrorKind};

@@ -1,15 +1,6 @@
 //! One refresh for all who wait, and what its answer, or the lack of one, means.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
-mod fakes;
-
-use fakes::{Reply, Window, World, answer, failure, refused};
+use crate::fakes::{self, Reply, Window, World, answer, failure, refused};
 use openfin_salesforce::error::{Cause, ErrorKind};
 use serde_json::json;
 

@@ -445,6 +445,7 @@ impl World {
         self.0.is_framed.set(true);
     }
 
+    /// From now on nothing can be sealed, as where a page has no SubtleCrypto.
     pub fn without_sealing(&self) {
         self.0.without_sealing.set(true);
     }
