@@ -21,6 +21,9 @@ import { serve } from '../package/serve.js';
 /** What each of them has read from the org. */
 const records = 'li, tbody tr';
 
+/** What `vXX.X` stands for in the package. */
+const apiVersion = '56.0';
+
 const [wide = {}, phone = {}] = Object.values(looks);
 
 describe('the examples', () => {
@@ -79,7 +82,7 @@ describe('the examples', () => {
     });
   }
 
-  it('react: search as one types, pages, a change, the diagnosis', async () => {
+  it('react: search as one types, which cancels the search before, pages, a change, the diagnosis', async () => {
     await withExample('react', async (url) => {
       const page = await browser.newPage(wide);
       await page.goto(url);
@@ -97,7 +100,13 @@ describe('the examples', () => {
       assert.notEqual(await page.textContent('tbody tr td'), first);
 
       await tabTo(page, '#search', 'Shift+Tab');
-      await page.keyboard.type('Abbott');
+      const held = org.hold(`/services/data/v${apiVersion}/query`);
+      await page.keyboard.type('A');
+      await held.arrived;
+      const cancelled = page.waitForEvent('requestfailed');
+      await page.keyboard.type('bbott');
+      assert.equal((await cancelled).failure()?.errorText, 'net::ERR_ABORTED');
+      held.release();
       await page.waitForFunction(() =>
         [...document.querySelectorAll('tbody tr td:first-child')].every(({ textContent }) =>
           textContent?.includes('Abbott'),
