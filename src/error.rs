@@ -13,11 +13,11 @@ pub enum ErrorClass {
     ApiRequestError,
     /// The user or the org did not authorize the app.
     AuthorizationError,
-    /// The session is over; only a new sign-in helps.
+    /// The session is over; the user has to sign in again.
     AuthTokenExpiredError,
     /// The library cannot run here.
     InitializationError,
-    /// An argument is not usable; nothing was opened or sent.
+    /// An argument is invalid; nothing was opened or sent.
     ParameterError,
 }
 
@@ -133,27 +133,27 @@ error_kinds! {
         "The connection was ended by `disconnect`: connect again.";
 }
 
-/// What happened: a kind, a message for a person, and what the org said of it.
+/// What happened: a kind, a message for people, and the org's own code.
 ///
-/// In a box: errors cross many calls, and a pointer is cheap to hand on.
+/// Boxed: errors pass through many calls, and a pointer is cheap to move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Box<Details>);
 
 /// What an [`Error`] consists of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details {
-    /// What a caller can branch on.
+    /// The kind, for callers to branch on.
     pub kind: ErrorKind,
     /// What happened and what to do. Never a secret.
     pub message: Cow<'static, str>,
-    /// The status of the answer, where there was one.
+    /// The status of the answer, if there was one.
     pub status: Option<u16>,
     /// The org's own code: `errorCode` of the REST API, `error` of OAuth (RFC 6749 section 5.2).
     pub error_code: Option<String>,
 }
 
 impl Error {
-    /// An error with no answer behind it.
+    /// An error without an answer from the org.
     pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Details {
             kind,
@@ -190,14 +190,14 @@ impl fmt::Display for Error {
     }
 }
 
-/// What there is to say of an answer that says nothing itself.
+/// The message for an answer that has none of its own.
 pub(crate) fn status_message(who: &str, status: u16) -> String {
     [who, " answered with status ", &status.to_string(), "."].concat()
 }
 
-/// An [`Error`] with the values that travel with it to the caller.
+/// An [`Error`] with the values that the caller gets with it.
 ///
-/// In a box: failures cross many calls, and a pointer is cheap to hand on.
+/// Boxed, as an error is.
 #[derive(Clone, Debug)]
 pub struct Failure<V>(Box<Parts<V>>);
 
@@ -208,21 +208,21 @@ pub struct Parts<V> {
     pub error: Error,
     /// The parsed body of the answer, or the callback URL without its secrets.
     pub data: Option<V>,
-    /// What led to it.
+    /// Its cause.
     pub cause: Option<Cause<V>>,
 }
 
-/// What led to a [`Failure`].
+/// The cause of a [`Failure`].
 #[derive(Clone, Debug)]
 pub enum Cause<V> {
     /// Another failure of this library.
     Failure(Failure<V>),
-    /// Something that the environment threw.
+    /// A value that the environment threw.
     Value(V),
 }
 
 impl<V> Failure<V> {
-    /// Adds the value that the caller gets with the error.
+    /// Adds the data that the caller gets with the error.
     pub fn with_data(mut self, data: Option<V>) -> Self {
         self.0.data = data;
         self
@@ -234,7 +234,7 @@ impl<V> Failure<V> {
         self
     }
 
-    /// Says that `kind` happened because of this failure.
+    /// A failure of `kind` that was caused by this one.
     pub fn because(self, kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         let mut error = Error::new(kind, message);
         error.0.status = self.error.status;
