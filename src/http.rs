@@ -154,12 +154,12 @@ pub fn no_answer<V>(request: &HttpRequest<V>, page_origin: Option<&str>) -> Erro
     message.push('.');
     if url.len() > LONGEST {
         message.push_str(
-            " Or the endpoint is too long: Salesforce takes 16,384 bytes with all headers.",
+            " Or the endpoint is too long: Salesforce accepts 16,384 bytes with headers.",
         );
     }
     if !(request.is_safe() || path.split('/').any(|part| part == "oauth2")) {
         message
-            .push_str(" The org may have carried out the request: look before you send it again.");
+            .push_str(" The org may have carried out the request: check before you send it again.");
     }
     Error::new(ErrorKind::NetworkError, message)
 }
@@ -168,7 +168,7 @@ pub fn no_answer<V>(request: &HttpRequest<V>, page_origin: Option<&str>) -> Erro
 pub fn broken_body(status: u16) -> Error {
     Error::new(
         ErrorKind::NetworkError,
-        "The connection broke off in the middle of the org's answer; `status` is the answer's.",
+        "The connection broke off during the org's answer; `status` is the answer's.",
     )
     .with_status(status)
 }

@@ -77,7 +77,7 @@ pub(super) async fn callback<E: Environment>(
         }
         Failure::from(Error::new(
             ErrorKind::AuthorizationTimeout,
-            "The sign-in was not finished in time; its window is closed, try again.",
+            "The sign-in was not finished in time; try again.",
         ))
     };
     let hopeless = async {

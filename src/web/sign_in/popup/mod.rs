@@ -54,8 +54,7 @@ pub fn redirect_uri(given: Option<&str>) -> Result<String, Error> {
         .map(|url| url.href())
         .ok_or_else(|| {
             invalid(
-                "The redirect URI must be of the page's own origin, for its page hands the answer \
-                 back.",
+                "The redirect URI must have the page's origin, because its page returns the answer.",
             )
         })
 }
@@ -138,7 +137,7 @@ fn unanswered(redirect_uri: &str) -> Failure<JsValue> {
     let message = [
         "Salesforce has answered, but the page at ",
         redirect_uri,
-        " does not hand the answer back: serve the package's salesforce-callback.html there, or call \
+        " does not return the answer: serve the package's salesforce-callback.html there, or call \
          handleRedirect in it.",
     ];
     Error::new(ErrorKind::CallbackMissing, message.concat()).into()
