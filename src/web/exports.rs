@@ -88,38 +88,32 @@ pub fn get_connection(
     )
 }
 
-/// Calls the org's REST API. With `is_raw`, it works like `fetch`.
+/// Calls the org's REST API. With `is_raw`, it works like `fetch`. `options::request` reads the
+/// settings.
 #[wasm_bindgen(js_name = sendRequest)]
-#[expect(clippy::too_many_arguments, reason = "one crossing for each request")]
 pub fn send_request(
     handle: u32,
     endpoint: JsValue,
-    method: JsValue,
     data: JsValue,
-    headers: JsValue,
-    include_authorization: JsValue,
     signal: JsValue,
-    timeout: JsValue,
-    retry: JsValue,
     is_raw: bool,
+    settings: JsValue,
 ) -> Promise {
     promise(
         signal.clone(),
         Box::pin(async move {
-            let request = ApiRequest {
+            let mut request = ApiRequest {
                 endpoint: options::text(&endpoint, ErrorKind::InvalidEndpoint, "apiEndpoint")?,
-                method: options::optional_text(&method, "httpMethod")?,
+                method: None,
                 data: Some(data),
-                headers: options::headers(&headers)?,
-                include_authorization: include_authorization.is_undefined()
-                    || options::flag(&include_authorization, "includeAuthorization")?,
+                headers: Vec::new(),
+                include_authorization: true,
                 is_raw,
                 signal: Some(signal).filter(|signal| !signal.is_undefined()),
-                timeout: options::optional(&timeout, |given| {
-                    options::milliseconds(given, "timeout")
-                })?,
-                retry: options::optional(&retry, options::retry)?,
+                timeout: None,
+                retry: None,
             };
+            options::request(&mut request, &settings)?;
             Ok(match is_raw {
                 true => client().fetch(handle, request).await?.raw.into(),
                 false => record::response(client().execute(handle, request).await?),

@@ -69,12 +69,14 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
     let body = if is_empty || !is_read {
         Body::Empty
     } else {
-        let readable = match request.is_raw {
-            true => web_sys::Response::clone(&raw).map_err(broken)?,
-            false => Clone::clone(&raw),
+        // The caller of `fetch` reads the answer, so this reads a copy.
+        let copy = match request.is_raw {
+            true => Some(web_sys::Response::clone(&raw).map_err(broken)?),
+            false => None,
         };
         let representation = Representation::of(content_type.as_deref(), status);
-        read(&readable, representation).await.map_err(broken)?
+        let body = read(copy.as_ref().unwrap_or(&raw), representation).await;
+        body.map_err(broken)?
     };
     guard.is_over = true;
     let malformed = matches!(body, Body::Malformed(_));

@@ -1,5 +1,6 @@
 //! The results of the exports: plain objects.
 
+use js_sys::Array;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
@@ -57,11 +58,13 @@ pub fn event(event: SessionEvent<JsValue>) -> JsValue {
     ])
 }
 
-/// The answer of a request.
+/// The answer of a request, whose members the facade names: an array costs a fifth of the calls that
+/// an object does.
 pub fn response(response: ApiResponse<JsValue>) -> JsValue {
-    object(&[
-        ("data", response.data.into()),
-        ("status", response.status.into()),
-        ("type", response.content_type.into()),
-    ])
+    Array::of3(
+        &response.data.into(),
+        &response.status.into(),
+        &response.content_type.into(),
+    )
+    .into()
 }
