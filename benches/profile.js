@@ -1,22 +1,20 @@
 /**
- * Where the time of a small request goes, and how often the module calls the page for it:
- * `node benches/profile.js`. Needs a build. An answer is there at once, so that no network is
- * measured; the figures are put into docs/performance.md by hand, beside those of an earlier build.
+ * Where the time of a small request goes, how often the module calls the page for it, and how long
+ * many take: `node benches/profile.js`. Needs a build. An answer is there at once, so that no network
+ * is measured; the figures are put into docs/performance.md by hand, beside those of another build.
  */
 
 import { table } from './document.js';
 import { connectedPage, endStage, setUp, startStage } from './stage.js';
+import { spread, summary } from './statistics.js';
 
 const REQUESTS = 5000;
+const ROUNDS = 10;
 
 await setUp();
 const stage = await startStage();
 try {
-  const page = await connectedPage(stage, countCalls);
-  await page.evaluate(() => {
-    const headers = { 'Content-Type': 'application/json' };
-    globalThis.fetch = async () => new Response('{"Id":"003000000000000AAA"}', { headers });
-  });
+  const page = await promptPage(countCalls);
   const calls = await page.evaluate(async (requests) => {
     await window.bench.small(['library'], requests);
     const counter = /** @type {any} */ (globalThis);
@@ -44,8 +42,46 @@ try {
       ],
     ),
   );
+  await crowds();
 } finally {
   await endStage(stage);
+}
+
+/**
+ * A page that is connected, and whose requests are answered at once from now on.
+ * @param {() => void} [early] runs in the page before anything else
+ */
+async function promptPage(early) {
+  const page = await connectedPage(stage, early);
+  await page.evaluate(() => {
+    const headers = { 'Content-Type': 'application/json' };
+    globalThis.fetch = async () => new Response('{"Id":"003000000000000AAA"}', { headers });
+  });
+  return page;
+}
+
+/** Many requests at once, and many in a row: where an allocator would show. */
+async function crowds() {
+  const page = await promptPage();
+  const atOnce = [];
+  const inARow = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { library } = await page.evaluate(() => window.bench.parallel(['library'], 3, 1000));
+    atOnce.push(...(library?.times ?? []));
+    inARow.push(
+      await page.evaluate(async () => {
+        const start = performance.now();
+        await window.bench.small(['library'], 10_000);
+        return performance.now() - start;
+      }),
+    );
+  }
+  const memory = await page.evaluate(() => window.bench.moduleMemory());
+  await page.context().close();
+  console.log(`
+1,000 requests at once: ${spread(summary(atOnce))} ms
+10,000 requests in a row: ${spread(summary(inARow))} ms
+The module's own memory in the end: ${(memory / 1e6).toFixed(1)} MB`);
 }
 
 /**
@@ -53,11 +89,7 @@ try {
  * @param {string} client
  */
 async function profile(client) {
-  const page = await connectedPage(stage);
-  await page.evaluate(() => {
-    const headers = { 'Content-Type': 'application/json' };
-    globalThis.fetch = async () => new Response('{"Id":"003000000000000AAA"}', { headers });
-  });
+  const page = await promptPage();
   const session = await page.context().newCDPSession(page);
   await session.send('Profiler.enable');
   await session.send('Profiler.setSamplingInterval', { interval: 100 });
