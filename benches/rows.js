@@ -4,7 +4,7 @@
  */
 
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parseArgs } from 'node:util';
@@ -41,15 +41,16 @@ async function main() {
     added.push(typed.seconds - plain.seconds);
     instantiations = typed.instantiations - plain.instantiations;
   }
+  const native = await nativeCompiler(files);
   const text = [
-    `${size.queries} queries of ${size.fields} fields, each of which is read once, against the schema that \`npx openfin-salesforce types --object '*'\` writes of the org in the box. What the compiler (TypeScript ${ts.version}) does for the same queries with rows that are \`any\` is taken off. Times are those that a core was busy; a figure is the median of ${ROUNDS} rounds, with the quartiles in brackets.`,
+    `${size.queries} queries of ${size.fields} fields, each of which is read once, against the schema that \`npx openfin-salesforce types --object '*'\` writes of the org in the box. What the compiler does for the same queries with rows that are \`any\` is taken off. For TypeScript ${ts.version}, times are those that a core was busy; for TypeScript ${native.version}, those that its \`tsc\` reports. A figure is the median of ${ROUNDS} rounds, with the quartiles in brackets.`,
     '',
-    '| what | seconds |',
-    '| --- | --: |',
-    `| the compiler without rows | ${spread(summary(untyped))} |`,
-    `| what inferred rows add (bar: ≤ 1) | ${spread(summary(added))} |`,
+    `| seconds | TypeScript ${native.version} | TypeScript ${ts.version} |`,
+    '| --- | --: | --: |',
+    `| the compiler without rows | ${spread(summary(native.untyped))} | ${spread(summary(untyped))} |`,
+    `| what inferred rows add (bar: ≤ 1) | ${spread(summary(native.added))} | ${spread(summary(added))} |`,
     '',
-    `Types instantiated for it: ${instantiations.toLocaleString('en')}.`,
+    `Types instantiated for it by TypeScript ${ts.version}: ${instantiations.toLocaleString('en')}.`,
   ].join('\n');
   console.log(text);
   await publish(text);
@@ -89,6 +90,36 @@ async function once(file) {
   const args = [fileURLToPath(import.meta.url), '--once', file];
   const { stdout } = await promisify(execFile)(process.execPath, args);
   return JSON.parse(stdout);
+}
+
+/**
+ * The same with the newest compiler, which is a program of its own.
+ * @param {{ typed: string, untyped: string }} files
+ */
+async function nativeCompiler(files) {
+  const home = inRoot('tests', 'types', 'node_modules', 'typescript-7');
+  const { version } = JSON.parse(await readFile(`${home}/package.json`, 'utf8'));
+  const untyped = [];
+  const added = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const [plain, typed] = [await total(files.untyped), await total(files.typed)];
+    untyped.push(plain);
+    added.push(typed - plain);
+  }
+  return { version, untyped, added };
+
+  /** @param {string} file */
+  async function total(file) {
+    // Beside the package, whose declarations it imports.
+    const program = inRoot('dist', 'rows-program.mts');
+    await copyFile(file, program);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      `${home}/bin/tsc`,
+      ...'--ignoreConfig --noEmit --target es2022 --module nodenext --lib es2022,dom'.split(' '),
+      ...['--strict', '--skipLibCheck', '--extendedDiagnostics', program],
+    ]).finally(() => rm(program));
+    return Number(/Total time: +([\d.]+)s/.exec(stdout)?.[1]);
+  }
 }
 
 /** @param {string} text */

@@ -92,9 +92,11 @@ export async function endStage({ browser, app, org }) {
 /**
  * A page that is connected to the org.
  * @param {Stage} stage
+ * @param {() => void} [early] runs in the page before anything else
  */
-export async function connectedPage({ browser, app, org }) {
+export async function connectedPage({ browser, app, org }, early) {
   const page = await (await browser.newContext()).newPage();
+  if (early) await page.addInitScript(early);
   await page.goto(`${app.page}?alone`);
   await page.waitForFunction(() => 'bench' in window);
   await page.evaluate((origin) => window.bench.prepare(origin), org.origin);

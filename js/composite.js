@@ -5,7 +5,7 @@
  * @typedef {{ method?: string, url: string, referenceId?: string, body?: unknown, httpHeaders?: object }} Subrequest
  */
 
-import { revive } from './errors.js';
+import { ApiRequestError } from './errors.js';
 import { check, checkList } from './parameters.js';
 
 const MOST = 25;
@@ -22,7 +22,7 @@ export const compositeOf =
     checkSubrequests(requests);
     const compositeRequest = requests.map((one, index) => ({
       method: 'GET',
-      referenceId: one.referenceId ?? `request${index + 1}`,
+      referenceId: `request${index + 1}`,
       ...one,
     }));
     checkReferences(compositeRequest);
@@ -64,7 +64,8 @@ export async function getInBody(send, url, { headers: httpHeaders, retry, ...opt
   });
   const { body: data, httpStatusCode: status } = answer;
   if (answer.ok) return data;
-  throw revive({ class: 'ApiRequestError', code: 'request_refused', status, data, ...data?.[0] });
+  const { errorCode, message } = data?.[0] ?? {};
+  throw Object.assign(new ApiRequestError(message, status), { data, errorCode });
 }
 
 /**
@@ -104,7 +105,7 @@ function checkReferences(requests) {
   for (const { referenceId, url, body } of requests) {
     check(
       typeof referenceId === 'string' &&
-        /^[A-Za-z0-9]\w*$/.test(referenceId) &&
+        /^[a-z\d]\w*$/i.test(referenceId) &&
         !earlier.has(referenceId),
       `A referenceId is a word of its own: ${referenceId}`,
     );

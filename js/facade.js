@@ -193,39 +193,46 @@ function connection({ handle, orgUrl, consumerKey, currentUser }) {
    * @param {import('./request.js').RequestOptions} options
    * @param {boolean} isRaw
    */
-  const send = (endpoint, options, isRaw) =>
-    call(options.signal, (rust, signal) =>
-      rust.sendRequest(
-        handle,
-        endpoint,
-        options.method,
-        options.data,
-        options.headers,
-        options.includeAuthorization,
-        signal,
-        options.timeout,
-        options.retry,
-        isRaw,
-      ),
+  const send = (endpoint, { data, signal, ...options }, isRaw) =>
+    call(signal, (rust, signal) =>
+      rust.sendRequest(handle, endpoint, data, signal, isRaw, settingsOf(options)),
     );
+  /** @type {(endpoint: unknown, request: readonly unknown[]) => Promise<any>} */
+  const execute = async (endpoint, request) =>
+    response(await send(endpoint, requestOptions(request), false));
   return {
-    ...operationsOf(async (endpoint, options = {}) =>
-      send(endpoint, requestOptions([options]), false),
-    ),
+    ...operationsOf((endpoint, options = {}) => execute(endpoint, [options])),
     consumerKey,
     currentUser,
     orgUrl,
     signal: signalOf(handle),
     disconnect: () => call(undefined, (rust) => rust.disconnect(handle)),
-    executeApiRequest: async (
-      /** @type {string} */ endpoint,
-      /** @type {unknown[]} */ ...request
-    ) => send(endpoint, requestOptions(request), false),
+    executeApiRequest: (/** @type {string} */ endpoint, /** @type {unknown[]} */ ...request) =>
+      execute(endpoint, request),
     expireTokens: (accessTokenOnly = false) =>
       call(undefined, (rust) => rust.expireTokens(handle, accessTokenOnly)),
     fetch: (input, init) =>
       fetchWith(input, init, (endpoint, options) => send(endpoint, options, true)),
   };
+}
+
+/**
+ * What a request sets, in the order that the module reads it in; undefined for nothing.
+ *
+ * @param {import('./request.js').RequestOptions} options
+ */
+function settingsOf({ method, headers, includeAuthorization, timeout, retry }) {
+  const settings = [method, headers, includeAuthorization, timeout, retry];
+  return settings.some((setting) => setting !== undefined) ? settings : undefined;
+}
+
+/**
+ * What has no value is left out.
+ *
+ * @param {[data: unknown, status: number, type: string | undefined]} answer
+ */
+function response([data, status, type]) {
+  return { ...(data !== undefined && { data }), status, ...(type !== undefined && { type }) };
 }
 
 /** @param {SalesforceConnection} connection */

@@ -50,5 +50,5 @@ export function checkList(list, most, what) {
  * @param {string} what
  */
 export function checkName(name, what) {
-  check(typeof name === 'string' && /^[A-Za-z]\w*$/.test(name), `${what} is no name: ${name}`);
+  check(typeof name === 'string' && /^[a-z]\w*$/i.test(name), `${what} is no name: ${name}`);
 }

@@ -63,7 +63,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
           dropQueue();
           width = 1;
         }
-        yield { page, ahead };
+        yield /** @type {const} */ ([page, ahead]);
         if (!nextRecordsUrl) return;
         ahead();
         page = await /** @type {Fetch} */ (queue.shift()).page;
@@ -121,7 +121,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
 
   /** @param {number} [wanted] how many rows are needed at most */
   async function* rows(wanted) {
-    for await (const { page, ahead } of walk(wanted)) {
+    for await (const [page, ahead] of walk(wanted)) {
       for (const [index, row] of page.records.entries()) {
         // A reader that stops at the first row needs no further pages.
         if (index === 1) ahead();
@@ -135,7 +135,7 @@ export function createQuery({ first, next, signal, concurrency, nested }) {
     [Symbol.asyncIterator]: () => rows(),
 
     async *pages() {
-      for await (const { page, ahead } of walk()) {
+      for await (const [page, ahead] of walk()) {
         ahead();
         for (const row of page.records) await complete(row);
         yield page;

@@ -28,8 +28,7 @@ export const sobjectOf =
      */
     const sendAll = async (method, records, { allOrNone, ...options } = {}, below = '') => {
       checkList(records, MOST, 'records');
-      records.forEach(checkRecord);
-      const typed = records.map((record) => ({ ...record, attributes: { type } }));
+      const typed = records.map((record) => ({ ...checkRecord(record), attributes: { type } }));
       if (typed.length === 0) return [];
       return send(method, `composite/sobjects${below}`, { allOrNone, records: typed }, options);
     };
@@ -127,7 +126,7 @@ function checkRecord(record) {
  */
 function checkedId(id) {
   check(
-    typeof id === 'string' && /^([A-Za-z0-9]{15}|[A-Za-z0-9]{18})$/.test(id),
+    typeof id === 'string' && /^[a-z\d]{15}([a-z\d]{3})?$/i.test(id),
     'An Id has 15 or 18 letters and digits.',
   );
   return id;

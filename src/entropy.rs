@@ -7,6 +7,6 @@ pub trait Entropy {
     /// Fills the bytes from a cryptographically secure generator.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If the environment has none.
     fn fill(&self, bytes: &mut [u8]) -> Result<(), Error>;
 }

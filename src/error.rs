@@ -13,11 +13,11 @@ pub enum ErrorClass {
     ApiRequestError,
     /// The user or the org did not authorize the app.
     AuthorizationError,
-    /// The session is over; only a new sign-in helps.
+    /// The session is over; the user has to sign in again.
     AuthTokenExpiredError,
     /// The library cannot run here.
     InitializationError,
-    /// An argument is not usable; nothing was opened or sent.
+    /// An argument is invalid; nothing was opened or sent.
     ParameterError,
 }
 
@@ -74,15 +74,15 @@ error_kinds! {
     InvalidConsumerKey, ParameterError, "invalid_consumer_key",
         "The consumer key is blank.";
     InvalidEndpoint, ParameterError, "invalid_endpoint",
-        "The endpoint is blank or would leave the org.";
+        "The endpoint is blank or leads out of the org.";
     InvalidOption, ParameterError, "invalid_option",
         "An option, a header, a flow parameter or the data of a request cannot be used as given.";
     InvalidBind, ParameterError, "invalid_bind",
-        "A bind variable of a query has no value, is not in the text, or holds what cannot stand there.";
+        "A bind variable has no value, is not in the query, or has a value that cannot be used there.";
     PopupBlocked, AuthorizationError, "popup_blocked",
         "The browser did not open the window: call `connect` from a click.";
     CrossOriginFrame, AuthorizationError, "cross_origin_frame",
-        "The page is in a frame of another origin: set `allowCrossOriginFrame` if that is meant.";
+        "The page is in a frame of another origin: set `allowCrossOriginFrame` if that is intended.";
     WindowClosed, AuthorizationError, "window_closed",
         "The user closed the window before the org answered.";
     WindowCrashed, AuthorizationError, "window_crashed",
@@ -92,11 +92,11 @@ error_kinds! {
     OrgUnavailable, AuthorizationError, "org_unavailable",
         "The org is in maintenance or overloaded: try again later.";
     CorsBlocked, AuthorizationError, "cors_blocked",
-        "The page may not read what the org's OAuth endpoints answer: in Setup, CORS, add its origin and select _Enable CORS for OAuth endpoints_.";
+        "The page may not read the answers of the org's OAuth endpoints: in Setup, CORS, add its origin and select _Enable CORS for OAuth endpoints_.";
     CallbackMissing, AuthorizationError, "callback_missing",
-        "The page at the redirect URI does not hand the answer back: serve `salesforce-callback.html` there, or call `handleRedirect` in it.";
+        "The page at the redirect URI does not return the answer: serve `salesforce-callback.html` there, or call `handleRedirect` in it.";
     AuthorizationTimeout, AuthorizationError, "authorization_timeout",
-        "Nobody finished the sign-in within `authorizationTimeout`.";
+        "The sign-in was not finished within `authorizationTimeout`.";
     AuthorizationSuperseded, AuthorizationError, "authorization_superseded",
         "A later `connect` to the same org took over.";
     AccessDenied, AuthorizationError, "access_denied",
@@ -104,19 +104,19 @@ error_kinds! {
     AuthorizationRefused, AuthorizationError, "authorization_refused",
         "The org refused the authorization; `errorCode` and the message say why.";
     InvalidAuthorizationResponse, AuthorizationError, "invalid_authorization_response",
-        "What came back is not the answer to this attempt; nothing was exchanged.";
+        "The answer does not belong to this attempt; it was not used.";
     TokenRefused, AuthorizationError, "token_refused",
         "The org refused to exchange the code; `errorCode` and the message say why.";
     InvalidTokenResponse, AuthorizationError, "invalid_token_response",
-        "The token answer is not one that this library may use.";
+        "The token answer is incomplete, or of a type that this library does not use.";
     ForeignInstance, AuthorizationError, "foreign_instance",
-        "The token answer names an instance that is no Salesforce host; add it to `trustedOrgOrigins` if it is yours.";
+        "The token answer names an instance that is not a Salesforce host; add it to `trustedOrgOrigins` if it is yours.";
     AuthorizationIncomplete, AuthorizationError, "authorization_incomplete",
-        "The sign-in worked, what follows it did not; `cause` says what failed.";
+        "The sign-in succeeded, but a later step failed; `cause` says why.";
     SessionExpired, AuthTokenExpiredError, "session_expired",
         "The session is over and could not be renewed: call `connect` again.";
     RequestRefused, ApiRequestError, "request_refused",
-        "The org answered with an error; `status`, `data`, `errorCode` and the message are its own.";
+        "The org answered with an error; `status`, `data`, `errorCode` and the message come from the org.";
     CursorExpired, ApiRequestError, "cursor_expired",
         "The org no longer has the rest of a query's rows: run the query again.";
     NetworkError, ApiRequestError, "network_error",
@@ -124,36 +124,36 @@ error_kinds! {
     RequestTimeout, ApiRequestError, "request_timeout",
         "The org did not answer within `timeout` or `requestTimeout`.";
     MalformedResponse, ApiRequestError, "malformed_response",
-        "The body is not what its content type says; `data` holds the text.";
+        "The body does not match its content type; `data` has its text.";
     RefreshUnavailable, ApiRequestError, "refresh_unavailable",
-        "The session could not be renewed just now; it is kept, try again later.";
+        "The session could not be renewed for now; it is kept, try again later.";
     NoSecureRandom, InitializationError, "no_secure_random",
         "The environment has no `crypto.getRandomValues`.";
     Disconnected, ApiError, "disconnected",
         "The connection was ended by `disconnect`: connect again.";
 }
 
-/// What happened: a kind, a message for a person, and what the org said of it.
+/// What happened: a kind, a message for people, and the org's own code.
 ///
-/// In a box: errors cross many calls, and a pointer is cheap to hand on.
+/// Boxed: errors pass through many calls, and a pointer is cheap to move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Box<Details>);
 
 /// What an [`Error`] consists of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details {
-    /// What a caller can branch on.
+    /// The kind, for callers to branch on.
     pub kind: ErrorKind,
     /// What happened and what to do. Never a secret.
     pub message: Cow<'static, str>,
-    /// The status of the answer, where there was one.
+    /// The status of the answer, if there was one.
     pub status: Option<u16>,
     /// The org's own code: `errorCode` of the REST API, `error` of OAuth (RFC 6749 section 5.2).
     pub error_code: Option<String>,
 }
 
 impl Error {
-    /// An error with no answer behind it.
+    /// An error without an answer from the org.
     pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Details {
             kind,
@@ -190,14 +190,14 @@ impl fmt::Display for Error {
     }
 }
 
-/// What there is to say of an answer that says nothing itself.
+/// The message for an answer that has none of its own.
 pub(crate) fn status_message(who: &str, status: u16) -> String {
     [who, " answered with status ", &status.to_string(), "."].concat()
 }
 
-/// An [`Error`] with the values that travel with it to the caller.
+/// An [`Error`] with the values that the caller gets with it.
 ///
-/// In a box: failures cross many calls, and a pointer is cheap to hand on.
+/// Boxed, as an error is.
 #[derive(Clone, Debug)]
 pub struct Failure<V>(Box<Parts<V>>);
 
@@ -208,21 +208,21 @@ pub struct Parts<V> {
     pub error: Error,
     /// The parsed body of the answer, or the callback URL without its secrets.
     pub data: Option<V>,
-    /// What led to it.
+    /// Its cause.
     pub cause: Option<Cause<V>>,
 }
 
-/// What led to a [`Failure`].
+/// The cause of a [`Failure`].
 #[derive(Clone, Debug)]
 pub enum Cause<V> {
     /// Another failure of this library.
     Failure(Failure<V>),
-    /// Something that the environment threw.
+    /// A value that the environment threw.
     Value(V),
 }
 
 impl<V> Failure<V> {
-    /// Adds the value that the caller gets with the error.
+    /// Adds the data that the caller gets with the error.
     pub fn with_data(mut self, data: Option<V>) -> Self {
         self.0.data = data;
         self
@@ -234,7 +234,7 @@ impl<V> Failure<V> {
         self
     }
 
-    /// Says that `kind` happened because of this failure.
+    /// A failure of `kind` that was caused by this one.
     pub fn because(self, kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         let mut error = Error::new(kind, message);
         error.0.status = self.error.status;

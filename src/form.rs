@@ -1,10 +1,10 @@
-//! `application/x-www-form-urlencoded`, as the URL standard has it.
+//! `application/x-www-form-urlencoded`, as the URL standard defines it.
 //!
 //! Queries, token requests and stored sessions are all written in this one format.
 
 use core::str::Bytes;
 
-/// Writes pairs in the order they are given.
+/// Writes pairs in the given order.
 pub fn encode<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut out = String::new();
     for (name, value) in pairs {
@@ -18,7 +18,7 @@ pub fn encode<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String
     out
 }
 
-/// Reads pairs; a leading `?` is skipped, bytes that are no UTF-8 become U+FFFD.
+/// Reads pairs. A leading `?` is skipped; bytes that are not UTF-8 become U+FFFD.
 pub fn decode(text: &str) -> Vec<(String, String)> {
     text.strip_prefix('?')
         .unwrap_or(text)
@@ -75,7 +75,7 @@ fn decode_text(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Reads the two digits of a percent-encoded byte; leaves them where they are none.
+/// Reads the two digits of a percent-encoded byte, and consumes them only if they are hexadecimal.
 fn escaped(rest: &mut Bytes<'_>) -> Option<u8> {
     let mut ahead = rest.clone();
     let mut digit = || char::from(ahead.next()?).to_digit(16);

@@ -9,13 +9,13 @@ pub struct HttpRequest<V> {
     pub method: String,
     /// An absolute URL.
     pub url: String,
-    /// Header names are as given; no name stands twice.
+    /// Header names are as given, and unique.
     pub headers: Vec<(String, String)>,
-    /// What is sent; the environment knows what to do with it.
+    /// The body, as a value of the environment.
     pub body: Option<V>,
-    /// Whether the answer is handed on with its body unread, as `fetch` does.
+    /// Whether the answer is returned with its body unread, as `fetch` does.
     pub is_raw: bool,
-    /// Aborts the request, the body of a raw answer included (`AbortSignal`).
+    /// An `AbortSignal` for the request, including the body of a raw answer.
     pub signal: Option<V>,
 }
 
@@ -32,7 +32,7 @@ impl<V> HttpRequest<V> {
         }
     }
 
-    /// Whether it only reads (RFC 9110 section 9.2.1), so that it can be repeated.
+    /// Whether the method is safe (RFC 9110 section 9.2.1), so that the request can be repeated.
     pub fn is_safe(&self) -> bool {
         matches!(self.method.as_str(), "GET" | "HEAD")
     }
@@ -45,26 +45,26 @@ impl<V> HttpRequest<V> {
     }
 }
 
-/// An answer whose body has been read, unless a raw one was asked for.
+/// An answer whose body has been read, unless it is a raw one.
 #[derive(Clone, Debug)]
 pub struct HttpResponse<V> {
     /// The status code.
     pub status: u16,
     /// The `Content-Type` header as it was sent.
     pub content_type: Option<String>,
-    /// The `Retry-After` header in milliseconds, where the page may read it.
+    /// The `Retry-After` header in milliseconds, if the page may read it.
     pub retry_after: Option<u32>,
-    /// The environment's own response, where a raw one was asked for.
+    /// The environment's own response, if it is a raw one.
     pub raw: Option<V>,
-    /// The body, read as [`Representation`] says; none where it was empty. Of a raw answer, that of
-    /// an error (400, 401, 403) alone is read, from a copy.
+    /// The body, read as [`Representation`] says; none if it was empty. The body of a raw answer is
+    /// read only for an error (400, 401, 403), from a copy.
     pub body: Option<V>,
-    /// The body was said to be JSON or a form and is not; `body` is its text.
+    /// Whether the body was declared as JSON or a form and is not; `body` is then its text.
     pub malformed: bool,
 }
 
 impl<V> HttpResponse<V> {
-    /// Whether the request did what it was sent for; 304 is the answer that a condition asks for.
+    /// Whether the request succeeded. 304 is the expected answer to a conditional request.
     pub fn is_success(&self) -> bool {
         matches!(self.status, 200..=299 | 304)
     }
@@ -84,8 +84,7 @@ pub enum Representation {
 }
 
 impl Representation {
-    /// Chooses by the media type. An error without one is tried as JSON; where it is none, its text
-    /// survives.
+    /// Chooses by the media type. An error without one is read as JSON, or as text if it is not JSON.
     pub fn of(content_type: Option<&str>, status: u16) -> Self {
         let Some(content_type) = content_type else {
             return match status {
@@ -95,8 +94,8 @@ impl Representation {
         };
         let essence = content_type.split(';').next().unwrap_or("").trim();
         let essence = essence.to_ascii_lowercase();
-        // `application/vnd.x+json` and `application/x.json` end in the same word; an office
-        // document only has `xml` inside a longer one (`openxmlformats`).
+        // `application/vnd.x+json` and `application/x.json` end in the same word. The types of
+        // office documents contain `xml` only inside a longer word (`openxmlformats`).
         let mut words = essence.as_bytes().rsplit(|byte| b"/+.-".contains(byte));
         match (essence.as_str(), words.next()) {
             (_, Some(b"json")) => Self::Json,
@@ -108,24 +107,24 @@ impl Representation {
     }
 }
 
-/// From here on an address may be too long: with the headers, Salesforce takes 16,384 bytes (REST
-/// API Developer Guide, "Status Codes and Error Responses": 414 and 431).
+/// An address of this length may be too long: Salesforce accepts 16,384 bytes, including the headers
+/// (REST API Developer Guide, "Status Codes and Error Responses": 414 and 431).
 const LONGEST: usize = 14_000;
 
-/// What [`no_answer`] goes on with where the network is not the reason.
+/// How [`no_answer`] continues if the network is not the reason.
 const IF_NEVER: &str = "If it has never worked, ";
 
-/// What [`no_answer`] has said that is left once the org is known to answer.
+/// The part of the message of [`no_answer`] that remains once the org is known to answer.
 pub fn unreadable(no_answer: &Error) -> &str {
-    // The standard library's search for a text weighs more than all of this module.
+    // The standard library's text search is larger than all of this module.
     let mut places = no_answer.message.as_bytes().windows(IF_NEVER.len());
     let start = places.position(|place| place == IF_NEVER.as_bytes());
     let advice = start.and_then(|start| no_answer.message.get(start + IF_NEVER.len()..));
     advice.unwrap_or_default()
 }
 
-/// What to say where a request got no answer. A page is not told why, so the message names what can
-/// be checked (Salesforce help page "Enable CORS for OAuth Endpoints").
+/// The error for a request without an answer. A page is not told the reason, so the message names
+/// what can be checked (Salesforce help page "Enable CORS for OAuth Endpoints").
 pub fn no_answer<V>(request: &HttpRequest<V>, page_origin: Option<&str>) -> Error {
     let url = request.url.as_str();
     let mut parts = url.splitn(4, '/');
@@ -155,26 +154,26 @@ pub fn no_answer<V>(request: &HttpRequest<V>, page_origin: Option<&str>) -> Erro
     message.push('.');
     if url.len() > LONGEST {
         message.push_str(
-            " Or the endpoint is too long: Salesforce takes 16,384 bytes with all headers.",
+            " Or the endpoint is too long: Salesforce accepts 16,384 bytes with headers.",
         );
     }
     if !(request.is_safe() || path.split('/').any(|part| part == "oauth2")) {
         message
-            .push_str(" The org may have carried out the request: look before you send it again.");
+            .push_str(" The org may have carried out the request: check before you send it again.");
     }
     Error::new(ErrorKind::NetworkError, message)
 }
 
-/// What to say where the body of an answer broke off.
+/// The error for an answer whose body broke off.
 pub fn broken_body(status: u16) -> Error {
     Error::new(
         ErrorKind::NetworkError,
-        "The connection broke off in the middle of the org's answer; `status` is the answer's.",
+        "The connection broke off during the org's answer; `status` is the answer's.",
     )
     .with_status(status)
 }
 
-/// What to say where an answer did not come in time.
+/// The error for an answer that did not arrive in time.
 pub fn too_late() -> Error {
     Error::new(
         ErrorKind::RequestTimeout,

@@ -1,9 +1,9 @@
 //! Connects OpenFin apps and ordinary web pages to Salesforce.
 //!
 //! Dependencies point one way: plain values ([`org`], [`http`], [`form`]) ← [`oauth`], [`rest`],
-//! [`session`] and [`soql`] ← [`ports`] ← [`client`] ← `web`, the adapters and exports that only a
-//! page has.
-//! Everything below `web` runs, and is tested, without a browser.
+//! [`session`] and [`soql`] ← [`ports`] ← [`client`] ← `web` (adapters and exports, only in a page).
+//!
+//! Everything but `web` runs, and is tested, without a browser.
 
 pub mod client;
 pub mod entropy;

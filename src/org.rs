@@ -1,4 +1,4 @@
-//! The address of a Salesforce org, and of what is inside it.
+//! The address of a Salesforce org, and of its endpoints.
 
 use crate::error::{Error, ErrorKind};
 use crate::form;
@@ -13,9 +13,9 @@ pub struct OrgUrl {
 impl OrgUrl {
     /// Reads the address that a caller gave.
     ///
-    /// Genuine are https hosts of Salesforce, compared label by label (My Domain help page,
-    /// "My Domain URL formats"); `trusted` lists further origins. Lightning and Setup addresses
-    /// mean the My Domain host beside them, which alone answers OAuth and REST.
+    /// Accepts https hosts of Salesforce, compared label by label (My Domain help page, "My Domain
+    /// URL formats"), and the origins in `trusted`. Lightning and Setup addresses are replaced by
+    /// their My Domain host, the only one that answers OAuth and REST.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOrgUrl`], with what to change.
@@ -28,7 +28,8 @@ impl OrgUrl {
             if !address.is_secure() && !address.is_loopback() {
                 return Err(invalid("plain http is only possible on this computer"));
             }
-            // A developer pastes any page of a local org; a custom domain is a site's address.
+            // Developers paste the address of any page of a local org. Any other trusted address
+            // with a path is that of a site on a custom domain.
             let site = match address.is_loopback() {
                 true => String::new(),
                 false => address.site(),
@@ -38,7 +39,7 @@ impl OrgUrl {
                 site,
             });
         }
-        // An address of this computer is no host of Salesforce, however it is spelt.
+        // No spelling of a loopback address is a host of Salesforce.
         if !address.is_secure() && !address.is_loopback() {
             return Err(invalid("it must start with https://"));
         }
@@ -60,7 +61,7 @@ impl OrgUrl {
         })
     }
 
-    /// Whether an address of that origin could be trusted: https, or http on this computer.
+    /// Whether an origin can be trusted: https, or http on a loopback address.
     pub fn can_be_trusted(origin: &str) -> bool {
         Address::parse(origin).is_some_and(|address| address.is_secure() || address.is_loopback())
     }
@@ -83,10 +84,10 @@ impl OrgUrl {
     /// The absolute URL of an endpoint of this org.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidEndpoint`] where the endpoint is blank or names another origin.
+    /// [`ErrorKind::InvalidEndpoint`] if the endpoint is blank or names another origin.
     pub fn endpoint(&self, endpoint: &str) -> Result<String, Error> {
         let refused = |why: &'static str| Err(Error::new(ErrorKind::InvalidEndpoint, why));
-        // What the URL standard drops or rewrites before it looks for a host.
+        // Characters that the URL standard drops or rewrites before it looks for a host.
         let endpoint: String = endpoint
             .trim_matches(|c: char| c <= ' ')
             .chars()
@@ -112,7 +113,7 @@ impl OrgUrl {
             &endpoint
         };
         let path = path.strip_prefix(['/', '\\']).unwrap_or(path);
-        // A site's own path may stand there or not.
+        // The endpoint may begin with the site's path.
         let site = match self.site.get(1..).and_then(|site| path.strip_prefix(site)) {
             Some(rest) if rest.starts_with('/') => "",
             _ => &self.site,
@@ -121,8 +122,8 @@ impl OrgUrl {
     }
 }
 
-/// A `#` cannot mean a fragment and a lone `%` cannot be an escape in a REST call: both belong to
-/// a value, which would otherwise be cut or refused.
+/// In a REST call, a `#` does not begin a fragment and a lone `%` is not an escape. Both belong to a
+/// value, which would otherwise be cut off or refused.
 fn escape(path: &str) -> String {
     let mut pieces = path.split('%');
     let mut out = pieces.next().unwrap_or("").to_owned();
@@ -153,7 +154,7 @@ fn has_scheme(text: &str) -> bool {
     })
 }
 
-/// The parts of an http(s) URL; anything that a URL parser might read in two ways is refused.
+/// The parts of an http(s) URL. Text that URL parsers might read differently is refused.
 struct Address<'a> {
     scheme: &'static str,
     host: String,
@@ -223,16 +224,16 @@ fn is_label(label: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
-/// A host that Salesforce runs, as the host to talk to.
+/// A host of Salesforce, as the host to send requests to.
 struct GenuineHost {
     host: String,
     is_site: bool,
 }
 
 impl GenuineHost {
-    /// Hosts, and the host that each means. What begins with a dot stands behind an org's name and,
-    /// at most, one partition label. The list is JSON and an array of Rust alike, for `js/diagnose`
-    /// reads it too.
+    /// Suffixes of hosts, and what each is replaced by. A suffix that begins with a dot follows an
+    /// org's name and at most one partition label. The file is valid JSON and a valid Rust array,
+    /// because `js/diagnose` reads it too.
     const HOSTS: [[&'static str; 2]; 13] = include!("hosts.json");
 
     fn of(host: &str) -> Option<Self> {

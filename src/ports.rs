@@ -1,4 +1,4 @@
-//! What the use cases need from the world, one trait an effect.
+//! The environment that the use cases need, one trait for each effect.
 //!
 //! `web` implements them in a page, `tests/native/fakes` in memory. Everything runs on one thread.
 #![expect(
@@ -16,7 +16,7 @@ use crate::value::Value;
 
 /// Sends requests.
 pub trait HttpClient {
-    /// What bodies are made of.
+    /// The type of bodies.
     type Value: Value;
 
     /// Sends a request without cookies, follows no redirect, and reads the answer's body.
@@ -24,62 +24,62 @@ pub trait HttpClient {
     /// Dropping the future aborts the request.
     ///
     /// # Errors
-    /// `NetworkError` where there was no answer, or where its body broke off: the error then has
-    /// the status. `InvalidOption` where the request cannot be sent as it is.
+    /// `NetworkError` if there was no answer, or if its body broke off: the error then has the
+    /// status. `InvalidOption` if the request cannot be sent as it is.
     async fn send(
         &self,
         request: HttpRequest<Self::Value>,
     ) -> Result<HttpResponse<Self::Value>, Failure<Self::Value>>;
 }
 
-/// Keeps sessions for as long as the window lives, and short notes for all windows.
+/// Stores sessions for the lifetime of the window, and short notes for all windows.
 pub trait SessionStore {
     /// The session stored under a key, as text.
     fn load(&self, key: &str) -> Option<String>;
-    /// Stores a session, in memory where the environment has no other place.
+    /// Stores a session, in memory if the environment has no other place.
     fn save(&self, key: &str, session: &str);
-    /// Forgets a session.
+    /// Removes a session.
     fn remove(&self, key: &str);
 
-    /// What a window of the origin noted under a name; never a secret.
+    /// The note under a name, left by any window of the origin; never a secret.
     fn note(&self, name: &str) -> Option<String>;
-    /// Notes something for every window of the origin; `None` removes it.
+    /// Leaves a note for every window of the origin; `None` removes it.
     fn set_note(&self, name: &str, text: Option<&str>);
 }
 
-/// What an authorization window is opened for.
+/// The purpose of an authorization window.
 pub struct WindowRequest<'a, V> {
     /// The authorization URL.
     pub url: &'a str,
     /// The callback to wait for.
     pub redirect_uri: &'a str,
-    /// The attempt's state; answers that carry another are not for this window.
+    /// The attempt's state. An answer with another state is not for this window.
     pub state: &'a str,
-    /// Whether the window must never be seen.
+    /// Whether the window must stay hidden.
     pub silent: bool,
-    /// The caller's wishes for size, position and looks.
+    /// The caller's options for size, position and appearance.
     pub options: Option<&'a V>,
 }
 
 /// Shows the login pages and catches the callback.
 pub trait AuthorizationWindow: HttpClient {
-    /// The callback of a sign-in, absolute and normalised: the one that the caller wants, else the
-    /// configured one where the environment heeds it, else the environment's own.
+    /// The callback of a sign-in, absolute and normalised: the caller's, otherwise the configured
+    /// one if the environment uses it, otherwise the environment's own.
     ///
     /// # Errors
-    /// `InvalidOption` where the environment could not catch that callback.
+    /// `InvalidOption` if the environment cannot catch that callback.
     fn redirect_uri(&self, wanted: Option<&str>, configured: Option<&str>)
     -> Result<String, Error>;
 
-    /// Whether a window can be opened unseen and without a click.
+    /// Whether a window can be opened hidden and without a click.
     fn can_be_silent(&self) -> bool;
 
     /// Whether the page may take a session from another window: not in a frame of another origin,
     /// unless the app allows it.
     fn may_take_sessions(&self) -> bool;
 
-    /// Opens the window at once, waits for the callback, closes the window on every way out
-    /// (dropping the future included) and gives back the callback's URL or query.
+    /// Opens the window at once, waits for the callback, and returns its URL or query. Closes the
+    /// window in every case, also when the future is dropped.
     ///
     /// # Errors
     /// `PopupBlocked`, `WindowClosed`, `WindowCrashed`, `WindowFailed`.
@@ -88,21 +88,20 @@ pub trait AuthorizationWindow: HttpClient {
         request: WindowRequest<'_, Self::Value>,
     ) -> Result<String, Failure<Self::Value>>;
 
-    /// Waits for the callback of a window that only seemed to be closed. Never resolves where the
+    /// Waits for the callback of a window that only seemed to be closed. Never resolves if the
     /// environment knows for certain when a window is closed.
     async fn late_callback(&self, state: &str) -> String;
 
-    /// Brings the window of an attempt to the front; `false` where it can no longer be reached.
+    /// Brings the window of an attempt to the front; `false` if it can no longer be reached.
     fn focus(&self, state: &str) -> bool;
 }
 
-/// Authenticated encryption (AES-GCM), for what is posted where any script of the origin can
-/// listen.
+/// Authenticated encryption (AES-GCM) for messages that any script of the origin can hear.
 pub trait Sealing {
-    /// Encrypts a text under a key of 256 bits in base64url; `None` where the environment cannot.
+    /// Encrypts a text with a key of 256 bits in base64url; `None` if the environment cannot.
     async fn seal(&self, key: &str, text: &str) -> Option<String>;
 
-    /// Decrypts what [`Sealing::seal`] made under the same key; `None` for anything else.
+    /// Decrypts the result of [`Sealing::seal`] with the same key; `None` for anything else.
     async fn unseal(&self, key: &str, sealed: &str) -> Option<String>;
 }
 
@@ -111,58 +110,58 @@ pub trait Clock {
     /// Milliseconds since 1970.
     fn now(&self) -> u64;
 
-    /// Waits for so many milliseconds; dropping the future stops the timer.
+    /// Waits for a number of milliseconds; dropping the future stops the timer.
     async fn sleep(&self, milliseconds: u32);
 }
 
-/// Mutual exclusion among all windows of the origin, and signs that a window is there.
+/// Mutual exclusion among all windows of the origin, and signs by which windows show that they exist.
 pub trait Lock {
-    /// Holds the lock; dropping it releases.
+    /// Holds the lock until it is dropped.
     type Guard;
-    /// Shows a sign; dropping it takes it down.
+    /// Shows a sign until it is dropped.
     type Sign;
 
-    /// Waits for the lock of that name.
+    /// Waits for the lock with a name.
     async fn lock(&self, name: &str) -> Self::Guard;
 
-    /// Shows a sign of that name to all windows of the origin, for as long as the page is active.
+    /// Shows a sign to all windows of the origin, as long as the page is active.
     fn show(&self, name: &str) -> Self::Sign;
 
-    /// The names of all signs that are shown and start so; `None` where that cannot be found out.
+    /// The names of all signs that begin with a prefix; `None` if the environment cannot tell.
     async fn signs(&self, prefix: &str) -> Option<Vec<String>>;
 }
 
-/// What a window hears.
+/// An event from the other windows.
 #[derive(Clone, Copy, Debug)]
 pub enum Heard<'a> {
     /// Another window has posted this.
     Message(&'a str),
-    /// The page comes back from the back/forward cache, and has heard nothing in the meantime.
+    /// The page has come back from the back/forward cache, where it heard nothing.
     Return,
 }
 
 /// The other windows of the origin.
 pub trait Peers {
-    /// Hears the others; dropping it stops.
+    /// Listens until it is dropped.
     type Membership;
 
-    /// Starts to hear what other windows post.
+    /// Starts to listen to other windows.
     fn join(&self, hear: Box<dyn Fn(Heard<'_>)>) -> Self::Membership;
 
     /// Posts to all windows that have joined.
     fn post(&self, message: &str);
 }
 
-/// All of it, and a place for log lines and events.
+/// All effects, and the destinations of log lines and events.
 pub trait Environment:
     HttpClient + AuthorizationWindow + SessionStore + Entropy + Sealing + Clock + Lock + Peers
 {
-    /// Runs something that no caller waits for.
+    /// Runs a task that no caller waits for.
     fn spawn(&self, work: Pin<Box<dyn Future<Output = ()>>>);
 
-    /// Writes one line of the log, where logging is on. Never given a secret.
+    /// Writes a line to the log, if logging is on. The line never contains a secret.
     fn log(&self, line: &str);
 
-    /// Tells the app what has happened to a session.
+    /// Tells the app about a change of a session.
     fn notify(&self, event: SessionEvent<Self::Value>);
 }

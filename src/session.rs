@@ -1,4 +1,4 @@
-//! What survives a reload of the page.
+//! Sessions, as they are stored across a reload of the page.
 
 use core::fmt;
 
@@ -21,7 +21,7 @@ impl SessionKey {
         ]))
     }
 
-    /// The key that another window has named; `None` for anything else.
+    /// Reads a key that another window has sent; `None` for anything else.
     pub fn from_text(text: &str) -> Option<Self> {
         let pairs = form::decode(text);
         let is_key = ["org", "key", "scope"]
@@ -50,38 +50,38 @@ pub enum End {
     Expired,
 }
 
-/// What happened to a session, for whoever watches.
+/// A change of a session, for watchers.
 #[derive(Clone, Debug)]
 pub struct SessionEvent<V> {
     /// The session's org, consumer key and scope.
     pub key: SessionKey,
-    /// The connection of this window that it concerns.
+    /// The connection of this window that changed.
     pub handle: Option<u32>,
     /// What happened.
     pub change: Change<V>,
 }
 
-/// What can happen to a session.
+/// The kinds of changes.
 #[derive(Clone, Debug)]
 pub enum Change<V> {
     /// A user signed in, in this window or another.
     SignedIn,
     /// The access token was renewed.
     Renewed,
-    /// It is over, and why.
+    /// The session is over, for this reason.
     Ended(Failure<V>),
 }
 
-/// One grant: its tokens, whose they are, and how to tell whether they are the newest.
+/// One grant: its tokens, its user, and the counters that tell which tokens are the newest.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Session {
     /// The tokens.
     pub tokens: Tokens,
     /// The user's id.
     pub user_id: String,
-    /// Names the grant; a copy of the session carries the same name.
+    /// The grant's name. Copies of the session have the same name.
     pub grant: String,
-    /// Seals what holders of the grant tell each other. It travels with the session only.
+    /// The key that encrypts messages between holders of the grant. It is only sent with the session.
     pub seal: String,
     /// When the user signed in, in milliseconds since 1970.
     pub since: u64,
@@ -118,7 +118,7 @@ impl Session {
         form::encode(pairs)
     }
 
-    /// Reads what [`Session::to_text`] wrote; `None` for anything else, an older format included.
+    /// Reads the result of [`Session::to_text`]; `None` for anything else, including older formats.
     pub fn from_text(text: &str) -> Option<Self> {
         let pairs = form::decode(text);
         let value = |name| form::value(&pairs, name).unwrap_or("");

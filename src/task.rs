@@ -1,11 +1,11 @@
-//! The few pieces of asynchronous plumbing that the use cases need, for one thread.
+//! Futures that the use cases need, for one thread.
 
 use core::cell::{Cell, RefCell};
 use core::future::Future;
 use core::pin::{Pin, pin};
 use core::task::{Context, Poll, Waker};
 
-/// Something that happens once; whoever waits is woken, whoever comes later does not wait.
+/// Something that happens once. All waits for it end then, and later waits end at once.
 #[derive(Default)]
 pub struct Event {
     happened: Cell<bool>,
@@ -14,7 +14,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// Lets it happen.
+    /// Marks the event as happened.
     pub fn set(&self) {
         self.happened.set(true);
         for (_, waker) in self.waiting.take() {
@@ -37,8 +37,8 @@ impl Event {
     }
 }
 
-/// A wait for an [`Event`]. Dropping it leaves nothing behind: a connection's end is waited for by
-/// every request that the connection ever makes.
+/// A wait for an [`Event`]. Dropping it removes its waker: every request of a connection waits for
+/// the connection's end, and wakers would pile up.
 pub struct Wait<'a> {
     event: &'a Event,
     place: u32,
@@ -67,7 +67,7 @@ impl Drop for Wait<'_> {
     }
 }
 
-/// Messages on their way from callbacks to the one task that reads them.
+/// A queue of messages from callbacks to the one task that reads them.
 pub struct Inbox<T> {
     messages: RefCell<Vec<T>>,
     reader: RefCell<Option<Waker>>,
@@ -105,7 +105,7 @@ impl<T> Inbox<T> {
     }
 }
 
-/// What came first.
+/// The future that was done first.
 pub enum Either<A, B> {
     /// The first future.
     First(A),
@@ -113,7 +113,7 @@ pub enum Either<A, B> {
     Second(B),
 }
 
-/// Runs two futures until one is done and drops the other, which undoes what it had under way.
+/// Runs two futures until one is done, and drops the other, which cancels its work.
 pub async fn race<A: Future, B: Future>(first: A, second: B) -> Either<A::Output, B::Output> {
     let mut first = pin!(first);
     let mut second = pin!(second);

@@ -1,34 +1,34 @@
-//! What the core must be able to ask of a value that it does not own.
+//! Values that belong to the environment.
 
 /// A value of the environment: a JavaScript value in a page, parsed JSON in the native tests.
 ///
 /// The core never copies a record into its own memory; it reads the few members it needs.
 pub trait Value: Clone {
-    /// A value that is this text.
+    /// A text as a value.
     fn from_text(text: &str) -> Self;
 
-    /// The text, where the value is text.
+    /// The text, if the value is text.
     fn as_text(&self) -> Option<String>;
 
-    /// The member of that name (or element of that index); none where absent or null.
+    /// The member with a name (or element with an index); none if it is absent or null.
     fn member(&self, name: &str) -> Option<Self>;
 
-    /// The elements, where the value is an array; nothing otherwise.
+    /// The elements, if the value is an array; otherwise empty.
     fn items(&self) -> Vec<Self>;
 
-    /// Sets a member of an object that the core made itself.
+    /// Sets a member of an object that the core created.
     fn set_member(&self, name: &str, value: Self);
 
-    /// What a request body made of this value would be.
+    /// How this value is sent as a request body.
     fn payload(&self) -> Payload;
 
-    /// The value as JSON text; `None` where it has no JSON form.
+    /// The value as JSON text; `None` if it has no JSON form.
     fn to_json(&self) -> Option<Self>;
 
-    /// A deep copy of what the value is in JSON; `None` where it has no JSON form.
+    /// A deep copy of the value's JSON form; `None` if it has none.
     fn json_copy(&self) -> Option<Self>;
 
-    /// The elements of a member, where that is an array.
+    /// The elements of a member, if that is an array.
     fn items_of(&self, name: &str) -> Vec<Self> {
         self.member(name).map_or_else(Vec::new, |list| list.items())
     }
@@ -46,9 +46,9 @@ pub enum Payload {
     Absent,
     /// A string: sent as it is.
     Text,
-    /// A form or bytes: handed to the environment untouched.
+    /// A form or bytes: passed to the environment unchanged.
     Native,
-    /// Handed on too, and gone once it is sent.
+    /// A stream: passed on unchanged, and consumed by sending.
     Stream,
     /// Anything else: JSON.
     Json,

@@ -943,9 +943,9 @@ fn request(
         retry,
     ]: [JsValue; 8],
 ) -> js_sys::Promise {
-    exports::send_request(
-        0, endpoint, method, data, headers, token, signal, timeout, retry, false,
-    )
+    let settings = [method, headers, token, timeout, retry];
+    let settings: js_sys::Array = settings.into_iter().collect();
+    exports::send_request(0, endpoint, data, signal, false, settings.into())
 }
 
 #[wasm_bindgen_test]

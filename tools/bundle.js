@@ -67,8 +67,45 @@ export function buildBundles() {
   );
 }
 
+/**
+ * The text of a bundle without some of its files: what they export does nothing. It shows what they
+ * weigh.
+ * @param {string} file of the bundle
+ * @param {readonly string[]} left names of files in `js`
+ */
+export async function bundleWithout(file, left) {
+  const settings = bundles.find((bundle) => bundle.file === file);
+  if (!settings) throw new Error(`There is no bundle ${file}.`);
+  const [, output] = await outputsOf(settings, [
+    {
+      name: 'files left out',
+      setup: ({ onLoad }) =>
+        onLoad({ filter: /\.js$/ }, async ({ path: source }) => {
+          if (!left.some((name) => source === inRoot('js', name))) return undefined;
+          const names = (await readFile(source, 'utf8')).matchAll(/^export .*?(\w+)(?: =|\()/gm);
+          return {
+            contents: [...names].map(([, name]) => `export function ${name}() {}`).join(''),
+          };
+        }),
+    },
+  ]);
+  return output?.contents ?? new Uint8Array();
+}
+
 /** @param {(typeof bundles)[number]} bundle */
-async function bundle({ source, file, format }) {
+async function bundle(bundle) {
+  await Promise.all(
+    (await outputsOf(bundle)).map(({ path: file, text }) =>
+      writeFile(file, file.endsWith('.map') ? text : text.replaceAll(...ignored)),
+    ),
+  );
+}
+
+/**
+ * @param {(typeof bundles)[number]} bundle
+ * @param {import('esbuild').Plugin[]} [more] plugins that come first
+ */
+async function outputsOf({ source, file, format }, more = []) {
   const { outputFiles } = await build({
     entryPoints: [inRoot('js', source)],
     outfile: inDist(file),
@@ -81,17 +118,16 @@ async function bundle({ source, file, format }) {
     target: ['chrome92', 'firefox115', 'safari15'],
     define: { HELP_PAGE: JSON.stringify(helpPage) },
     inject: format === 'cjs' && source !== 'react.js' ? [inRoot('js', 'text-coding.js')] : [],
-    plugins: source === 'react.js' ? [besideIndex(format)] : [moduleBeside(format), wasmAsText],
+    plugins: [
+      ...more,
+      ...(source === 'react.js' ? [besideIndex(format)] : [moduleBeside(format), wasmAsText]),
+    ],
     banner: { js: source === 'react.js' ? "'use client';" : '' },
     legalComments: 'none',
     logLevel: 'warning',
     write: false,
   });
-  await Promise.all(
-    outputFiles.map(({ path: file, text }) =>
-      writeFile(file, file.endsWith('.map') ? text : text.replaceAll(...ignored)),
-    ),
-  );
+  return outputFiles;
 }
 
 /**

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Application } from 'typedoc';
 import { build } from './build.js';
+import { accessible } from './docs-page.js';
 import { buildDirectory, distDirectory, inRoot } from './paths.js';
 import { filesIn, unlessDone } from './stamp.js';
 
@@ -42,6 +43,8 @@ export async function buildDocs() {
           'package.json',
           'package-lock.json',
           'tools/docs.js',
+          'tools/docs-page.js',
+          'tools/docs-keyboard.js',
           'tools/docs.css',
         ].map((file) => inRoot(file)),
       ],
@@ -61,6 +64,7 @@ async function generate(documents) {
     out: site,
     readme: inRoot('README.md'),
     customCss: inRoot('tools', 'docs.css'),
+    customJs: inRoot('tools', 'docs-keyboard.js'),
     projectDocuments: documents,
     includeVersion: true,
     excludeInternal: true,
@@ -71,7 +75,7 @@ async function generate(documents) {
     highlightLanguages: ['ts', 'tsx', 'html', 'json', 'bash'],
     ignoredHighlightLanguages: ['mermaid'],
     searchInDocuments: true,
-    // A link in what opens and closes a list is out of reach for some.
+    // A link inside a summary, which opens and closes a list, cannot be reached by every reader.
     navigationLeaves: entries.map(nameOf),
     navigation: { includeCategories: true, includeGroups: false, includeFolders: false },
     validation: { invalidLink: true, notDocumented: false, notExported: false },
@@ -98,7 +102,7 @@ async function generate(documents) {
     }
     app.validate(project);
     await app.generateOutputs(project);
-    await addRoles();
+    await makeAccessible();
     await dropTitle();
   }
   if (!project || app.logger.hasErrors() || app.logger.hasWarnings()) {
@@ -118,18 +122,9 @@ async function dropTitle() {
   await writeFile(file, page.replace(/<div class="tsd-page-title">[^]*?<\/div>/, ''));
 }
 
-/** Tells programs that read pages aloud what the parts are, and lets the keyboard scroll them. */
-async function addRoles() {
+async function makeAccessible() {
   for (const file of (await filesIn(site)).filter((name) => name.endsWith('.html'))) {
-    const page = await readFile(file, 'utf8');
-    await writeFile(
-      file,
-      page
-        .replace('<div class="col-content">', '<div class="col-content" role="main">')
-        .replace('<div class="col-sidebar">', '<div class="col-sidebar" role="complementary">')
-        .replaceAll('<table>', '<table tabindex="0">')
-        .replaceAll('<pre>', '<pre tabindex="0">'),
-    );
+    await writeFile(file, accessible(await readFile(file, 'utf8')));
   }
 }
 

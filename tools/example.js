@@ -1,6 +1,7 @@
 /**
  * Starts an example against the org in the box: `npm run example react`, `vue`, `angular`, `plain`,
  * `openfin`. `-- --imitate` opens the last in Chromium, over the imitated runtime of the tests.
+ * `-- --port=8000 --org-port=8001` choose the ports.
  */
 
 import { parseArgs } from 'node:util';
@@ -9,10 +10,14 @@ import { MissingError, setUpBuild } from './setup.js';
 
 const {
   positionals: [name = ''],
-  values: { imitate },
+  values: { imitate, port, 'org-port': orgPort },
 } = parseArgs({
   allowPositionals: true,
-  options: { imitate: { type: 'boolean', default: false } },
+  options: {
+    imitate: { type: 'boolean', default: false },
+    port: { type: 'string' },
+    'org-port': { type: 'string', default: '8787' },
+  },
 });
 
 try {
@@ -41,10 +46,11 @@ try {
 async function start(example) {
   const { buildExample, prepareExamples, serveExample } = await import('./examples.js');
   await prepareExamples();
-  const page = `http://localhost:5173/${example === 'plain' ? 'plain/' : ''}`;
+  const pagePort = Number(port ?? 5173);
+  const page = `http://localhost:${pagePort}/${example === 'plain' ? 'plain/' : ''}`;
   const { startOrg } = await import('../tests/org/index.js');
   const org = await startOrg({
-    port: 8787,
+    port: Number(orgPort),
     origins: [new URL(page).origin],
     callbacks: [`${page}salesforce-callback.html`],
   });
@@ -53,9 +59,9 @@ async function start(example) {
   if (example === 'plain') {
     const { serve } = await import('../tests/package/serve.js');
     const folder = await buildExample(example, org, '/plain/');
-    const site = await serve({ plain: { folder } }, 5173);
+    const site = await serve({ plain: { folder } }, pagePort);
     url = `${site.origin}/plain/?${new URLSearchParams({ org: origin, key: consumerKey })}`;
-  } else ({ url } = await serveExample(example, org));
+  } else ({ url } = await serveExample(example, org, pagePort));
   console.log(`\nThe example is at ${url}`);
   return org;
 }
@@ -66,8 +72,9 @@ async function startOpenFin() {
   const { startOrg } = await import('../tests/org/index.js');
   /** @type {import('../examples/demo/serve.js').Org[]} */
   const orgs = [];
-  const site = await serveDemo({ orgs });
-  const org = await startOrg({ port: 8787, origins: [new URL(site.url).origin] });
+  const site = await serveDemo({ port: Number(port ?? 8080), orgs });
+  const origins = [new URL(site.url).origin];
+  const org = await startOrg({ port: Number(orgPort), origins });
   orgs.push({ url: org.origin, consumerKey: org.consumerKey });
   const manifest = new URL('openfin/manifest.fin.json', site.url).href;
   console.log(`\nThe manifest is at ${manifest}. Launch it, on Windows, in a second terminal:`);

@@ -63,13 +63,14 @@ export async function buildExample(example, org, base) {
  * Serves an example while somebody works on it.
  * @param {Exclude<Example, 'plain'>} example
  * @param {Org} org
+ * @param {number} port
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serveExample(example, org) {
-  if (example === 'angular') return serveAngular(org);
+export async function serveExample(example, org, port) {
+  if (example === 'angular') return serveAngular(org, port);
   setEnvironment(org);
   const { createServer } = await loadVite();
-  const server = await createServer(optionsFor(example));
+  const server = await createServer({ ...optionsFor(example), server: { port, strictPort: true } });
   await server.listen();
   return { url: server.resolvedUrls.local[0], close: () => server.close() };
 }
@@ -102,10 +103,11 @@ async function buildAngular(outDir, org, base) {
 
 /**
  * @param {Org} org
+ * @param {number} port
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-async function serveAngular(org) {
-  const child = spawn(process.execPath, [ng, 'serve', '--port', '5173', ...definitions(org)], {
+async function serveAngular(org, port) {
+  const child = spawn(process.execPath, [ng, 'serve', '--port', `${port}`, ...definitions(org)], {
     cwd: angular,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -24,8 +24,16 @@ const shared = ['tests/org'];
 const timed = ['tests/org/speed'];
 /** Suites in the folder of another. */
 const inner = ['tests/e2e/openfin', ...timed];
-/** Suites that compile programs and start none: what they say hangs on files alone. */
-const still = ['tests/types'];
+/**
+ * Suites that say the same of the same files, and the files that they see beside `dist`. They compile
+ * and build programs, or talk to servers; none hangs on windows or on the clock.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const still = {
+  'tests/org': ['tests/org/', 'tools/', 'package-lock.json'],
+  'tests/package': [''],
+  'tests/types': [''],
+};
 /** Listed once for all checks. @type {ReturnType<typeof listSources> | undefined} */
 let sources;
 /** The flags of .cargo/config.toml count, not the caller's. */
@@ -93,7 +101,8 @@ function rustSteps({ chromedriver, geckodriver, webkitDriver, xvfb }) {
 function lanes(browsers) {
   const needs = 'build';
   const others = [...inner, ...testFolders()].filter(
-    (folder) => ![longest, ...still, ...timed].includes(folder) && testFiles(folder).length > 0,
+    (folder) =>
+      ![longest, 'tests/types', ...timed].includes(folder) && testFiles(folder).length > 0,
   );
   return [
     step('build', 'node tools/build.js'),
@@ -101,11 +110,7 @@ function lanes(browsers) {
     step('stage', 'node tools/release/stage.js', { needs }),
     [
       [suite(longest, { needs })],
-      [
-        ...rustSteps(browsers),
-        ...checks(needs),
-        ...still.map((folder) => check(suite(folder, { needs }))),
-      ],
+      [...rustSteps(browsers), ...checks(needs), suite('tests/types', { needs })],
       ...others.map((folder) => [suite(folder, { needs })]),
     ],
     ...timed.map((folder) => suite(folder, { needs })),
@@ -172,16 +177,18 @@ function step(name, command, { env = {}, needs } = {}) {
  * A step that says the same of the same files every time is not gone through again: cargo knows by
  * itself when nothing has changed since it was content, and these do by a stamp.
  * @param {Step} step
+ * @param {readonly string[]} [seen] how the paths of the files begin that it sees; all, if not given
  * @returns {Step}
  */
-function check({ action, ...step }) {
+function check({ action, ...step }, seen = ['']) {
   const name = step.name.replaceAll('/', ' ');
   const log = inRoot('build', 'checks', name);
   return {
     ...step,
     async action() {
-      const files = await (sources ??= listSources());
-      if (!files) return action();
+      const all = await (sources ??= listSources());
+      if (!all) return action();
+      const files = all.filter((file) => seen.some((start) => file.startsWith(inRoot(start))));
       /** @type {Awaited<ReturnType<typeof action>> | undefined} */
       let finished;
       const inputs = [...files, inRoot('build', 'wasm'), inRoot('dist')];
@@ -225,5 +232,7 @@ function suite(folder, options) {
   const command = shared.includes(folder)
     ? 'node --test-reporter=spec tools/together.js'
     : 'node --test --test-reporter=spec --test-timeout=600000';
-  return tests(folder, `${command} ${testFiles(folder).join(' ')}`, options);
+  const step = tests(folder, `${command} ${testFiles(folder).join(' ')}`, options);
+  const seen = still[folder];
+  return seen ? check(step, seen) : step;
 }

@@ -8,7 +8,7 @@ import { CommandError, FAILED, MISUSED } from './dispatch.js';
 /** @import { Command } from './dispatch.js' */
 
 const files = ['salesforce-callback.html', 'salesforce-callback.js'];
-// The same two folders up from here and from where the build puts this file.
+// Two folders up both from here and from where the build puts this file.
 const published = new URL('../../dist/', import.meta.url);
 
 /** @type {Command} */
@@ -20,7 +20,7 @@ export const callback = {
     'Copies salesforce-callback.html and its script into the folder, such as public/, and says',
     'whether they were missing or out of date. Run it again after an update of the package.',
     '',
-    '  --check   changes nothing; exits with 1 where a file is missing or out of date',
+    '  --check   changes nothing; exits with 1 if a file is missing or out of date',
   ].join('\n'),
 
   async run(args, { out, cwd }) {
@@ -55,7 +55,7 @@ export const callback = {
  */
 function stateOf(text, wanted) {
   if (text === undefined) return 'missing';
-  // Git on Windows changes the ends of lines, which changes nothing for a browser.
+  // Git on Windows changes line ends, which browsers ignore.
   return text.replaceAll('\r\n', '\n') === wanted ? 'up to date' : 'out of date';
 }
 
@@ -70,7 +70,7 @@ function say(state, onlyChecked) {
 
 /**
  * @param {string} file
- * @returns {Promise<string | undefined>} nothing where there is no such file
+ * @returns {Promise<string | undefined>} undefined if there is no such file
  */
 async function textOf(file) {
   try {

@@ -1,4 +1,4 @@
-/** Finds the subcommand that a command line names, runs it, and says what went wrong with it. */
+/** Finds the subcommand that a command line names, runs it, and reports its errors. */
 
 /**
  * A subcommand.
@@ -6,12 +6,12 @@
  * @property {string} summary one line for the list of subcommands
  * @property {string} usage what `--help` prints, without a line break at its end
  * @property {(args: readonly string[], io: Io) => Promise<number> | number} run gives the exit
- *   code. What a person has to mend is thrown as a `CommandError`; errors of `parseArgs`
- *   (`node:util`) may be left to come through.
+ *   code. Throws a `CommandError` for what the user has to correct; errors of `parseArgs`
+ *   (`node:util`) may pass through.
  */
 
 /**
- * What a subcommand may touch of the process that it runs in. Tests pass one of their own.
+ * The parts of the process that a subcommand may use. Tests pass their own.
  * @typedef {object} Io
  * @property {(text: string) => void} out writes to standard output, and ends the line
  * @property {(text: string) => void} err writes to standard error, and ends the line
@@ -24,7 +24,7 @@ export const FAILED = 1;
 /** The command line cannot be understood. */
 export const MISUSED = 2;
 
-/** Something that the person at the command line has to mend; the message says what, and how. */
+/** Something that the user has to correct. The message says what, and how. */
 export class CommandError extends Error {
   /** @override */
   name = 'CommandError';
@@ -96,7 +96,7 @@ function explain(error, name, io) {
   if (isMisuse(error)) {
     return say(io.err, `${error.message}\nSee npx openfin-salesforce ${name} --help.`, MISUSED);
   }
-  // A fault of this program: whoever reports it needs to know where it was.
+  // A fault of this program: a report of it needs the stack.
   return say(io.err, error instanceof Error ? String(error.stack) : String(error), FAILED);
 }
 
@@ -119,7 +119,7 @@ function overview(commands) {
     'Commands',
     ...lines,
     '',
-    'npx openfin-salesforce <command> --help says more; --version prints the version.',
+    'npx openfin-salesforce <command> --help explains a command; --version prints the version.',
   ].join('\n');
 }
 

@@ -15,8 +15,8 @@ const usage = `Usage: npx openfin-salesforce doctor --org URL --key KEY --origin
        [--callback URL] [--api-version N] [--trust ORIGIN]... [--error CODE]
        [--json]
 
-Says what is wrong with the set-up of an org and of an app's callback page. It
-signs nobody in. The org sees a few token requests that it has to refuse.
+Checks the set-up of an org and of an app's callback page. It signs nobody in.
+It sends the org a few token requests that the org has to refuse.
 
   --org URL          of the org, such as https://acme.my.salesforce.com
   --key KEY          consumer key of the app
@@ -24,9 +24,9 @@ signs nobody in. The org sees a few token requests that it has to refuse.
   --callback URL     callback page; by default salesforce-callback.html of the
                      origin. An app in OpenFin gives
                      https://login.salesforce.com/services/oauth2/success
-  --api-version N    what the app gives to configure as apiVersion
-  --trust ORIGIN     what it gives as trustedOrgOrigins; may be repeated
-  --error CODE       what the org said when somebody tried to sign in, such as
+  --api-version N    the app's apiVersion, as for configure
+  --trust ORIGIN     an origin of its trustedOrgOrigins; may be repeated
+  --error CODE       the org's code when somebody tried to sign in, such as
                      OAUTH_APP_BLOCKED: the errorCode of connect's error
   --json             prints { ok, checks } as JSON
 
@@ -46,7 +46,7 @@ const options = /** @type {const} */ ({
 
 /** @type {Command} */
 export const doctor = {
-  summary: 'says what is wrong with the set-up of an org',
+  summary: 'checks the set-up of an org and of an app',
   usage,
   async run(args, io) {
     const { values } = parseArgs({ args: [...args], options, allowPositionals: false });
@@ -71,7 +71,7 @@ export const doctor = {
 
 const unseenPage = unknown(
   'page',
-  'What the page offers, and what its policy allows, is not seen from a terminal.',
+  'A terminal cannot check the page and its policy.',
   'Call diagnose of openfin-salesforce/diagnose in the page.',
 );
 
@@ -87,7 +87,7 @@ function required(name, value) {
   );
 }
 
-/** @param {string} text a whole address will do, too */
+/** @param {string} text an origin, or any address of it */
 function originOf(text) {
   const origin = URL.canParse(text) ? new URL(text).origin : 'null';
   if (origin !== 'null') return origin;

@@ -7,11 +7,11 @@ import { dispatch } from './dispatch.js';
 
 /** @import { Io } from './dispatch.js' */
 
-// The same two folders up from here and from where the build puts this file.
+// Two folders up both from here and from where the build puts this file.
 const manifest = new URL('../../package.json', import.meta.url);
 const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
 
-// Whoever reads the output may stop early, as "| head" does.
+// The reader of the output may stop early, as "| head" does.
 process.stdout.on('error', (error) => {
   if ('code' in error && error.code === 'EPIPE') process.exit();
   throw error;

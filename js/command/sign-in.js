@@ -1,6 +1,6 @@
 /**
- * Signs a developer in to an org: what `openfin-salesforce-org/src/sign-in` does, with errors of
- * this program. The sources stand in that package, which uses them too and has to be whole by itself.
+ * Signs a developer in to an org, as `openfin-salesforce-org/src/sign-in` does, but with errors of
+ * this program. The code is in that package because the package also works alone.
  */
 
 import * as org from '../../tests/org/src/sign-in/index.js';

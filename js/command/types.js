@@ -16,14 +16,14 @@ const API_VERSION = '56.0';
 
 const usage = `Usage: npx openfin-salesforce types --object NAME... [options]
 
-Writes the objects of an org as TypeScript interfaces, which type queries and
-records: what an object does not have is an error then.
+Writes the objects of an org as TypeScript interfaces. Queries and records are
+then checked against them.
 
-  --object NAME          an object, such as Account; * stands for anything, as
+  --object NAME          an object, such as Account; * matches any text, as
                          in 'Trade__*'; may be repeated
   --out FILE             where to write, such as src/salesforce-schema.d.ts;
                          standard output without it
-  --check                write nothing, and fail when FILE is out of date
+  --check                write nothing, and fail if FILE is out of date
   --api-version VERSION  of the REST API, as the app is configured; ${API_VERSION}
   --module NAME          what the app imports, where it is not ${MODULE}
 
@@ -82,7 +82,7 @@ const misused = (message) =>
 async function write(text, out, count, io) {
   const file = path.resolve(io.cwd, out);
   const objects = count === 1 ? '1 object' : `${count} objects`;
-  // A file that is as it should be keeps its time: nothing that watches it has to work.
+  // An unchanged file is not written, so that its watchers do not run.
   if ((await readText(file)) === text) {
     io.out(`${out} is up to date: ${objects}.`);
     return 0;
@@ -110,16 +110,16 @@ async function compare(text, out, io) {
   }
   io.err(
     found === undefined
-      ? `${out} is not there: run the same command without --check.`
+      ? `${out} does not exist: run the same command without --check.`
       : `${out} is out of date: run the same command without --check.\n${firstChange(found, text)}`,
   );
   return FAILED;
 }
 
 /**
- * Git may have put other line ends into it.
+ * Reads a file whose line ends Git may have changed.
  * @param {string} file
- * @returns {Promise<string | undefined>} undefined where there is none
+ * @returns {Promise<string | undefined>} undefined if there is none
  */
 async function readText(file) {
   try {
@@ -131,7 +131,7 @@ async function readText(file) {
 }
 
 /**
- * The first line that is another one.
+ * The first line that differs.
  * @param {string} found
  * @param {string} wanted
  */

@@ -1,22 +1,22 @@
 /**
- * The address of an org, read as `src/org.rs` reads it. The hosts stand in one file for both; that
- * the rules agree is held by a test. The module itself cannot be asked here: it does not run where
- * the page's policy blocks WebAssembly, which is one of the findings.
+ * Reads the address of an org as `src/org.rs` does. Both use one file of hosts, and a test compares
+ * their rules. The module itself cannot be used here, because the page's policy may block WebAssembly,
+ * which is one of the findings.
  */
 
 import hosts from '../../src/hosts.json' with { type: 'json' };
 
 /**
- * An org that can be asked.
+ * The checked address of an org.
  *
  * @typedef {object} Address
  * @property {string} base where `/services/…` begins: the origin and, for a site, its path
- * @property {string} kind of org, in words
+ * @property {string} kind of org, for messages
  * @property {boolean} isGeneric whether it is a login host that all orgs share
- * @property {string} setup where the org's Setup begins; empty where it is elsewhere
+ * @property {string} setup the base address of the org's Setup; empty if it is unknown
  */
 
-/** What stands between the name and the domain. @type {Record<string, string>} */
+/** Labels between the name and the domain. @type {Record<string, string>} */
 const partitions = {
   sandbox: 'a sandbox',
   develop: 'a Developer Edition',
@@ -31,7 +31,7 @@ const partitions = {
  *
  * @param {unknown} given
  * @param {readonly string[]} trusted `trustedOrgOrigins`
- * @returns {Address | { refused: string }} why it would be refused, without repeating it
+ * @returns {Address | { refused: string }} `refused`: the reason, which does not contain the address
  */
 export function readAddress(given, trusted) {
   const url = typeof given === 'string' ? parse(given) : undefined;
@@ -61,7 +61,7 @@ export function readAddress(given, trusted) {
 
 /** @param {string} text */
 function parse(text) {
-  // Stricter than the URL standard, which repairs what another parser reads in another way.
+  // Stricter than the URL standard, which repairs text that other parsers read differently.
   const [, authority = '', tail = ''] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(text.trim()) ?? [];
   const host = authority.replace(/:\d{0,5}$/, '');
   if (/[\0- \\]/.test(tail)) return undefined;

@@ -1,4 +1,4 @@
-/** What the org knows of the app, as far as it tells before anybody signs in. */
+/** What the org says about the app before anybody signs in. */
 
 import { explain } from './codes.js';
 import { jsonOf } from './org.js';
@@ -16,8 +16,8 @@ const managerOf = ({ setup }) =>
 /**
  * The consumer key and the two secrets.
  *
- * That an answer is about the key, or about the secret, is proved by another one: a key that cannot
- * exist is refused in another way, a secret that cannot be right makes a difference.
+ * A second request proves that an answer is about the key or the secret: a key that cannot exist is
+ * refused differently, and a secret that cannot be right changes the answer.
  *
  * @param {Address} address
  * @param {Answers} answers
@@ -68,7 +68,7 @@ export function checkApp(address, answers) {
     if (refusalOf(answers.otherKey) !== 'invalid_client_id') {
       return unknown(
         id,
-        'The org does not tell the consumer key from one that cannot exist.',
+        'The org does not distinguish the consumer key from one that cannot exist.',
         where,
         url,
       );
@@ -84,19 +84,25 @@ export function checkApp(address, answers) {
    * @returns {DiagnosisCheck}
    */
   function ofSecret(id, setting, without, withSecret) {
-    const fix = `Setup, External Client App Manager, the app, Settings, OAuth Settings: “${setting}” has to be off, for a page cannot keep a secret.`;
+    const fix = `Setup, External Client App Manager, the app, Settings, OAuth Settings: “${setting}” has to be off, because a page cannot keep a secret.`;
     if (refusalOf(without) === 'invalid_client') {
-      return failed(id, `The org wants a client secret: “${setting}” is on.`, fix, url);
+      return failed(id, `The org requires a client secret: “${setting}” is on.`, fix, url);
     }
     if (refusalOf(without) && refusalOf(withSecret) === 'invalid_client') {
-      return ok(id, `The org wants no client secret: “${setting}” is off.`);
+      return ok(id, `The org requires no client secret: “${setting}” is off.`);
     }
-    return unknown(id, 'The org’s answers do not tell whether it wants a client secret.', fix, url);
+    return unknown(
+      id,
+      'The org’s answers do not show whether it requires a client secret.',
+      fix,
+      url,
+    );
   }
 }
 
 /**
- * What only a sign-in shows, and where to look before. What the org has said all the same decides.
+ * What only a sign-in can show, and where to check it. If the org has said something about it anyway,
+ * that decides.
  *
  * @param {Address} address
  * @param {string} redirectUri
@@ -110,7 +116,7 @@ export function checkUnseen(address, redirectUri, said) {
     const row = known.find(({ check }) => check === id);
     return row
       ? failed(id, `The org says ${row.code}. ${row.meaning}`, row.fix, url)
-      : unknown(id, 'Only a sign-in shows it.', fix, url);
+      : unknown(id, 'Only a sign-in can show this.', fix, url);
   });
   const refusals = known.filter(({ check }) => check === undefined);
   return [
@@ -128,7 +134,7 @@ export function checkUnseen(address, redirectUri, said) {
 const unseen = (redirectUri) => [
   [
     'callback-url',
-    `Setup, External Client App Manager, the app, Settings, OAuth Settings, Callback URL: one line has to be ${redirectUri}, to the letter.`,
+    `Setup, External Client App Manager, the app, Settings, OAuth Settings, Callback URL: one line has to be exactly ${redirectUri}.`,
   ],
   [
     'scopes',
@@ -140,11 +146,11 @@ const unseen = (redirectUri) => [
   ],
   [
     'app-installed',
-    'In the org where the users are, a sandbox too: Setup, External Client App Manager (or Connected Apps OAuth Usage): the app has to be there, installed.',
+    'In the org of the users, including sandboxes: Setup, External Client App Manager (or Connected Apps OAuth Usage). The app has to be installed there.',
   ],
   [
     'app-blocked',
-    'Setup, Connected Apps OAuth Usage: the app must not be blocked. Where API Access Control is on, it has to be among the allowed apps.',
+    'Setup, Connected Apps OAuth Usage: the app must not be blocked. If API Access Control is on, it has to be among the allowed apps.',
   ],
   [
     'app-approved',
@@ -161,8 +167,8 @@ const unseen = (redirectUri) => [
 ];
 
 /**
- * What the refusals of the org say beyond what they were sent for. That they came at all is no
- * finding: a code that cannot exist has to be refused.
+ * Codes in the org's refusals that point to a mistake. A refusal alone does not, because a made-up
+ * code has to be refused.
  *
  * @param {Answers} answers
  * @returns {Said[]}
@@ -176,7 +182,7 @@ export function saidByTheOrg({ code, refresh }) {
 }
 
 /**
- * The code of an OAuth refusal, where one could be read.
+ * The code of an OAuth refusal, if it could be read.
  *
  * @param {Reply} reply
  * @returns {string | undefined}
@@ -190,6 +196,6 @@ function refusalOf(reply) {
 /** @param {Reply} reply */
 function reasonOf({ seen, status, text }) {
   if (seen === 'none') return 'did not come';
-  if (text === undefined) return 'may not be read: see cors-oauth';
-  return `was ${status}, which tells nothing of it`;
+  if (text === undefined) return 'cannot be read: see cors-oauth';
+  return `was ${status}, which says nothing about it`;
 }

@@ -1,7 +1,7 @@
 /**
- * The page that Salesforce sends the sign-in window back to: whether it is there, and hands the
- * answer on. The page's own text tells most of it. Where a browser is at hand, `listen` tells the
- * rest: the page is loaded in a frame with an answer that means nothing, and is listened to.
+ * The page that Salesforce sends the sign-in window to: whether it exists and returns the answer.
+ * Its text shows most of that. In a browser, `listen` shows the rest: it loads the page in a frame,
+ * with an answer that nobody waits for, and listens.
  */
 
 import { blockingDirective, parsePolicies } from './policy.js';
@@ -13,8 +13,8 @@ import { failed, ok, unknown } from './report.js';
  * A file as it was served.
  *
  * @typedef {object} Served
- * @property {number} status 0 where a redirect leads to another origin
- * @property {string} url where redirects led to
+ * @property {number} status 0 if a redirect leads to another origin
+ * @property {string} url after redirects
  * @property {string} type of its content
  * @property {string} policy its Content-Security-Policy
  * @property {string} text
@@ -22,14 +22,14 @@ import { failed, ok, unknown } from './report.js';
 
 /**
  * @typedef {object} Ways of looking at the page
- * @property {(url: string) => Promise<Served | undefined>} read undefined: no answer, or in no time
+ * @property {(url: string) => Promise<Served | undefined>} read undefined: no answer in time
  * @property {(url: string, name: string) => Promise<'answered' | 'silent' | 'unseen'>} [listen]
- *   whether the page hands on the answer in its address; unseen: it cannot be loaded in a frame
+ *   whether the page returns the answer in its address; unseen: it cannot be loaded in a frame
  */
 
-/** What the script of the callback page, wherever it is bundled, names its channel by. */
+/** How the callback page's script, bundled or not, names its channel. */
 const mark = 'openfin-salesforce:callback:';
-/** What its names begin with in every version. */
+/** The prefix of its names in every version. */
 const family = 'openfin-salesforce:';
 
 /** An answer that no attempt waits for. */
@@ -52,7 +52,7 @@ export async function checkCallback(redirectUri, origin, { read, listen }) {
     return [
       failed(
         'callback-served',
-        `The redirect URI ${shown} is of another origin than the page, ${origin}: its page cannot hand the answer back.`,
+        `The redirect URI ${shown} is of another origin than the page, ${origin}: its page cannot return the answer.`,
         'Serve the callback page from the origin of the page that signs in, and set redirectUri to it.',
       ),
     ];
@@ -71,7 +71,7 @@ export async function checkCallback(redirectUri, origin, { read, listen }) {
   if (heard === 'answered') {
     return [
       served,
-      ok('callback-page', 'The page there hands the answer back.'),
+      ok('callback-page', 'The page there returns the answer.'),
       ok('callback-policy', 'Its policy lets its script run.'),
     ];
   }
@@ -79,7 +79,7 @@ export async function checkCallback(redirectUri, origin, { read, listen }) {
   if (blocked) {
     return [
       served,
-      ok('callback-page', 'The page there has the script that hands the answer back.'),
+      ok('callback-page', 'The page there has the script that returns the answer.'),
       failed(
         'callback-policy',
         `The Content Security Policy of the callback page does not let its script run: ${blocked}.`,
@@ -107,13 +107,13 @@ function problemOfServing(page, shown, origin) {
     return fail(`${shown} redirects to an address without the answer.`);
   }
   if (!/^text\/html|^application\/xhtml/i.test(page.type)) {
-    return fail(`What is served at ${shown} is no page but ${page.type || 'of no type'}.`);
+    return fail(`${shown} is not a page: its type is ${page.type || 'missing'}.`);
   }
   return undefined;
 }
 
 /**
- * What the text of the page proves where listening has not.
+ * What the text of the page proves if listening does not.
  *
  * @param {object} seen
  * @param {Served} seen.page
@@ -127,7 +127,7 @@ function problemOfServing(page, shown, origin) {
 async function judge({ page, shown, scripts, own, heard, read }) {
   if (own && heard === 'unseen') {
     return [
-      ok('callback-page', 'The page there has the script that hands the answer back.'),
+      ok('callback-page', 'The page there has the script that returns the answer.'),
       ok('callback-policy', 'Its policy lets its script run.'),
     ];
   }
@@ -135,8 +135,8 @@ async function judge({ page, shown, scripts, own, heard, read }) {
     return [
       unknown(
         'callback-page',
-        'The page there has the script that hands the answer back, and was not heard when it was loaded in a frame.',
-        'Open it in a window of its own with ?error=diagnosis&state=diagnosis: the window has to clean its address.',
+        'The page there has the script that returns the answer, but did not answer when it was loaded in a frame.',
+        'Open it in a window of its own with ?error=diagnosis&state=diagnosis: it has to remove them from its address.',
       ),
     ];
   }
@@ -161,16 +161,16 @@ async function judge({ page, shown, scripts, own, heard, read }) {
   }
   const isFallback = await isServedForAnything(page, read);
   const what = isFallback
-    ? `What is served at ${shown} is the page that this server serves at any address, as a single-page app's index.html`
+    ? `At ${shown}, the server serves the page that it serves at any address, such as the index.html of a single-page app`
     : `The page at ${shown} is not the callback page of the package`;
-  // Code that is loaded later may call handleRedirect; of a page that was heard out, it does not.
+  // Code that is loaded later may call handleRedirect, but not if the page stayed silent.
   if (heard === 'silent' || isOurs(shown.replace(/\.html$/, '.js'))) {
-    return [failed('callback-page', `${what}, and it does not hand the answer back.`, howToServe)];
+    return [failed('callback-page', `${what}, and it does not return the answer.`, howToServe)];
   }
   return [
     unknown(
       'callback-page',
-      `${what}; whether it calls handleRedirect() cannot be seen.`,
+      `${what}. It may call handleRedirect(), which cannot be checked.`,
       howToServe,
     ),
   ];
@@ -202,7 +202,7 @@ function policyOf({ policy, text }) {
 
 /**
  * @typedef {object} Script
- * @property {string | undefined} url none: it stands in the page
+ * @property {string | undefined} url none: it is inline
  * @property {string | undefined} nonce
  * @property {string} text
  * @property {boolean} isScript whether it was served as one

@@ -3,7 +3,7 @@
 import table from './codes.json' with { type: 'json' };
 
 /**
- * What an org has said of a sign-in or of a request.
+ * The org's error code and message.
  *
  * @typedef {object} Said
  * @property {string} code
@@ -13,7 +13,8 @@ import table from './codes.json' with { type: 'json' };
 /**
  * @typedef {object} Explanation
  * @property {string} code as the org writes it
- * @property {string} [description] words that the org's own have to hold: a code can mean two things
+ * @property {string} [description] words that the org's message has to contain, for a code with two
+ *   meanings
  * @property {string} meaning
  * @property {string} fix
  * @property {string} [check] the check that the code decides
@@ -35,9 +36,9 @@ export function explain({ code, description = '' }) {
 }
 
 /**
- * The org's own code and words in an error of the library.
+ * The org's error code and message in an error of the library.
  *
- * @param {any} error what `connect` or a request rejected with; anything else says nothing
+ * @param {any} error of `connect` or a request; anything else is ignored
  * @returns {Said[]}
  */
 export function saidIn(error) {

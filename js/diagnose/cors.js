@@ -1,4 +1,4 @@
-/** Whether the org is there, and whether pages of the app's origin may read its answers. */
+/** Whether the org answers, and whether pages of the app's origin may read its answers. */
 
 import { jsonOf } from './org.js';
 import { failed, ok, unknown } from './report.js';
@@ -39,15 +39,15 @@ export function checkReach({ base }, { discovery }) {
   if (discovery.status === 200 && jsonOf(discovery)?.token_endpoint === undefined) {
     return failed(
       id,
-      `What answers at ${base} is not Salesforce.`,
-      'Check the address, and whether a proxy or the sign-in of a network answers in its place.',
+      `${base} answers, but is not Salesforce.`,
+      'Check the address, and whether a proxy or the sign-in page of a network answers instead.',
     );
   }
   if (discovery.seen === 'hidden') {
     return failed(
       id,
       `${base} answers without the CORS headers that Salesforce always sends there.`,
-      'The org may be in maintenance; or a proxy, a firewall or another server answers in its place, or takes headers away.',
+      'The org may be in maintenance. Or a proxy, a firewall or another server answers instead, or removes headers.',
       guide,
     );
   }
@@ -62,8 +62,8 @@ export function checkReach({ base }, { discovery }) {
 }
 
 /**
- * Whether pages of the origin may read nothing of the org's, though it answers. An answer of a
- * gateway tells nothing of the org's settings.
+ * Whether the org answers, but pages of the origin may not read anything. An answer of a gateway says
+ * nothing about the org's settings.
  *
  * @param {Answers} answers
  */
@@ -83,14 +83,14 @@ export function checkCors(address, answers, origin) {
   const { user, versions, code } = answers;
   const url = setupOf(address);
   if (![user, versions, code].some(({ seen }) => seen === 'read')) {
-    const list = `Setup, CORS, Allowed Origins List: add ${origin}, without a path or a slash at the end. Where it is there, a gateway answers in place of the org: npx openfin-salesforce doctor tells the two apart.`;
+    const list = `Setup, CORS, Allowed Origins List: add ${origin}, without a path or a slash at the end. If it is there, a gateway may answer instead of the org: npx openfin-salesforce doctor shows which.`;
     return [
       isShut(answers)
         ? failed('cors-origin', `Pages of ${origin} may not read what the org answers.`, list, url)
-        : unknown('cors-origin', 'The org did not answer what tells it.', list, url),
+        : unknown('cors-origin', 'The org’s answers do not show it.', list, url),
       unknown(
         'cors-oauth',
-        'It cannot be told before the origin is allowed.',
+        'This cannot be checked before the origin is allowed.',
         'Setup, CORS: select “Enable CORS for OAuth endpoints”.',
         url,
       ),
@@ -101,7 +101,7 @@ export function checkCors(address, answers, origin) {
   /** @returns {DiagnosisCheck} */
   function ofOAuth() {
     const id = 'cors-oauth';
-    if (code.seen === 'read') return ok(id, 'The OAuth endpoints may be read, too.');
+    if (code.seen === 'read') return ok(id, 'So do the OAuth endpoints.');
     if (code.seen === 'none')
       return unknown(id, 'The token endpoint did not answer.', undefined, url);
     return failed(

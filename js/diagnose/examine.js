@@ -1,4 +1,4 @@
-/** What can be seen from anywhere: a page, or a terminal that asks as the page would. */
+/** The checks that work in a page and in a terminal, which sends the page's requests. */
 
 import defaultVersion from '../../src/rest/default-version.json' with { type: 'json' };
 import { readAddress } from './address.js';
@@ -14,7 +14,7 @@ import { failed, ok } from './report.js';
 /** @import { Ask } from './org.js' */
 /** @import { DiagnosisCheck } from './types.js' */
 
-/** Salesforce's own landing page, which windows of OpenFin come back to. */
+/** Salesforce's own landing page, the callback in OpenFin. */
 export const landingPage = 'https://login.salesforce.com/services/oauth2/success';
 
 /**
@@ -22,11 +22,11 @@ export const landingPage = 'https://login.salesforce.com/services/oauth2/success
  *
  * @param {string} uri
  * @param {string} base
- * @returns {string | undefined} undefined where it is no URL
+ * @returns {string | undefined} undefined if it is not a URL
  */
 export function absoluteUrl(uri, base) {
   try {
-    // A fragment is no part of a callback, and credentials are nobody's business.
+    // A callback has no fragment, and credentials must not be shown.
     return Object.assign(new URL(uri, base), { hash: '', username: '', password: '' }).href;
   } catch {
     return undefined;
@@ -38,10 +38,10 @@ export function absoluteUrl(uri, base) {
  * @property {unknown} orgUrl as given
  * @property {unknown} consumerKey as given
  * @property {string} origin of the page that signs in
- * @property {string | undefined} redirectUri absolute; undefined where it cannot be read
+ * @property {string | undefined} redirectUri absolute; undefined if it is not a URL
  * @property {string | undefined} apiVersion
  * @property {readonly string[]} trustedOrgOrigins
- * @property {unknown} [error] what `connect` has rejected with
+ * @property {unknown} [error] with which `connect` rejected
  */
 
 /**
@@ -121,7 +121,7 @@ function ofAddress({ base, kind, isGeneric }) {
   return isGeneric
     ? failed(
         'org-address',
-        `${understood} Salesforce offers pages no CORS there.`,
+        `${understood} Salesforce does not support CORS there.`,
         'Use the address of the org: Setup, My Domain, Current My Domain URL.',
         'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints_cors.htm&type=5',
       )

@@ -1,4 +1,4 @@
-/** Asks from the page itself, which is told no more than any page. */
+/** Sends the requests from the page, with the limits of any page. */
 
 import { soon } from './page.js';
 
@@ -28,8 +28,8 @@ export function askFromPage(signal) {
 }
 
 /**
- * A failed fetch may mean no answer, or one that the page may not read. A request without CORS tells
- * the two apart: it succeeds with whatever the answer is, and shows nothing of it.
+ * After a failed fetch, there may be no answer, or one that the page may not read. A request without
+ * CORS shows which: it succeeds with any answer, but does not show it.
  *
  * @param {string} url
  * @param {RequestInit} request
@@ -56,7 +56,7 @@ export function lookFromPage(signal) {
       try {
         return await served(await fetch(url, request));
       } catch {
-        // A redirect to another origin may not be read, but seen.
+        // A redirect to another origin cannot be followed, but detected.
         const { type } = await fetch(url, { ...request, redirect: 'manual' }).catch(() =>
           Response.error(),
         );
@@ -84,16 +84,16 @@ async function served(response) {
   };
 }
 
-/** How long a page that has loaded may take to hand the answer on, in milliseconds. */
+/** How long a loaded page may take to return the answer, in milliseconds. */
 const patience = 1_500;
-/** The name of the frame: a page that is looked at looks at none. */
+/** The name of the frame. A page in it does not run the check again. */
 const frameName = 'openfin-salesforce-diagnosis';
 
-/** Whether this page is one that is being looked at. */
+/** Whether this page is in the frame of a check. */
 export const isLookedAt = () => window.name === frameName;
 
 /**
- * Loads a page in a frame that nobody sees, and listens to what it hands on.
+ * Loads a page in a hidden frame, and listens for its answer.
  *
  * @param {string} url
  * @param {string} name of the channel
@@ -118,7 +118,7 @@ async function listen(url, name, signal) {
     document.documentElement.append(frame);
     const first = await Promise.race([answered, gone, loaded, soon(2 * patience)]);
     if (first !== 'loaded') return first === 'answered' ? 'answered' : 'unseen';
-    // What a page may not show in a frame, the browser replaces by a page of its own.
+    // If a page may not be framed, the browser shows an error page instead.
     if (!reads(frame)) return 'unseen';
     return (await Promise.race([answered, gone, soon(patience)])) === 'answered'
       ? 'answered'

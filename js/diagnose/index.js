@@ -1,4 +1,4 @@
-/** What is wrong with a page's or an org's set-up, in words, before a user meets it. */
+/** Finds mistakes in the set-up of a page or an org before users do. */
 
 import { absoluteUrl, examine, landingPage } from './examine.js';
 import { askFromPage, lookFromPage } from './from-page.js';
@@ -8,18 +8,18 @@ import { Diagnosis, failed, unknown } from './report.js';
 /** @import { Setup } from './examine.js' */
 /** @import { DiagnoseOptions, Diagnosis as Findings } from './types.js' */
 
-/** For all requests together, in milliseconds; what is told afterwards takes no time. */
+/** For all requests together, in milliseconds. */
 const limit = 9_000;
 
 /**
- * Finds what is wrong with the set-up of this page and of an org. Signs nobody in, opens nothing,
- * and takes ten seconds at most.
+ * Checks the set-up of this page and of an org. Signs nobody in, opens no window, and takes ten
+ * seconds at most.
  *
- * The org sees a few token requests that it has to refuse, for what they ask for does not exist.
+ * Sends the org a few token requests with made-up values, which it has to refuse.
  *
  * @param {string} orgUrl address of the org, as for `connect`
  * @param {string} consumerKey consumer key of the app, as for `connect`
- * @param {DiagnoseOptions} [options] what the app gives to `configure`
+ * @param {DiagnoseOptions} [options] the app's options for `configure`
  * @returns {Promise<Findings>} never rejects; as a string, a report for a ticket
  * @example
  * console.log(String(await diagnose('https://acme.my.salesforce.com', 'CONSUMER_KEY')));
@@ -51,7 +51,7 @@ export async function diagnose(orgUrl, consumerKey, options) {
     return new Diagnosis([...page, ...(await checkConnections(violations)), ...rest]);
   } catch (error) {
     const words = error instanceof Error ? error.name : typeof error;
-    return new Diagnosis([unknown('page', `The diagnosis met a fault of its own: ${words}.`)]);
+    return new Diagnosis([unknown('page', `The diagnosis itself failed: ${words}.`)]);
   } finally {
     clearTimeout(timer);
     document.removeEventListener('securitypolicyviolation', note);
@@ -77,8 +77,7 @@ function setupOf(orgUrl, consumerKey, { redirectUri, apiVersion, trustedOrgOrigi
 }
 
 /**
- * Relative to the app's base, as for a sign-in; a base of another origin, for its assets, does not
- * count.
+ * Relative to the app's base, as for a sign-in. A base of another origin, for assets, is ignored.
  *
  * @param {string} uri
  */
@@ -88,7 +87,7 @@ function callbackOf(uri) {
 }
 
 /**
- * Whether the page's policy lets it send requests: one that it blocks looks like a dead network.
+ * Whether the page's policy allows requests: a request that it blocks looks like a network error.
  *
  * @param {readonly SecurityPolicyViolationEvent[]} violations
  */

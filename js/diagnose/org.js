@@ -1,10 +1,10 @@
 /**
- * What an org is asked, and what it answers. Nobody is signed in: the grants do not exist, and what
- * tells is how they are refused.
+ * The requests to an org, and its answers. Nobody is signed in: the grants are made up, and the way
+ * in which the org refuses them is the information.
  */
 
 /**
- * An answer of the org, as far as it may be known.
+ * An answer of the org.
  *
  * @typedef {object} Reply
  * @property {'read' | 'hidden' | 'none'} seen read: a page of that origin may read it; hidden: the
@@ -51,7 +51,7 @@ export async function interview(base, consumerKey, redirectUri, ask) {
     redirect_uri: redirectUri,
   };
   const refresh = { grant_type: 'refresh_token', client_id: consumerKey, refresh_token: madeUp };
-  // Checked wherever it is sent: that shows whether a secret is looked at before the grant is.
+  // Shows whether the org checks the secret before the grant.
   const secret = { client_secret: madeUp };
   /** @type {Record<string, Parameters<Ask>>} */
   const requests = {

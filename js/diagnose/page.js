@@ -1,11 +1,11 @@
-/** What the page offers to the library: tried where trying leaves nothing behind. */
+/** Whether the page has what the library needs. The checks leave nothing behind. */
 
 import { failed, ok, unknown } from './report.js';
 
 /** @import { Configuration } from '../../build/wasm/openfin_salesforce.js' */
 /** @import { DiagnosisCheck } from './types.js' */
 
-/** The smallest module that there is. */
+/** The smallest valid module. */
 const emptyModule = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /**
@@ -32,7 +32,7 @@ function checkSecurity() {
     ? ok(id, 'The page is a secure context.')
     : failed(
         id,
-        'The page is no secure context: it has no cryptography and no locks.',
+        'The page is not a secure context: it has no cryptography and no locks.',
         'Serve it over https, or from localhost.',
         'https://developer.mozilla.org/docs/Web/Security/Secure_Contexts',
       );
@@ -51,21 +51,21 @@ async function checkWebAssembly(violations) {
     if (!violation && !/content security policy|\bCSP\b|unsafe-eval|code generation/i.test(words)) {
       return failed(id, 'The browser does not run WebAssembly.', 'Use a browser that does.');
     }
-    // WebKit does not tell of it.
+    // WebKit reports no violation.
     const directive = violation
       ? directiveOf(violation)
-      : 'script-src, or default-src where there is none';
+      : 'script-src, or default-src if there is none';
     return failed(
       id,
       `The page’s Content Security Policy blocks WebAssembly: ${directive}.`,
-      "Add 'wasm-unsafe-eval' to script-src; engines that do not know it yet need 'unsafe-eval'.",
+      "Add 'wasm-unsafe-eval' to script-src; older engines need 'unsafe-eval'.",
       'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/script-src',
     );
   }
 }
 
 /**
- * The directive that stands in the policy: where there is no script-src, default-src is meant.
+ * The directive as the policy names it: without script-src, default-src applies.
  *
  * @param {SecurityPolicyViolationEvent} violation
  */
@@ -95,11 +95,11 @@ function checkStorage(tokenStorage) {
 function checkLocks() {
   const id = 'page-locks';
   return navigator.locks
-    ? ok(id, 'Web Locks are there.')
+    ? ok(id, 'Web Locks work.')
     : failed(
         id,
         'There are no Web Locks: windows that share a session can renew it twice, which ends it.',
-        'Serve the page over https; update the browser where it is older than 2022.',
+        'Serve the page over https; update the browser if it is older than 2022.',
         'https://developer.mozilla.org/docs/Web/API/Web_Locks_API',
       );
 }
@@ -112,7 +112,7 @@ function checkChannels() {
   } catch {
     return failed(
       id,
-      'BroadcastChannel does not work: the callback page may be unable to hand the answer back.',
+      'BroadcastChannel does not work: the callback page may be unable to return the answer.',
       'Allow the site to keep data, or update the browser.',
     );
   }
@@ -121,7 +121,7 @@ function checkChannels() {
 /** @param {boolean} mayBeFramed */
 function checkFraming(mayBeFramed) {
   const id = 'page-framing';
-  if (!isFramedByAnotherOrigin()) return ok(id, 'The page is in no frame of another origin.');
+  if (!isFramedByAnotherOrigin()) return ok(id, 'The page is not in a frame of another origin.');
   return mayBeFramed
     ? ok(id, 'The page is in a frame of another origin, which allowCrossOriginFrame allows.')
     : failed(
@@ -134,7 +134,7 @@ function checkFraming(mayBeFramed) {
 function isFramedByAnotherOrigin() {
   try {
     for (let page = /** @type {Window} */ (self); page !== page.parent; page = page.parent) {
-      // Of a window of another origin, this may not be read.
+      // This throws for a window of another origin.
       if (page.parent.origin !== self.origin) return true;
     }
     return false;
@@ -143,7 +143,7 @@ function isFramedByAnotherOrigin() {
   }
 }
 
-/** The container's API, where the page really runs in one. @returns {any} */
+/** The container's API, if the page runs in one. @returns {any} */
 export function openFin() {
   try {
     const { fin } = /** @type {any} */ (globalThis);
@@ -163,12 +163,12 @@ async function checkOpenFin() {
     const version = await Promise.race([fin.System.getVersion(), soon(2_000)]);
     if (typeof version === 'string') return ok(id, `The page runs in OpenFin ${version}.`);
   } catch {
-    // Its permissions may not let the page know.
+    // The page may lack the permission.
   }
-  return unknown(id, 'The page runs in OpenFin, which does not tell its version.');
+  return unknown(id, 'The page runs in OpenFin, which does not say its version.');
 }
 
-/** Violations are told in a task of their own. @param {number} [milliseconds] */
+/** Violations are reported in a later task. @param {number} [milliseconds] */
 export function soon(milliseconds = 100) {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);

@@ -1,7 +1,7 @@
 /** Whether a Content Security Policy lets a script of a page run (CSP Level 3, section 6.7). */
 
 /**
- * The policies of a page: one header may hold several, and all of them have to allow something.
+ * The policies of a page. One header may contain several, and all of them have to allow a script.
  *
  * @param {string} text
  * @returns {Map<string, string[]>[]} the sources of each directive
@@ -20,7 +20,7 @@ export function parsePolicies(text) {
 }
 
 /**
- * The directive that keeps a script from running, or undefined where none does.
+ * The directive that blocks a script, or undefined if none does.
  *
  * @param {readonly Map<string, string[]>[]} policies
  * @param {{ url?: string | undefined, nonce?: string | undefined }} script without a URL: in the page
@@ -49,7 +49,7 @@ function allows(sources, { url, nonce }, page) {
   const words = sources.map((source) => source.toLowerCase());
   const isGuarded = sources.some((source) => /^'(nonce|sha(256|384|512))-/i.test(source));
   if (url === undefined) {
-    // Whether a hash fits is for the browser to say.
+    // Only the browser can say whether a hash matches.
     return isGuarded || words.includes("'unsafe-inline'");
   }
   if (words.includes("'strict-dynamic'")) return false;

@@ -1,18 +1,18 @@
-/** What a diagnosis says: its checks, and how they are printed. */
+/** The result of a diagnosis: its checks, and how they are printed. */
 
 /** @import { DiagnosisCheck, DiagnosisStatus } from './types.js' */
 
-/** What `diagnose` found. Printed (`String(diagnosis)`), it is a report for a ticket. */
+/** The result of `diagnose`. As a string (`String(diagnosis)`), it is a report for a ticket. */
 export class Diagnosis {
   /** @param {readonly DiagnosisCheck[]} checks */
   constructor(checks) {
     /** Whether no check has failed. */
     this.ok = checks.every(({ status }) => status !== 'failed');
-    /** Every check, in the order in which a sign-in meets them. */
+    /** Every check, in the order in which they matter for a sign-in. */
     this.checks = checks;
   }
 
-  /** The report: it holds no secret, no personal data and nothing of the consumer key. */
+  /** The report. It contains no secret, no personal data and no part of the consumer key. */
   toString() {
     const count = (/** @type {DiagnosisStatus} */ wanted) =>
       this.checks.filter(({ status }) => status === wanted).length;

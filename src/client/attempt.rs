@@ -1,4 +1,4 @@
-//! Sign-ins under way: callers who want the same share one window and one result.
+//! Sign-ins in progress: callers with the same wish share one window and one result.
 
 use core::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -11,14 +11,14 @@ use crate::task::{Event, Wait};
 
 type Shared<V> = Result<Connected<V>, Failure<V>>;
 
-/// How a sign-in shows itself, and how far it is.
+/// The window of a sign-in, and its progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
     /// Its window is open.
     Open,
-    /// Its window was given up as closed, but its answer still counts.
+    /// Its window counts as closed, but its answer is still accepted.
     GivenUp,
-    /// The answer is there; from now on no other attempt takes over.
+    /// The answer has arrived; from now on no other attempt can take over.
     Answered,
 }
 
@@ -42,8 +42,8 @@ impl<V> Default for Attempts<V> {
 }
 
 impl<V: Clone> Attempts<V> {
-    /// Waits for the attempt that is under way for the key. A window that can no longer be reached is
-    /// given up, and the caller has to open its own.
+    /// Waits for the attempt in progress for the key. If its window can no longer be reached, the
+    /// attempt is given up, and the caller has to open a window of its own.
     pub(super) async fn join(
         &self,
         key: &SessionKey,
@@ -65,7 +65,7 @@ impl<V: Clone> Attempts<V> {
         attempt.outcome.get().cloned()
     }
 
-    /// Waits for a sign-in of the key whose answer is there already.
+    /// Waits for a sign-in of the key whose answer has arrived.
     pub(super) async fn arriving(&self, key: &SessionKey) -> Option<Connected<V>> {
         let attempt = self.find(|a| a.key == *key && a.phase.get() == Phase::Answered)?;
         attempt.done.wait().await;
@@ -110,7 +110,7 @@ impl<V> Attempts<V> {
     }
 }
 
-/// An attempt in the hands of the one who makes it. Dropping it lets everybody else go on.
+/// An attempt, held by the caller that makes it. Dropping it releases everybody who waits.
 pub(super) struct Running<V> {
     attempts: Rc<Attempts<V>>,
     attempt: Rc<Attempt<V>>,
@@ -122,12 +122,12 @@ impl<V: Clone> Running<V> {
         self.attempt.superseded.wait()
     }
 
-    /// Says that the answer is there.
+    /// Marks the answer as arrived.
     pub(super) fn answered(&self) {
         self.attempt.phase.set(Phase::Answered);
     }
 
-    /// Hands the result to everybody who waits.
+    /// Gives the result to everybody who waits.
     pub(super) fn finish(self, outcome: &Shared<V>) {
         // An attempt finishes once; nobody waits for a second result.
         let _ = self.attempt.outcome.set(outcome.clone());

@@ -1,4 +1,4 @@
-//! A sign-in from the window to an open session, shared by all who want the same.
+//! A sign-in from the window to an open session, shared by all callers with the same wish.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorClass, ErrorKind, Failure};
 use crate::ports::Environment;
 use crate::task::{Either, race};
 
-/// Signs in through a window, in the one that is open for the same or in a new one.
+/// Signs in through a window: one that is open for the same session, or a new one.
 pub(super) async fn authorize<E: Environment + 'static>(
     sessions: &Rc<Sessions<E>>,
     attempts: &Rc<Attempts<ValueOf<E>>>,
@@ -49,8 +49,8 @@ pub(super) async fn authorize<E: Environment + 'static>(
     outcome
 }
 
-/// That a window is closed can be a false impression, where login pages sever it from its opener.
-/// An answer that comes all the same completes the sign-in, until the time-out is over.
+/// A window can wrongly seem closed, if login pages sever it from its opener. An answer that arrives
+/// before the time-out still completes the sign-in.
 fn wait_for_late_answer<E: Environment + 'static>(
     sessions: &Sessions<E>,
     attempts: &Rc<Attempts<ValueOf<E>>>,
@@ -76,7 +76,7 @@ fn wait_for_late_answer<E: Environment + 'static>(
     });
 }
 
-/// Waits for the sign-in of the key that is under way.
+/// Waits for the sign-in of the key that is in progress.
 pub(super) async fn join<E: Environment>(
     sessions: &Sessions<E>,
     attempts: &Attempts<ValueOf<E>>,
@@ -87,7 +87,7 @@ pub(super) async fn join<E: Environment>(
     attempts.join(&target.key, silent, windows).await
 }
 
-/// Waits for a late callback, and no longer than so many milliseconds or than nobody takes over.
+/// Waits for a late callback, until the milliseconds are over or another attempt takes over.
 async fn late<E: Environment + 'static>(
     sessions: &Sessions<E>,
     running: &Running<ValueOf<E>>,
@@ -102,8 +102,8 @@ async fn late<E: Environment + 'static>(
     }
 }
 
-/// Completes a sign-in and opens its session. One that nobody waits for (`unasked`) takes nothing from
-/// a session that has been opened in the meantime.
+/// Completes a sign-in and opens its session. A sign-in that nobody waits for (`unasked`) does not
+/// replace a session that was opened in the meantime.
 async fn finish<E: Environment + 'static>(
     sessions: &Sessions<E>,
     target: &Target<ValueOf<E>>,
@@ -132,7 +132,7 @@ fn superseded() -> Error {
     )
 }
 
-/// Once the window has been opened, whatever fails is a failure of the authorization.
+/// Once the window has been opened, every failure is a failure of the authorization.
 fn authorization_failure<V>(failure: Failure<V>) -> Failure<V> {
     match failure.error.kind.class() {
         ErrorClass::AuthorizationError => failure,

@@ -12,12 +12,12 @@ use crate::ports::{Environment, Lock};
 use crate::session::{End, Session, SessionKey};
 use crate::task::Event;
 
-/// A live connection, as a caller knows it.
+/// A live connection, as callers see it.
 #[derive(Clone, Debug)]
 pub struct Connected<V> {
-    /// Names the connection in the calls that follow.
+    /// Identifies the connection in later calls.
     pub handle: u32,
-    /// The org's address as it is used.
+    /// The org's address that requests go to.
     pub org_url: String,
     /// The consumer key.
     pub consumer_key: String,
@@ -25,7 +25,7 @@ pub struct Connected<V> {
     pub current_user: V,
 }
 
-/// A live session. Every use of it reads the session anew, since any window may renew it.
+/// A live session. Each use reads the session again, because any window may renew it.
 pub(super) struct Connection<E: Environment> {
     pub(super) handle: u32,
     pub(super) key: SessionKey,
@@ -37,11 +37,11 @@ pub(super) struct Connection<E: Environment> {
     pub(super) ended: Event,
     end: OnceCell<Failure<ValueOf<E>>>,
     pub(super) sign: RefCell<Option<<E as Lock>::Sign>>,
-    /// The refresh under way in this window.
+    /// The refresh in progress in this window.
     pub(super) refresh: RefCell<Option<Rc<Flight<ValueOf<E>>>>>,
-    /// Whether the access token is alive, as somebody asks or has asked.
+    /// The latest question whether the access token is alive.
     pub(super) doubt: RefCell<Option<Rc<Doubt>>>,
-    /// When userinfo last called a token alive that a 401 had spoken against; milliseconds since 1970.
+    /// When userinfo last accepted a token after a 401; milliseconds since 1970.
     pub(super) vindicated: Cell<Option<u64>>,
     /// The newest generation whose access token the org has accepted.
     pub(super) served: Cell<Option<u32>>,
@@ -49,7 +49,7 @@ pub(super) struct Connection<E: Environment> {
     pub(super) is_unreadable: Cell<bool>,
 }
 
-/// Something that many wait for and that is done once.
+/// Work that is done once and that many wait for.
 pub(super) struct Flight<V> {
     pub(super) done: Event,
     pub(super) failure: OnceCell<Failure<V>>,
@@ -108,18 +108,18 @@ impl<E: Environment> Connection<E> {
         self.session.borrow().grant == grant
     }
 
-    /// Puts a newer session of the same grant in place, and wakes those who wait for one.
+    /// Replaces the session by a newer one of the same grant, and wakes those who wait for it.
     pub(super) fn replace(&self, session: Session) {
         self.session.replace(session);
         self.newer.take().set();
     }
 
-    /// Happens when a newer session is in place.
+    /// Happens when the session is replaced by a newer one.
     pub(super) fn newer(&self) -> Rc<Event> {
         self.newer.borrow().clone()
     }
 
-    /// Marks the connection as over, and wakes whoever waits. What led to the end is its cause.
+    /// Marks the connection as over, and wakes everybody who waits. `cause` is why it ended.
     pub(super) fn finish(&self, end: End, cause: Option<Failure<ValueOf<E>>>) {
         let error = error_of(end);
         let _ = self.end.set(match cause {
@@ -130,7 +130,7 @@ impl<E: Environment> Connection<E> {
         self.sign.take();
     }
 
-    /// What a call on a connection that is over rejects with.
+    /// The error of calls on a connection that is over.
     pub(super) fn end_failure(&self) -> Failure<ValueOf<E>> {
         let end = self.end.get().cloned();
         end.unwrap_or_else(|| error_of(End::Disconnected).into())
@@ -146,7 +146,7 @@ impl<E: Environment> Connection<E> {
     }
 }
 
-/// The error that says so.
+/// The error of a connection that is over.
 pub(super) fn error_of(end: End) -> Error {
     match end {
         End::Disconnected => Error::new(

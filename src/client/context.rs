@@ -1,4 +1,4 @@
-//! What every use case works with: the environment and the configuration.
+//! The environment and the configuration, which every use case needs.
 
 use core::cell::RefCell;
 
@@ -12,29 +12,29 @@ use crate::task::{Either, both, race};
 
 /// The value type of an environment.
 pub(super) type ValueOf<E> = <E as HttpClient>::Value;
-/// What a use case gives or rejects with.
+/// The result of a use case.
 pub(super) type Outcome<T, E> = Result<T, Failure<ValueOf<E>>>;
 
 /// The environment, the configuration, and this window's name.
 pub(super) struct Context<E> {
     pub(super) environment: E,
     pub(super) configuration: RefCell<Configuration>,
-    /// Tells this window from the others. Random, and no secret.
+    /// Identifies this window among the others. Random, but not a secret.
     pub(super) name: String,
 }
 
 impl<E: Environment> Context<E> {
     pub(super) fn new(environment: E) -> Self {
         Self {
-            // Without random numbers nobody signs in, so there is nothing to share either.
+            // Without random numbers nobody can sign in, so there is nothing to share.
             name: State::generate(&environment).map_or_else(|_| String::new(), State::into_secret),
             environment,
             configuration: RefCell::default(),
         }
     }
 
-    /// How long a request of the library's own may take, in milliseconds: its caller does not know
-    /// of it, and could not wait for it for ever.
+    /// How long one of the library's own requests may take, in milliseconds. There is always a limit,
+    /// because the caller does not know about the request.
     pub(super) fn patience(&self) -> u32 {
         match self.configuration.borrow().request_timeout {
             0 => Self::PATIENCE,
@@ -42,7 +42,7 @@ impl<E: Environment> Context<E> {
         }
     }
 
-    /// Sends a request of the library's own.
+    /// Sends one of the library's own requests.
     pub(super) async fn send(
         &self,
         request: HttpRequest<ValueOf<E>>,
@@ -51,7 +51,7 @@ impl<E: Environment> Context<E> {
             .await
     }
 
-    /// Gives up what takes longer than so many milliseconds; 0 for no limit.
+    /// Gives up after a number of milliseconds; 0 for no limit.
     pub(super) async fn within<T>(
         &self,
         milliseconds: u32,
@@ -66,7 +66,7 @@ impl<E: Environment> Context<E> {
         }
     }
 
-    /// Revokes tokens at the org, as far as it can be reached (RFC 7009).
+    /// Revokes tokens at the org, if it can be reached (RFC 7009).
     pub(super) async fn revoke(&self, server: &AuthorizationServer, tokens: &Tokens) {
         let revoke = async |token: &str| {
             let work = self.environment.send(revocation_request(server, token));
@@ -78,20 +78,20 @@ impl<E: Environment> Context<E> {
                 });
         };
         match &tokens.refresh_token {
-            // Side by side, for the user waits. The refresh token takes the access token along, so
-            // the other request may find nothing to revoke.
+            // In parallel, because the user waits. Revoking the refresh token also revokes the access
+            // token, so the other request may find nothing to revoke.
             Some(refresh_token) => both(revoke(&tokens.access_token), revoke(refresh_token)).await,
             None => revoke(&tokens.access_token).await,
         }
     }
 
-    /// For a request of the library's own, in milliseconds.
+    /// For the library's own requests, in milliseconds.
     const PATIENCE: u32 = 60_000;
-    /// For a sign-out, for which the user waits; milliseconds.
+    /// For a sign-out, while the user waits; in milliseconds.
     pub(super) const REVOCATION_TIMEOUT: u32 = 10_000;
 }
 
-/// Sorts answers into successes and refusals.
+/// Turns a refusal of the org into a failure.
 pub(super) fn accepted<E: Environment>(
     response: HttpResponse<ValueOf<E>>,
 ) -> Outcome<HttpResponse<ValueOf<E>>, E> {

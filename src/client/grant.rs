@@ -1,8 +1,8 @@
-//! What all windows of the origin know of a grant, and what follows from it.
+//! The ledger of a grant, which all windows of the origin share.
 //!
 //! See `docs/session-protocol.md`. A session belongs to one tab, and a copy of the tab has a copy of
-//! it. The ledger, in localStorage, is how a window learns that its refresh token was replaced or
-//! that the grant is over, even where it was frozen while the others were told. It holds no secret.
+//! the session. From the ledger, in localStorage, a window learns that its refresh token was replaced
+//! or that the grant is over, even if it was frozen when that happened. It contains no secret.
 
 use crate::form;
 use crate::ports::SessionStore;
@@ -13,19 +13,19 @@ use crate::session::{End, Session};
 pub(super) struct Ledger {
     pub(super) generation: u32,
     pub(super) rotations: u32,
-    /// Why the grant is over. `generation` is then that of the tokens that were ended with it.
+    /// Why the grant is over. `generation` is then that of the tokens that ended with it.
     pub(super) ended: Option<End>,
 }
 
-/// What a session's refresh token is good for.
+/// Whether a session's refresh token may be used.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// No newer session is known: the token may be sent.
     Current,
-    /// Nothing was noted, or another window has a newer session with the same refresh token: whoever
-    /// shows a newer one is asked first.
+    /// There is no ledger, or another window has a newer session with the same refresh token: the
+    /// windows that show a newer session have to be asked first.
     Unsure,
-    /// Another window has stored the successor: the token is never sent again.
+    /// Another window has stored the next token: this one is never sent again.
     Replaced,
     /// The grant is over, with the tokens of that generation.
     Ended(End, u32),
@@ -40,7 +40,7 @@ impl Ledger {
         }
     }
 
-    /// Reads the ledger of a grant. There is none before the first renewal, and where localStorage is
+    /// Reads the ledger of a grant. There is none before the first renewal, or if localStorage is
     /// missing, full or edited.
     pub(super) fn read(store: &impl SessionStore, grant: &str) -> Option<Self> {
         let pairs = form::decode(&store.note(&name(grant))?);
@@ -66,7 +66,7 @@ impl Ledger {
         store.set_note(&name, Some(&note));
     }
 
-    /// What the ledger says of a session's refresh token.
+    /// What the ledger says about a session's refresh token.
     pub(super) fn verdict(ledger: Option<&Self>, session: &Session) -> Verdict {
         match ledger {
             None => Verdict::Unsure,
@@ -80,7 +80,7 @@ impl Ledger {
     }
 }
 
-/// The word for an end among windows.
+/// How an end is written in messages between windows.
 pub(super) const fn end_name(end: End) -> &'static str {
     match end {
         End::Disconnected => "disconnected",
@@ -88,14 +88,14 @@ pub(super) const fn end_name(end: End) -> &'static str {
     }
 }
 
-/// Reads the word; an empty one is no end, and `None` stands for any other.
+/// Reads an end. An empty text means no end; any unknown text is `None`.
 pub(super) fn end_of(word: &str) -> Option<Option<End>> {
     [None, Some(End::Disconnected), Some(End::Expired)]
         .into_iter()
         .find(|end| end.map_or("", end_name) == word)
 }
 
-/// How many grants are remembered; beyond that the oldest is forgotten.
+/// How many ledgers are kept; then the oldest is removed.
 const MOST_GRANTS: usize = 50;
 const GRANTS: &str = "openfin-salesforce:grants";
 
@@ -103,7 +103,7 @@ fn name(grant: &str) -> String {
     ["openfin-salesforce:grant:", grant].concat()
 }
 
-/// Keeps ledgers from piling up: a tab that is just closed leaves its own behind.
+/// Keeps ledgers from piling up: a closed tab leaves its ledger behind.
 fn remember(store: &impl SessionStore, grant: &str) {
     let known = store.note(GRANTS).unwrap_or_default();
     let mut grants: Vec<_> = known.split_ascii_whitespace().collect();

@@ -1,4 +1,4 @@
-//! What a window makes of what the others tell it, and what it asks them.
+//! Messages from other windows, and questions to them.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::ports::{Environment, Heard};
 use crate::session::{Change, Session, SessionKey};
 use crate::task::{Either, Inbox, race};
 
-/// Takes what another window says, and that this one has missed something.
+/// Handles a message from another window, or that this one may have missed some.
 pub(super) fn hear<E: Environment + 'static>(sessions: &Sessions<E>, heard: Heard<'_>) {
     match heard {
         Heard::Message(text) => {
@@ -63,7 +63,7 @@ fn hear_message<E: Environment + 'static>(sessions: &Sessions<E>, message: Messa
         News::Ended { end, .. } if is_same => {
             sessions.end_as_told(&connection, end, message.generation);
         }
-        // Windows that share sessions are one app: it has been disconnected.
+        // Windows that share sessions are one app, and the app was disconnected.
         News::Ended {
             end,
             until: Some(until),
@@ -77,7 +77,7 @@ fn hear_message<E: Environment + 'static>(sessions: &Sessions<E>, message: Messa
     }
 }
 
-/// Gives the other holders of the grant the session that this window has.
+/// Sends this window's session to the other holders of the grant.
 fn tell<E: Environment + 'static>(sessions: &Sessions<E>, connection: Rc<Connection<E>>) {
     sessions.spawn(async move |sessions| {
         let session = connection.session();

@@ -1,7 +1,7 @@
-//! What windows of one origin tell each other (`docs/session-protocol.md`).
+//! Messages between windows of one origin (`docs/session-protocol.md`).
 //!
-//! Every window hears every message, and so does any other script of the origin: tokens are in the
-//! clear in a [`News::Answer`] only.
+//! Every window hears every message, and so does any other script of the origin. Only a
+//! [`News::Answer`] contains tokens that are not encrypted.
 
 use super::grant::{end_name, end_of};
 use crate::form;
@@ -14,30 +14,29 @@ pub(super) struct Message {
     pub(super) from: String,
     /// The session that it is about.
     pub(super) key: SessionKey,
-    /// The grant; empty where the window that posts has none.
+    /// The grant; empty if the window that posts has none.
     pub(super) grant: String,
-    /// The generation that the window knows of.
+    /// The generation of the window's session.
     pub(super) generation: u32,
     pub(super) news: News,
 }
 
-/// What a message says.
+/// The content of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum News {
-    /// A window without a session wants one.
+    /// A window without a session asks for one.
     Ask,
-    /// The session, for the window of that name, which has asked.
+    /// The session, for the window that has asked.
     Answer { to: String, session: Session },
-    /// A holder of the grant wants a session that is newer than its own.
+    /// A holder of the grant asks for a session that is newer than its own.
     AskNewer,
-    /// The session is renewed. Holders of the grant can open what is sealed, a session as text; none
-    /// where the environment cannot seal.
+    /// The session was renewed. Holders of the grant can decrypt it; none if the environment cannot
+    /// encrypt.
     Renewed { sealed: Option<String> },
-    /// A user has signed in.
+    /// A user signed in.
     SignedIn,
-    /// The grant is over, with the tokens of that generation. Where the windows of the key share
-    /// sessions, other grants of the key end too: those that began up to `until`, in milliseconds
-    /// since 1970.
+    /// The grant is over, with the tokens of that generation. If windows share sessions, other grants
+    /// of the key that began before `until`, in milliseconds since 1970, are over too.
     Ended { end: End, until: Option<u64> },
 }
 
@@ -71,7 +70,7 @@ impl Message {
         ])
     }
 
-    /// Reads what [`Message::to_text`] wrote; `None` for anything else.
+    /// Reads the result of [`Message::to_text`]; `None` for anything else.
     pub(super) fn from_text(text: &str) -> Option<Self> {
         let pairs = form::decode(text);
         let value = |name| form::value(&pairs, name);

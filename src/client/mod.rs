@@ -61,21 +61,21 @@ impl<E: Environment + 'static> Client<E> {
         &self.sessions.context.environment
     }
 
-    /// Changes the configuration for what is called from now on.
+    /// Changes the configuration for later calls.
     pub fn configure(&self, change: impl FnOnce(&mut Configuration)) {
         change(&mut self.sessions.context.configuration.borrow_mut());
     }
 
-    /// Hears of the sessions of other windows even where this one has none, or not any more.
+    /// Listens to other windows even while this one has no session.
     pub fn watch(&self, is_watched: bool) {
         self.sessions.watch(is_watched);
     }
 
-    /// Gives the stored session's connection where it is alive, and asks the user otherwise.
+    /// Returns the connection of the stored session if that is alive, and signs the user in otherwise.
     ///
     /// # Errors
-    /// `ParameterError` before anything is opened or sent; `AuthorizationError` for everything
-    /// that fails once the window is open.
+    /// `ParameterError` before anything is opened or sent; `AuthorizationError` for every failure
+    /// once the window is open.
     pub async fn connect(
         &self,
         request: ConnectRequest<ValueOf<E>>,
@@ -89,11 +89,11 @@ impl<E: Environment + 'static> Client<E> {
             match self.stored(&target, true).await {
                 Ok(Some(connected)) => return Ok(connected),
                 Ok(None) => {}
-                // The org answers and does not name the user: no later call will fare better.
+                // The org answers without naming the user, and would do so again.
                 Err(failure) if is_unreadable(&failure.error) => {}
                 Err(failure) => return Err(failure),
             }
-            // Only where no click has to be used before it is spent.
+            // Only if no click is needed, because asking would use it up.
             if self.environment().can_be_silent()
                 && let Some(connected) = self.shared(&target).await?
             {
@@ -109,10 +109,10 @@ impl<E: Environment + 'static> Client<E> {
         authorize(&self.sessions, &self.attempts, &target, false, timeout).await
     }
 
-    /// Gives the connection that is there, without showing anything.
+    /// Returns the connection if there is a session, without showing a window.
     ///
     /// # Errors
-    /// Where the answer could not be found out.
+    /// If that could not be determined.
     pub async fn resume(
         &self,
         request: ConnectRequest<ValueOf<E>>,
@@ -148,8 +148,8 @@ impl<E: Environment + 'static> Client<E> {
     /// Calls the org's REST API.
     ///
     /// # Errors
-    /// `ParameterError`, `ApiRequestError`, `AuthTokenExpiredError`, or `ApiError` where the
-    /// connection was ended.
+    /// `ParameterError`, `ApiRequestError`, `AuthTokenExpiredError`, or `ApiError` if the connection
+    /// was ended.
     pub async fn execute(
         &self,
         handle: u32,
@@ -159,10 +159,10 @@ impl<E: Environment + 'static> Client<E> {
         Ok(response.into())
     }
 
-    /// Calls the org; any status is an answer.
+    /// Calls the org, and returns the answer whatever its status.
     ///
     /// # Errors
-    /// As [`Client::execute`], but for the org's refusals.
+    /// Those of [`Client::execute`], except for refusals of the org.
     pub async fn fetch(
         &self,
         handle: u32,
@@ -170,7 +170,7 @@ impl<E: Environment + 'static> Client<E> {
     ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
         let connection = self.sessions.connection(handle)?;
         let (version, timeout, retry) = {
-            // Not borrowed any longer: a caller's `toJSON` may call back into the library.
+            // The borrow ends here, because a caller's `toJSON` may call the library.
             let configuration = self.sessions.context.configuration.borrow();
             (
                 configuration.api_version.clone(),
@@ -190,7 +190,7 @@ impl<E: Environment + 'static> Client<E> {
                 };
                 let random = || {
                     let mut random = [0];
-                    // Without random numbers the waits do not vary.
+                    // Without random numbers, the waits do not vary.
                     let _ = self.environment().fill(&mut random);
                     let [random] = random;
                     random
@@ -207,8 +207,8 @@ impl<E: Environment + 'static> Client<E> {
         self.call(&connection, timeout, work).await
     }
 
-    /// Ends a connection everywhere: memory and store first, then the tokens at the org, as far
-    /// as it can be reached. Ending it twice is harmless.
+    /// Ends a connection everywhere: first in memory and storage, then the tokens at the org, if it
+    /// can be reached. Ending it twice is harmless.
     pub async fn disconnect(&self, handle: u32) {
         let Some(connection) = self.sessions.of_handle(handle) else {
             return;
@@ -218,18 +218,18 @@ impl<E: Environment + 'static> Client<E> {
         let context = &self.sessions.context;
         context.revoke(&connection.server, &known.tokens).await;
         self.sessions.refresh_is_over(&connection).await;
-        // Where windows cannot leave notes, the refresh has not seen the end.
+        // If windows cannot leave notes, the refresh has not noticed the end.
         let last = connection.session();
         if last.generation != known.generation {
             context.revoke(&connection.server, &last.tokens).await;
         }
     }
 
-    /// Revokes the tokens at the org and keeps the session, as the incumbent's internal test aid does:
-    /// the next request finds its token dead.
+    /// Revokes the tokens at the org and keeps the session, as the same test aid of @openfin/salesforce
+    /// does. The next request finds its token dead.
     ///
     /// # Errors
-    /// Where the connection is over.
+    /// If the connection is over.
     pub async fn expire_tokens(&self, handle: u32, access_token_only: bool) -> Outcome<(), E> {
         let connection = self.sessions.connection(handle)?;
         let mut tokens: Tokens = connection.session().tokens;
@@ -244,8 +244,8 @@ impl<E: Environment + 'static> Client<E> {
         Target::check(request, &configuration, self.environment())
     }
 
-    /// The session of this window: in memory, or stored before a reload. `can_sign_in` where the
-    /// caller can do without one that the org does not name the user of.
+    /// The session of this window: in memory, or stored before a reload. With `can_sign_in`, a session
+    /// whose user the org does not name counts as none.
     async fn stored(
         &self,
         target: &Target<ValueOf<E>>,
@@ -258,14 +258,14 @@ impl<E: Environment + 'static> Client<E> {
                 None => return Ok(None),
             },
         };
-        // The click is not spent on asking again.
+        // Asking again would use up the click.
         if can_sign_in && connection.is_unreadable.get() {
             return Ok(None);
         }
         self.checked(&connection).await
     }
 
-    /// The session of another window that has it.
+    /// The session, from another window that has it.
     async fn shared(
         &self,
         target: &Target<ValueOf<E>>,
@@ -276,7 +276,7 @@ impl<E: Environment + 'static> Client<E> {
         }
     }
 
-    /// Reads the current user, which proves the session; a dead session is none.
+    /// Reads the current user, which proves that the session is alive; none if it is not.
     async fn checked(
         &self,
         connection: &Rc<Connection<E>>,
@@ -306,8 +306,7 @@ impl<E: Environment + 'static> Client<E> {
         record::<E>(accepted::<E>(answer)?)
     }
 
-    /// Waits for an answer, no longer than so many milliseconds (0 for no limit) and than the
-    /// connection lasts.
+    /// Waits for an answer, until the milliseconds are over (0 for no limit) or the connection ends.
     async fn call(
         &self,
         connection: &Connection<E>,
@@ -329,7 +328,7 @@ fn needs_the_user(error: &Error) -> bool {
     error.error_code.as_deref() == Some("immediate_unsuccessful")
 }
 
-/// Whether the org answers and will not name the user of a session, now or later.
+/// Whether the org answers but does not name the user of a session, and would not later.
 fn is_unreadable(error: &Error) -> bool {
     error.kind == ErrorKind::RequestRefused && matches!(error.status, Some(401 | 403 | 404))
 }

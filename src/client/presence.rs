@@ -1,4 +1,4 @@
-//! Who else holds a session: each holder shows a sign to all windows of the origin.
+//! Which windows hold a session: each holder shows a sign to all windows of the origin.
 //!
 //! A sign is named `openfin-salesforce:holder:KEY:GRANT:GENERATION:WINDOW`.
 
@@ -24,13 +24,13 @@ pub(super) fn show<E: Environment>(
     context.environment.show(&name.concat())
 }
 
-/// Whether another window holds a session of the key; `None` where nobody can say.
+/// Whether another window holds a session of the key; `None` if the environment cannot tell.
 pub(super) async fn others<E: Environment>(context: &Context<E>, key: &SessionKey) -> Option<bool> {
     is_any(context, &prefix(key), |_| true).await
 }
 
-/// Whether another window holds the grant, in a generation from `least` on; `None` where nobody can
-/// say.
+/// Whether another window holds the grant, in generation `least` or later; `None` if the environment
+/// cannot tell.
 pub(super) async fn holders<E: Environment>(
     context: &Context<E>,
     key: &SessionKey,

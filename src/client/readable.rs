@@ -1,8 +1,8 @@
-//! Whether the page may read what the OAuth endpoints answer, found out while the login page loads.
+//! Checks, while the login page loads, whether the page may read answers of the OAuth endpoints.
 //!
-//! A page is not told why a request failed, so one failure proves nothing. The settings are to blame
-//! only where two different endpoints cannot be read, each followed by an answer that every page may
-//! read: a lost line would have to come, go, come and go in step with them.
+//! A page is not told why a request failed, so one failure proves nothing. The org's settings are the
+//! reason only if two different endpoints cannot be read, and after each an answer that every page
+//! may read arrives. A bad line would have to fail and recover exactly in step with these requests.
 
 use core::future::pending;
 
@@ -12,11 +12,11 @@ use crate::http::{HttpRequest, unreadable};
 use crate::oauth::{AuthorizationServer, void_token_request};
 use crate::ports::Environment;
 
-/// Resolves where a sign-in could not succeed, and never otherwise. Where all is well, one request is
-/// sent, which needs no token and no preflight.
+/// Resolves if a sign-in could not succeed, and never otherwise. If all is well, one request is sent,
+/// which needs no token and no preflight.
 ///
-/// The first endpoint gives an answer to everybody, the second a refusal: should an org treat one of
-/// the two kinds otherwise than it is documented, the other one can be read.
+/// The first endpoint answers everybody, the second refuses. If an org adds CORS headers to only one
+/// of the two kinds, contrary to the documentation, the other one can be read.
 pub(super) async fn blocked<E: Environment>(
     context: &Context<E>,
     server: &AuthorizationServer,

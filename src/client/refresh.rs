@@ -1,8 +1,8 @@
 //! A new access token for a session: one refresh at a time among all windows of the origin.
 //!
-//! A refresh token that is used twice can end the whole grant (help page "Refresh Token Rotation").
+//! If a refresh token is used twice, the whole grant can end (help page "Refresh Token Rotation").
 //! So a refresh holds a lock of the origin, and a window whose token was replaced never sends it.
-//! Nothing is stored or posted here: the outcome says what to do.
+//! Nothing is stored or posted here: the caller does that, according to the outcome.
 
 use super::connection::Connection;
 use super::context::{Context, ValueOf};
@@ -16,37 +16,37 @@ use crate::task::race;
 
 /// How a refresh has ended.
 pub(super) enum Refreshed<E: Environment> {
-    /// There is a newer session already.
+    /// There already is a newer session.
     Newer,
-    /// To be stored, and told to the other holders, before the lock is released.
+    /// A new session, which has to be stored and sent to the other holders before the lock is released.
     Renewed {
         session: Session,
-        /// The session as text, for holders of the grant only.
+        /// The session as text, encrypted for holders of the grant.
         sealed: Option<String>,
         lock: <E as Lock>::Guard,
     },
     /// The org refused: the session is over in every window.
     Refused(Failure<ValueOf<E>>),
-    /// Another window has replaced the refresh token, and no window has the successor any more: the
+    /// Another window has replaced the refresh token, and no window has the new one any more: the
     /// session is over in this window.
     Replaced(Failure<ValueOf<E>>),
     /// Another window has ended the grant, with the tokens of that generation.
     Ended(End, u32),
-    /// The session is kept; a later call tries again.
+    /// The refresh failed. The session is kept, and a later call tries again.
     Unavailable(Failure<ValueOf<E>>),
 }
 
-/// Whether another window may still hold a newer session than the one that asked for it.
+/// Whether another window holds a newer session.
 pub(super) enum Newer {
-    /// It has given it.
+    /// Yes, and it has sent it.
     Given,
-    /// A window holds it, and has not answered.
+    /// Yes, but it has not answered.
     Withheld,
-    /// No window holds it, as far as anybody can say.
+    /// No, as far as the environment can tell.
     Nowhere,
 }
 
-/// Gets a newer session than that of `generation`. `ask` asks the other holders of the grant.
+/// Gets a newer session than the one of `generation`. `ask` asks the other holders of the grant.
 pub(super) async fn refresh<E: Environment>(
     context: &Context<E>,
     connection: &Connection<E>,
@@ -82,7 +82,7 @@ pub(super) async fn refresh<E: Environment>(
         environment.log("the access token is dead; asking for a new one");
         let request =
             TokenRequest::refresh(&connection.server, &connection.consumer_key, refresh_token);
-        // Not broken off by a time-out: a slow answer may hold the only good token.
+        // Without a time-out: a slow answer may contain the only valid token.
         let response = match environment.send(request).await {
             Ok(response) => response,
             Err(failure) => return Refreshed::Unavailable(unavailable(failure)),
@@ -91,7 +91,7 @@ pub(super) async fn refresh<E: Environment>(
             Ok(tokens) => {
                 let seen = ledger.map_or(0, |ledger| ledger.generation);
                 let session = renewed(session, seen, tokens);
-                // Sealed before it is stored: a window that closes in between has changed nothing.
+                // Encrypted before it is stored: if the window closes in between, nothing has changed.
                 let sealed = environment.seal(&seal, &session.to_text()).await;
                 return Refreshed::Renewed {
                     session,
@@ -114,7 +114,7 @@ pub(super) async fn refresh<E: Environment>(
     Refreshed::Unavailable(unavailable(in_use()))
 }
 
-/// How long to wait while another request uses the refresh token, in milliseconds.
+/// How long to wait while another request is using the refresh token, in milliseconds.
 const DELAYS: [u32; 6] = [250, 500, 1_000, 2_000, 4_000, 8_000];
 
 fn answer<E: Environment>(
@@ -145,8 +145,9 @@ fn renewed(old: Session, seen: u32, mut tokens: Tokens) -> Session {
     }
 }
 
-/// Whether the org is still busy with another request that uses the same token: a page that was
-/// reloaded during its refresh, or a repeat after a lost line. No refusal, whatever its code is.
+/// Whether the org is still busy with another request that uses the same token: one of a page that was
+/// reloaded during its refresh, or one whose connection was lost. This is not a refusal, whatever its
+/// code is.
 fn is_in_use(error: &Error) -> bool {
     error.error_code.as_deref() == Some("invalid_grant")
         && [
@@ -157,7 +158,7 @@ fn is_in_use(error: &Error) -> bool {
         .any(|text| error.message.trim().eq_ignore_ascii_case(text))
 }
 
-/// Whether the org will say the same next time. Trouble on its side is no refusal.
+/// Whether the org would answer the same next time. A fault of the org is not a refusal.
 fn is_refusal(error: &Error) -> bool {
     let transient = matches!(
         error.error_code.as_deref(),
@@ -178,7 +179,7 @@ fn is_refusal(error: &Error) -> bool {
             .is_some_and(|status| status < 500 && status != 429)
 }
 
-/// The session could not be renewed, for a reason that may pass.
+/// The error for a session that could not be renewed, for a temporary reason.
 pub(super) fn unavailable<V>(failure: Failure<V>) -> Failure<V> {
     failure.because(
         ErrorKind::RefreshUnavailable,

@@ -1,4 +1,4 @@
-//! One refresh for all who wait for it in this window, and what its outcome means for the session.
+//! One refresh for everybody who waits for it in this window, and what follows from its outcome.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::ports::Environment;
 use crate::session::End;
 use crate::task::race;
 
-/// Gets a newer session than that of `generation`; many callers share one refresh.
+/// Gets a newer session than the one of `generation`. Callers share one refresh.
 pub(super) async fn renew<E: Environment + 'static>(
     sessions: &Sessions<E>,
     connection: &Rc<Connection<E>>,
@@ -25,7 +25,7 @@ pub(super) async fn renew<E: Environment + 'static>(
             flight.done.wait().await;
             Ok(())
         };
-        // Whoever waits may give up; the refresh goes on.
+        // A caller may give up; the refresh goes on.
         let patience = sessions.context.patience();
         sessions
             .context
@@ -39,8 +39,8 @@ pub(super) async fn renew<E: Environment + 'static>(
     Ok(())
 }
 
-/// The refresh that is under way, or a new one. It is a task of its own: whoever asked for it may
-/// give up, and what the org gives must be kept, or revoked, all the same.
+/// The refresh in progress, or a new one. It is a task of its own: even if every caller gives up, the
+/// org's new tokens have to be kept or revoked.
 fn flight<E: Environment + 'static>(
     sessions: &Sessions<E>,
     connection: &Rc<Connection<E>>,
@@ -70,7 +70,7 @@ async fn apply<E: Environment + 'static>(
     refreshed: Refreshed<E>,
 ) -> Outcome<(), E> {
     let environment = &sessions.context.environment;
-    // While the org was thinking, a window may have ended the grant.
+    // Until the org answered, a window may have ended the grant.
     sessions.end_if_noted(connection);
     match refreshed {
         Refreshed::Newer if !connection.ended.is_set() => return Ok(()),
@@ -124,7 +124,7 @@ async fn ask_newer<E: Environment + 'static>(
         sessions.post(&connection.key, Some(&session), News::AskNewer);
         race(given.wait(), sessions.context.environment.sleep(patience)).await;
     }
-    // A holder may have lost its own session while it was asked.
+    // A holder may have lost its session in the meantime.
     match !is_given() && holders().await == Some(true) {
         _ if is_given() => Newer::Given,
         true => Newer::Withheld,

@@ -1,4 +1,4 @@
-//! Requests with an access token, and what a dead one means for them.
+//! Requests with an access token, which is renewed if it is dead.
 
 use std::rc::Rc;
 
@@ -12,8 +12,8 @@ use crate::ports::Environment;
 use crate::rest::{bad_oauth_token, is_incurable, refusal, userinfo_request};
 use crate::value::{Payload, Value};
 
-/// Sends a request with the access token; any status is an answer. A dead token is renewed and the
-/// request repeated, where the org cannot have carried it out.
+/// Sends a request with the access token, and returns the answer whatever its status. If the token is
+/// dead, it is renewed, and the request is repeated unless the org may have carried it out.
 pub(super) async fn send<E: Environment + 'static>(
     sessions: &Sessions<E>,
     connection: &Rc<Connection<E>>,
@@ -39,9 +39,9 @@ pub(super) async fn send<E: Environment + 'static>(
         if !is_suspicious || in_vain == MOST_IN_VAIN {
             return sent;
         }
-        // A first 401 is believed. A second one may be the endpoint's own answer, or the next token
-        // is dead already: userinfo knows. It also tells a dead token from a dead line, for some
-        // 401s come without CORS headers, and the page sees no answer at all.
+        // After the first 401, the token counts as dead. A second one may be the endpoint's own
+        // answer, or the next token is dead as well: userinfo tells. It also tells a dead token from
+        // a network error, because the page cannot see a 401 without CORS headers.
         let is_answered = !matches!(&sent, Err(failure) if failure.error.status.is_none());
         let is_believed = connection.generation() != generation
             || (renewals == 0 && !is_vindicated(&sessions.context, connection));
@@ -50,24 +50,24 @@ pub(super) async fn send<E: Environment + 'static>(
         {
             return sent;
         }
-        // Behind many others, a request can come too late for token after token. That is no reason to
-        // give it up for as long as they serve others in this window.
+        // Among many others, a request can come too late for several tokens in turn. It is repeated as
+        // long as other requests of this window succeed with them.
         if connection.served.get() < Some(generation) {
             in_vain += 1;
         }
         renewals += 1;
         renew(sessions, connection, generation).await?;
-        // What got no answer may have been done, and must not be done twice.
+        // A request without an answer may have been carried out, and must not be repeated.
         if is_stream || !(is_answered || request.is_safe()) {
             return sent;
         }
     }
 }
 
-/// A bound for an org whose tokens are dead as soon as it gives them.
+/// A limit, in case the org's tokens are dead from the start.
 const MOST_IN_VAIN: u32 = 20;
-/// For how long a token that userinfo called alive is not renewed because of another 401; an endpoint
-/// that always answers 401 would have each call renew it. Milliseconds.
+/// How long a token that userinfo accepted is not renewed after another 401, in milliseconds. Otherwise
+/// each call of an endpoint that always answers 401 would renew it.
 const VINDICATION: u64 = 60_000;
 
 /// Whether a request may have failed because of its access token.
@@ -84,8 +84,8 @@ fn is_vindicated<E: Environment>(context: &Context<E>, connection: &Connection<E
     vindicated.is_some_and(|at| context.environment.now().wrapping_sub(at) < VINDICATION)
 }
 
-/// Whether the org says that the access token of that generation is dead. Many may want to know: one
-/// question is asked at a time, and a dead token is not asked about again.
+/// Whether the org says that the access token of a generation is dead. Callers share one request, and
+/// there is none for a token that is known to be dead.
 async fn is_dead<E: Environment + 'static>(
     sessions: &Sessions<E>,
     connection: &Rc<Connection<E>>,
@@ -101,7 +101,7 @@ async fn is_dead<E: Environment + 'static>(
     doubt.is_dead.get()
 }
 
-/// A task of its own, for whoever asks first may give up.
+/// A task of its own, because the first caller may give up.
 fn ask<E: Environment + 'static>(
     sessions: &Sessions<E>,
     connection: &Rc<Connection<E>>,

@@ -1,6 +1,6 @@
-//! The sessions of this window: opened, renewed, ended. The only place that stores and posts.
+//! Opens, renews and ends the sessions of this window. Nothing else stores sessions or posts messages.
 //!
-//! What is stored, posted and locked, and the invariants behind it: `docs/session-protocol.md`.
+//! `docs/session-protocol.md` describes what is stored, posted and locked, and the invariants.
 
 use core::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -19,7 +19,7 @@ use crate::task::race;
 /// The registry of this window's sessions.
 pub(super) struct Sessions<E: Environment> {
     pub(super) context: Context<E>,
-    /// For work that no caller waits for.
+    /// Runs tasks that no caller waits for.
     this: Weak<Self>,
     connections: RefCell<Vec<Rc<Connection<E>>>>,
     ended: RefCell<Vec<(u32, End)>>,
@@ -30,7 +30,7 @@ pub(super) struct Sessions<E: Environment> {
 }
 
 impl<E: Environment + 'static> Sessions<E> {
-    /// `hear` takes what the other windows say.
+    /// `hear` handles messages from other windows.
     pub(super) fn new(environment: E, hear: fn(&Self, Heard<'_>)) -> Rc<Self> {
         Rc::new_cyclic(|this| Self {
             context: Context::new(environment),
@@ -44,7 +44,7 @@ impl<E: Environment + 'static> Sessions<E> {
         })
     }
 
-    /// The session that is stored under a key. Anything else there is dropped.
+    /// The session that is stored under a key. A value that is not a session is removed.
     pub(super) fn stored(&self, key: &SessionKey) -> Option<Session> {
         let environment = &self.context.environment;
         let session = Session::from_text(&environment.load(&key.storage_key())?);
@@ -66,7 +66,7 @@ impl<E: Environment + 'static> Sessions<E> {
         connections.iter().find(|c| c.handle == handle).cloned()
     }
 
-    /// The live connection of a handle, or why it is over.
+    /// The live connection of a handle, or the error that it is over.
     pub(super) fn connection(&self, handle: u32) -> Outcome<Rc<Connection<E>>, E> {
         self.of_handle(handle).ok_or_else(|| {
             let ended = self.ended.borrow();
@@ -75,7 +75,7 @@ impl<E: Environment + 'static> Sessions<E> {
         })
     }
 
-    /// Opens a session, unless one is open for its key already; that one then stays.
+    /// Opens a session, unless one is already open for its key.
     pub(super) fn open(&self, target: &Target<ValueOf<E>>, session: Session) -> Rc<Connection<E>> {
         if let Some(connection) = self.of_key(&target.key) {
             return connection;
@@ -91,8 +91,8 @@ impl<E: Environment + 'static> Sessions<E> {
         connection
     }
 
-    /// Opens the session of a sign-in, in place of the one that is there: that grant is ended, unless
-    /// another window holds it.
+    /// Opens the session of a sign-in, and ends the grant of the session that it replaces, unless
+    /// another window holds that grant.
     pub(super) fn open_in_place(
         &self,
         target: &Target<ValueOf<E>>,
@@ -135,13 +135,13 @@ impl<E: Environment + 'static> Sessions<E> {
         });
     }
 
-    /// Says that a user has signed in.
+    /// Announces that a user signed in.
     pub(super) fn signed_in(&self, connection: &Rc<Connection<E>>) {
         self.context.environment.log("connected");
         self.notify(connection, Change::SignedIn);
         let connection = connection.clone();
         self.spawn(async move |sessions| {
-            // Told once the sign is up, for whoever hears of it may ask for the session at once.
+            // Only once the sign is shown, because a window that hears of it may ask at once.
             presence::others(&sessions.context, &connection.key).await;
             if !connection.ended.is_set() {
                 let session = connection.session();
@@ -150,9 +150,9 @@ impl<E: Environment + 'static> Sessions<E> {
         });
     }
 
-    /// Puts a newer session in place of the old one: stored first, used afterwards.
+    /// Replaces a session by a newer one, which is stored before it is used.
     pub(super) fn adopt(&self, connection: &Connection<E>, session: Session) {
-        // Where a fresh sign-in took over, its session is stored in this place.
+        // After a new sign-in, its session is stored here instead.
         if !connection.ended.is_set() {
             let key = connection.key.storage_key();
             self.context.environment.save(&key, &session.to_text());
@@ -170,7 +170,7 @@ impl<E: Environment + 'static> Sessions<E> {
         connection.sign.replace(Some(sign));
     }
 
-    /// Waits until nothing of a connection's tokens is on its way any more.
+    /// Waits until no request for a connection's tokens is in progress.
     pub(super) async fn refresh_is_over(&self, connection: &Connection<E>) {
         let flight = connection.refresh.borrow().clone();
         if let Some(flight) = flight {
@@ -180,7 +180,7 @@ impl<E: Environment + 'static> Sessions<E> {
         }
     }
 
-    /// Ends a connection here and in all other windows, those that are frozen included.
+    /// Ends a connection in all windows, including frozen ones.
     pub(super) fn end(
         &self,
         connection: &Connection<E>,
@@ -199,8 +199,8 @@ impl<E: Environment + 'static> Sessions<E> {
         self.end_here(connection, end, cause);
     }
 
-    /// Ends a connection because another window has ended the grant. That window may have known an
-    /// older session, and revoked its tokens only.
+    /// Ends a connection because another window has ended the grant. That window may have had an older
+    /// session, and have revoked only its tokens.
     pub(super) fn end_as_told(&self, connection: &Connection<E>, end: End, generation: u32) {
         self.end_here(connection, end, None);
         if end == End::Disconnected && connection.generation() > generation {
@@ -236,13 +236,13 @@ impl<E: Environment + 'static> Sessions<E> {
         connections.retain(|other| other.handle != connection.handle);
     }
 
-    /// Revokes a connection's tokens; nobody waits for it.
+    /// Revokes a connection's tokens in the background.
     pub(super) fn revoke_unasked(&self, connection: &Connection<E>) {
         let (server, tokens) = (connection.server.clone(), connection.session().tokens);
         self.spawn(async move |sessions| sessions.context.revoke(&server, &tokens).await);
     }
 
-    /// Hears the other windows for as long as there is a session or a watcher.
+    /// Listens to other windows as long as there is a session or a watcher.
     pub(super) fn watch(&self, is_watched: bool) {
         self.is_watched.set(is_watched);
         self.listen_if_needed();
@@ -269,7 +269,7 @@ impl<E: Environment + 'static> Sessions<E> {
         self.connections.borrow().clone()
     }
 
-    /// Ends a connection whose grant was ended while this window could not hear of it.
+    /// Ends a connection whose grant ended while this window could not hear of it.
     pub(super) fn end_if_noted(&self, connection: &Connection<E>) {
         let grant = connection.session().grant;
         if let Some(ledger) = Ledger::read(&self.context.environment, &grant)
@@ -279,7 +279,7 @@ impl<E: Environment + 'static> Sessions<E> {
         }
     }
 
-    /// Tells the other windows.
+    /// Posts a message to the other windows.
     pub(super) fn post(&self, key: &SessionKey, session: Option<&Session>, news: News) {
         let message = Message {
             from: self.context.name.clone(),
@@ -295,7 +295,7 @@ impl<E: Environment + 'static> Sessions<E> {
         self.notify_of(connection.key.clone(), Some(connection.handle), change);
     }
 
-    /// Tells the app what happened to a session.
+    /// Tells the app about a change of a session.
     pub(super) fn notify_of(
         &self,
         key: SessionKey,
@@ -310,7 +310,7 @@ impl<E: Environment + 'static> Sessions<E> {
         self.context.environment.notify(event);
     }
 
-    /// Runs something that no caller waits for.
+    /// Runs a task that no caller waits for.
     pub(super) fn spawn<F: AsyncFnOnce(Rc<Self>) + 'static>(&self, work: F) {
         if let Some(sessions) = self.this.upgrade() {
             let environment = &self.context.environment;

@@ -1,4 +1,4 @@
-//! A sign-in, from the window to tokens and their user. It opens no session.
+//! A sign-in, from the window to the tokens and their user. It does not open a session.
 
 use core::future::pending;
 
@@ -77,14 +77,14 @@ pub(super) async fn callback<E: Environment>(
         }
         Failure::from(Error::new(
             ErrorKind::AuthorizationTimeout,
-            "The sign-in was not finished in time; its window is closed, try again.",
+            "The sign-in was not finished in time; try again.",
         ))
     };
     let hopeless = async {
         if silent {
             return pending().await;
         }
-        // A window that the browser does not open is known by then, and nothing is sent.
+        // If the browser blocks the window, that is known before anything is sent.
         context.environment.sleep(0).await;
         blocked(context, &target.server).await
     };
@@ -97,8 +97,8 @@ pub(super) async fn callback<E: Environment>(
     }
 }
 
-/// What the org says on a page of which the environment only tells the status. Without the cookies of
-/// the window, the org says the same of the app, and asks for a user where nothing is wrong with it.
+/// The org's message on an error page, of which the environment only knows the status. A request
+/// without the window's cookies gets the same message if the app is refused, and a login page if not.
 async fn in_words<E: Environment>(
     context: &Context<E>,
     url: &str,
@@ -116,8 +116,8 @@ async fn in_words<E: Environment>(
     }
 }
 
-/// Exchanges the code (RFC 6749 section 4.1.3) and reads the user. What the org gives is revoked where
-/// the rest fails.
+/// Exchanges the code (RFC 6749 section 4.1.3) and reads the user. If reading fails, the tokens are
+/// revoked.
 pub(super) async fn complete<E: Environment>(
     context: &Context<E>,
     target: &Target<ValueOf<E>>,
@@ -160,7 +160,7 @@ async fn exchange<E: Environment>(
     let code = AuthorizationResponse::parse(callback)
         .code(state, &target.server)
         .map_err(|error| {
-            // Of an answer that may be anybody's, nothing is shown.
+            // The answer may come from anybody, so the error shows nothing of it.
             let is_ours = error.kind != ErrorKind::InvalidAuthorizationResponse;
             let callback = if is_ours { callback } else { "" };
             let shown = AuthorizationResponse::without_secrets(&target.redirect_uri, callback);
@@ -177,7 +177,7 @@ async fn exchange<E: Environment>(
     let trusted = context.configuration.borrow().trusted_org_origins.clone();
     TokenResponse::check_instance(&response, &target.org, &trusted)?;
     let answer = TokenResponse::parse(&response).map_err(|error| {
-        // An error answer holds no token; anything else might.
+        // Only an error answer is certain to contain no token.
         let is_refusal = error.kind == ErrorKind::TokenRefused;
         Failure::from(error).with_data(response.body.clone().filter(|_| is_refusal))
     })?;
@@ -192,7 +192,7 @@ async fn exchange<E: Environment>(
     Ok(answer)
 }
 
-/// Whose tokens they are, and that user's record.
+/// Reads the record of the user that the tokens belong to.
 async fn user<E: Environment>(
     context: &Context<E>,
     target: &Target<ValueOf<E>>,
@@ -212,7 +212,7 @@ async fn user<E: Environment>(
     Ok((user_id, read(request).await?))
 }
 
-/// The user whom userinfo names.
+/// The user that userinfo names.
 fn named_user<V: Value>(answer: &V) -> Result<String, Error> {
     let user_id = answer.text_of("user_id");
     user_id

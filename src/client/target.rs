@@ -1,4 +1,4 @@
-//! What a caller wants to be connected to.
+//! The arguments of `connect` and `getConnection`.
 
 use super::configuration::Configuration;
 use crate::error::{Error, ErrorKind};
@@ -8,7 +8,7 @@ use crate::org::OrgUrl;
 use crate::ports::AuthorizationWindow;
 use crate::session::SessionKey;
 
-/// What a caller asks for.
+/// The arguments of a caller.
 pub struct ConnectRequest<V> {
     /// The org's address.
     pub org_url: String,
@@ -18,11 +18,11 @@ pub struct ConnectRequest<V> {
     pub scope: Vec<String>,
     /// Further parameters of the authorization request.
     pub parameters: Vec<(String, String)>,
-    /// The caller's wishes for the window.
+    /// The caller's options for the window.
     pub window: Option<V>,
 }
 
-/// A caller's wish after all its parts were checked.
+/// Checked arguments.
 pub(super) struct Target<V> {
     pub(super) org: OrgUrl,
     pub(super) server: AuthorizationServer,
@@ -35,7 +35,7 @@ pub(super) struct Target<V> {
 }
 
 impl<V> Target<V> {
-    /// Checks everything that the caller gave.
+    /// Checks all arguments.
     pub(super) fn check(
         request: ConnectRequest<V>,
         configuration: &Configuration,
@@ -70,7 +70,8 @@ impl<V> Target<V> {
         })
     }
 
-    /// A prompt or a named user asks for a fresh sign-in, not for the session that is there.
+    /// Whether the caller wants a new sign-in instead of an existing session: a prompt, or a user by
+    /// name.
     pub(super) fn is_fresh_sign_in(&self) -> bool {
         self.parameters
             .iter()

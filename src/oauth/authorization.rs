@@ -4,22 +4,22 @@ use super::{AuthorizationServer, CodeChallenge, Scope, State};
 use crate::error::{Error, ErrorKind};
 use crate::form;
 
-/// What the window is sent to.
+/// The authorization request, which the window loads.
 pub struct AuthorizationRequest<'a> {
     /// The org's server.
     pub server: &'a AuthorizationServer,
     /// The consumer key.
     pub client_id: &'a str,
-    /// One of the app's registered callbacks, to the letter.
+    /// One of the app's registered callbacks, exactly as registered.
     pub redirect_uri: &'a str,
-    /// What is asked for.
+    /// The requested scopes.
     pub scope: &'a Scope,
     /// The caller's further parameters, already checked by [`AuthorizationRequest::check`].
     pub parameters: &'a [(String, String)],
 }
 
 impl AuthorizationRequest<'_> {
-    /// Parameters that belong to the flow itself.
+    /// Parameters that the flow sets.
     const RESERVED: [&'static str; 5] = [
         "client_id",
         "response_type",
@@ -66,11 +66,11 @@ impl AuthorizationRequest<'_> {
     }
 }
 
-/// The single-use grant; only an answer whose `state` matched yields one.
+/// The single-use authorization code. It can only be read from an answer whose `state` matches.
 pub struct AuthorizationCode(String);
 
 impl AuthorizationCode {
-    /// The code, for the token request alone.
+    /// The code, for the token request only.
     pub fn secret(&self) -> &str {
         &self.0
     }
@@ -82,7 +82,7 @@ pub struct AuthorizationResponse {
 }
 
 impl AuthorizationResponse {
-    /// Reads a callback URL or its query alone.
+    /// Reads a callback URL, or only its query.
     pub fn parse(callback: &str) -> Self {
         let query = callback.find('?').and_then(|start| callback.get(start..));
         let query = query.unwrap_or(callback);
@@ -92,13 +92,12 @@ impl AuthorizationResponse {
         }
     }
 
-    /// Whether this is the answer to the attempt with that `state`. Anything else is not for us.
+    /// Whether this is the answer to the attempt with a `state`.
     pub fn answers(&self, state: &State) -> bool {
         form::value(&self.parameters, "state").is_some_and(|answer| state.matches(answer))
     }
 
-    /// The code. `state` is compared before anything else is believed, then the issuer (RFC 9207),
-    /// then the error.
+    /// The code. Checks `state` first, then the issuer (RFC 9207), then the error.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidAuthorizationResponse`], [`ErrorKind::AccessDenied`] or
@@ -129,7 +128,7 @@ impl AuthorizationResponse {
         }
     }
 
-    /// The callback URL as it may be shown: without code and state.
+    /// The callback URL without code and state, to be shown.
     pub fn without_secrets(redirect_uri: &str, callback: &str) -> String {
         let kept: Vec<_> = Self::parse(callback)
             .parameters

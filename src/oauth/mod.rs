@@ -1,4 +1,4 @@
-//! OAuth 2.0 as pure requests and responses: the web server flow with PKCE.
+//! OAuth 2.0 as requests and responses without I/O: the web server flow with PKCE.
 //!
 //! RFC 6749 (the flow), RFC 7636 (PKCE), RFC 7009 (revocation); Salesforce help page
 //! "OAuth 2.0 Web Server Flow".

@@ -7,24 +7,24 @@ use sha2::{Digest, Sha256};
 use crate::entropy::Entropy;
 use crate::error::Error;
 
-/// The secret of one attempt (RFC 7636 section 4.1). Not `Clone`: the exchange consumes it.
+/// The secret of one attempt (RFC 7636 section 4.1). Not `Clone`, because it is used once.
 pub struct CodeVerifier(String);
 
 impl CodeVerifier {
-    /// 32 bytes from the environment's generator, written as 43 characters without bias.
+    /// 32 bytes from the environment's generator, as 43 characters of base64url.
     ///
     /// # Errors
-    /// Where the environment has no secure random numbers.
+    /// If the environment has no secure random numbers.
     pub fn generate(entropy: &impl Entropy) -> Result<Self, Error> {
         Ok(Self(random_token(entropy)?))
     }
 
-    /// What the authorization request carries instead of the secret (section 4.2).
+    /// The challenge that the authorization request contains instead of the secret (section 4.2).
     pub fn challenge(&self) -> CodeChallenge {
         CodeChallenge(base64url(&Sha256::digest(self.0.as_bytes())))
     }
 
-    /// The secret, for the token request alone.
+    /// The secret, for the token request only.
     pub fn secret(&self) -> &str {
         &self.0
     }

@@ -1,12 +1,12 @@
-//! What the app asks to be allowed (RFC 6749 section 3.3).
+//! Scopes (RFC 6749 section 3.3).
 
-/// A set of scopes: what every connection needs, and what the caller adds.
+/// A set of scopes: those that every connection needs, and those that the caller adds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope(Vec<String>);
 
 impl Scope {
-    /// `api refresh_token` and the caller's, no repeats. `offline_access` is Salesforce's other
-    /// name for `refresh_token`.
+    /// `api refresh_token` and the caller's scopes, each once. `offline_access` is another name for
+    /// `refresh_token` at Salesforce.
     pub fn with(more: impl IntoIterator<Item = String>) -> Self {
         let mut scopes = Self::exactly("api refresh_token");
         for given in more {
@@ -15,7 +15,7 @@ impl Scope {
         scopes
     }
 
-    /// What a caller wants in place of the usual: those scopes and no others.
+    /// The caller's scopes only, without the default ones.
     pub fn exactly(scope: &str) -> Self {
         let mut scopes = Self(Vec::new());
         scopes.add(scope);
@@ -39,9 +39,9 @@ impl Scope {
         self.0.join(" ")
     }
 
-    /// The set in an order that does not depend on the caller's.
+    /// The set in alphabetical order, so that the caller's order does not matter.
     pub fn canonical(&self) -> String {
-        // By hand: for a few words, the standard library's sort costs more bytes than all of OAuth.
+        // The standard library's sort is larger than all of the OAuth code.
         let mut sorted: Vec<&str> = Vec::new();
         for scope in &self.0 {
             let (Ok(place) | Err(place)) = sorted.binary_search(&scope.as_str());
@@ -50,7 +50,7 @@ impl Scope {
         sorted.join(" ")
     }
 
-    /// What was granted beyond what was asked for.
+    /// The granted scopes that were not requested.
     pub fn excess(&self, granted: &str) -> Vec<String> {
         granted
             .split_ascii_whitespace()

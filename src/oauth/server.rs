@@ -1,9 +1,9 @@
-//! Where an org's OAuth endpoints are.
+//! The OAuth endpoints of an org.
 
 use crate::org::OrgUrl;
 
-/// The authorization server of one org; its endpoints are fixed, so nothing is discovered first
-/// (Salesforce help page "OAuth Endpoints").
+/// The authorization server of one org. Its endpoints are fixed, so there is no discovery (Salesforce
+/// help page "OAuth Endpoints").
 #[derive(Clone, Debug)]
 pub struct AuthorizationServer {
     base: String,
@@ -35,8 +35,8 @@ impl AuthorizationServer {
         self.endpoint("userinfo")
     }
 
-    /// Makes a verifier and a challenge for whoever asks: of all endpoints that need the same CORS
-    /// settings as the token endpoint, the one that gives something without a token.
+    /// Creates a verifier and a challenge. Of the endpoints that need the same CORS settings as the
+    /// token endpoint, this is the one that answers without a token.
     pub fn pkce_generator(&self) -> String {
         self.endpoint("pkce/generator")
     }

@@ -4,19 +4,19 @@ use super::pkce::random_token;
 use crate::entropy::Entropy;
 use crate::error::Error;
 
-/// 256 random bits; names the channel by which the callback page answers as well.
+/// 256 random bits. They also name the channel on which the callback page answers.
 pub struct State(String);
 
 impl State {
     /// A new value for a new attempt.
     ///
     /// # Errors
-    /// Where the environment has no secure random numbers.
+    /// If the environment has no secure random numbers.
     pub fn generate(entropy: &impl Entropy) -> Result<Self, Error> {
         Ok(Self(random_token(entropy)?))
     }
 
-    /// The value itself, for whoever keeps it.
+    /// The value, to be kept.
     pub fn into_secret(self) -> String {
         self.0
     }
@@ -26,7 +26,7 @@ impl State {
         &self.0
     }
 
-    /// Whether an answer carries exactly this value.
+    /// Whether an answer has exactly this value.
     pub(super) fn matches(&self, answer: &str) -> bool {
         !self.0.is_empty() && self.0 == answer
     }

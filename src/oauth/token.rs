@@ -10,11 +10,11 @@ use crate::http::{HttpRequest, HttpResponse};
 use crate::org::OrgUrl;
 use crate::value::Value;
 
-/// The two token requests of this library; no client secret in either (public client).
+/// The two token requests of this library. Neither has a client secret (public client).
 pub struct TokenRequest;
 
 impl TokenRequest {
-    /// Exchanges the code, and consumes code and verifier.
+    /// Exchanges the code. Consumes the code and the verifier.
     pub fn authorization_code<V: Value>(
         server: &AuthorizationServer,
         client_id: &str,
@@ -51,17 +51,17 @@ impl TokenRequest {
     }
 }
 
-/// A token request that asks for nothing, and is refused.
+/// An empty token request, which the org refuses.
 pub fn void_token_request<V: Value>(server: &AuthorizationServer) -> HttpRequest<V> {
     form_request(server.token_endpoint(), &[("grant_type", "none")])
 }
 
-/// Ends a token; a refresh token takes its access tokens with it (RFC 7009 section 2.1).
+/// Revokes a token. Revoking a refresh token also revokes its access tokens (RFC 7009 section 2.1).
 pub fn revocation_request<V: Value>(server: &AuthorizationServer, token: &str) -> HttpRequest<V> {
     form_request(server.revocation_endpoint(), &[("token", token)])
 }
 
-/// A form without further headers: a "simple" request that needs no CORS preflight.
+/// A form without other headers: a "simple" request, which needs no CORS preflight.
 fn form_request<V: Value>(url: String, pairs: &[(&str, &str)]) -> HttpRequest<V> {
     HttpRequest {
         method: "POST".into(),
@@ -79,12 +79,12 @@ fn form_request<V: Value>(url: String, pairs: &[(&str, &str)]) -> HttpRequest<V>
     }
 }
 
-/// What a session lives on.
+/// The tokens of a session.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Tokens {
-    /// Opens the org's APIs (RFC 6749 section 1.4).
+    /// Gives access to the org's APIs (RFC 6749 section 1.4).
     pub access_token: String,
-    /// Renews the access token (section 1.5); only with the scope `refresh_token`.
+    /// Renews the access token (section 1.5). Only with the scope `refresh_token`.
     pub refresh_token: Option<String>,
 }
 
@@ -97,9 +97,9 @@ impl fmt::Debug for Tokens {
 /// A checked answer of the token endpoint.
 #[derive(Debug)]
 pub struct TokenResponse {
-    /// The tokens it gives.
+    /// The tokens.
     pub tokens: Tokens,
-    /// What they allow, where the org says so.
+    /// The granted scopes, if the org names them.
     pub scope: Option<String>,
     /// The user's id, taken from the identity URL `…/id/ORGANIZATION/USER`.
     pub user_id: Option<String>,
@@ -110,7 +110,7 @@ impl TokenResponse {
     ///
     /// # Errors
     /// [`ErrorKind::TokenRefused`] for an OAuth error (RFC 6749 section 5.2);
-    /// [`ErrorKind::InvalidTokenResponse`] for anything else that is no token answer.
+    /// [`ErrorKind::InvalidTokenResponse`] for any other answer without tokens.
     pub fn parse<V: Value>(response: &HttpResponse<V>) -> Result<Self, Error> {
         let text = |name| response.body.as_ref().and_then(|body| body.text_of(name));
         let failed = |kind, message: Cow<'static, str>, error_code| {
@@ -138,7 +138,7 @@ impl TokenResponse {
         let Some(access_token) = text("access_token").filter(|token| !token.is_empty()) else {
             return invalid("The token answer contains no access token.");
         };
-        // A downgrade or upgrade of the type would mean other rules of use (RFC 9449 section 5).
+        // Tokens of another type are used in another way (RFC 9449 section 5).
         if !text("token_type").is_some_and(|kind| kind.eq_ignore_ascii_case("Bearer")) {
             return invalid("The token answer is not of type Bearer.");
         }
@@ -152,7 +152,7 @@ impl TokenResponse {
         })
     }
 
-    /// Refuses an answer whose `instance_url` is neither Salesforce's nor trusted.
+    /// Refuses an answer whose `instance_url` is neither a Salesforce host nor trusted.
     ///
     /// # Errors
     /// [`ErrorKind::ForeignInstance`].

@@ -1,14 +1,14 @@
-//! What an org says when it refuses a request.
+//! Errors of the REST API.
 
 use crate::error::{Error, ErrorKind, status_message};
 use crate::form;
 use crate::http::HttpResponse;
 use crate::value::Value;
 
-/// The error of an answer that is no success, in the org's own words.
+/// The error for an unsuccessful answer, in the org's own words.
 ///
-/// Salesforce answers with an array of errors, one object, an OAuth error, XML, a bare word or a
-/// page of HTML (REST guide, "Status Codes and Error Responses"); whatever it is stays in `data`.
+/// Salesforce answers with an array of errors, one object, an OAuth error, XML, a single word or a
+/// page of HTML (REST guide, "Status Codes and Error Responses"). The answer is kept in `data`.
 pub fn refusal<V: Value>(response: &HttpResponse<V>) -> Error {
     let (message, error_code) = match &response.body {
         Some(body) => match body.as_text() {
@@ -29,9 +29,9 @@ pub fn refusal<V: Value>(response: &HttpResponse<V>) -> Error {
         .with_code(error_code)
 }
 
-/// Whether a 401 would come again with a new access token.
+/// Whether a 401 would be the same with a new access token.
 ///
-/// The messages are those that Salesforce's own client (jsforce, `http-api`) tells apart.
+/// The messages are those that jsforce distinguishes (`http-api`).
 pub fn is_incurable(error: &Error) -> bool {
     [
         "This session is not valid for use with the REST API",
@@ -41,7 +41,7 @@ pub fn is_incurable(error: &Error) -> bool {
     .any(|message| contains(&error.message, message))
 }
 
-/// Whether `userinfo` says, in its own way, that the access token is dead.
+/// Whether an answer of `userinfo` says that the access token is dead.
 pub fn bad_oauth_token(error: &Error) -> bool {
     error.status == Some(403) && error.message.trim() == "Bad_OAuth_Token"
 }

@@ -1,7 +1,7 @@
-//! What a log line may say of a request.
+//! What a log line may say about a request.
 
-/// The part of a URL that may be logged: `/services/data/v56.0/sobjects/Contact` and no further,
-/// since ids, external ids, queries and the paths of an app's own endpoints can be personal data.
+/// The part of a URL that may be logged, up to `/services/data/v56.0/sobjects/Contact`. The rest (ids,
+/// external ids, queries, the paths of an app's own endpoints) can be personal data.
 pub fn logged_path(url: &str) -> String {
     let path = url.split('?').next().unwrap_or("");
     let mut logged = String::new();

@@ -1,4 +1,4 @@
-//! Salesforce's REST API as pure requests and responses (REST API Developer Guide).
+//! Salesforce's REST API as requests and responses without I/O (REST API Developer Guide).
 
 mod error;
 mod logged;

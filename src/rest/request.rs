@@ -6,27 +6,27 @@ use crate::http::{HttpRequest, HttpResponse};
 use crate::org::OrgUrl;
 use crate::value::{Payload, Value};
 
-/// What a caller asks for.
+/// A caller's request.
 #[derive(Clone)]
 pub struct ApiRequest<V> {
     /// A path in the org, with or without its leading slash.
     pub endpoint: String,
-    /// The method in any case; `GET` where none is given.
+    /// The method in any case; `GET` by default.
     pub method: Option<String>,
-    /// What becomes the body.
+    /// The data for the body.
     pub data: Option<V>,
     /// The caller's headers.
     pub headers: Vec<(String, String)>,
-    /// Whether the access token is sent.
+    /// Whether the request contains the access token.
     pub include_authorization: bool,
-    /// Whether everything is as `fetch` has it: no header is added, the data is the body as it is,
-    /// and the answer is the environment's own, whatever its status.
+    /// Whether the request works like `fetch`: no header is added, the data is the body unchanged, and
+    /// the result is the environment's own response, whatever its status.
     pub is_raw: bool,
-    /// Aborts the request.
+    /// An `AbortSignal` for the request.
     pub signal: Option<V>,
-    /// How long the call may take, in milliseconds, 0 for no limit; none for the configured time.
+    /// How long the call may take, in milliseconds; 0 for no limit, none for the configured time.
     pub timeout: Option<u32>,
-    /// When it is repeated; none for the configured rules.
+    /// When the request is repeated; none for the configured rules.
     pub retry: Option<Retry>,
 }
 
@@ -71,7 +71,7 @@ impl<V: Value> ApiRequest<V> {
             }
             (Some(data), _) => Some(data.clone()),
         };
-        // A POST or PATCH is JSON even without a body, as the documentation of @openfin/salesforce has it.
+        // A POST or PATCH is JSON even without a body, as @openfin/salesforce documents.
         let is_json = match method.as_str() {
             "POST" | "PATCH" => matches!(payload, Payload::Json | Payload::Text | Payload::Absent),
             "PUT" => matches!(payload, Payload::Json | Payload::Text),
@@ -108,11 +108,11 @@ fn is_token_byte(byte: u8) -> bool {
 /// What `executeApiRequest` resolves with.
 #[derive(Clone, Debug)]
 pub struct ApiResponse<V> {
-    /// The body; none where it was empty.
+    /// The body; none if it was empty.
     pub data: Option<V>,
     /// The status code.
     pub status: u16,
-    /// The `Content-Type` header, where the org sent one.
+    /// The `Content-Type` header, if the org sent one.
     pub content_type: Option<String>,
 }
 

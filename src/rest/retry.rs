@@ -14,7 +14,7 @@ pub struct Retry {
     pub methods: Vec<String>,
     /// The statuses after which a request is repeated.
     pub statuses: Vec<u16>,
-    /// The longest wait, in milliseconds. A `Retry-After` that is longer ends the repeats.
+    /// The longest wait, in milliseconds. After a longer `Retry-After`, the request is not repeated.
     pub max_delay: u32,
 }
 
@@ -33,9 +33,8 @@ impl Retry {
     /// The first wait without a `Retry-After`, in milliseconds; each further one is twice as long.
     const FIRST_DELAY: u32 = 500;
 
-    /// How long to wait before the repeat number `repeat` (from 0 on), in milliseconds; `None` where
-    /// the request is not repeated. `random` gives a byte of random bits, and is asked only
-    /// where it is needed.
+    /// How long to wait before repeat number `repeat` (counted from 0), in milliseconds; `None` if the
+    /// request is not repeated. `random` returns a random byte, and is called only if needed.
     pub fn delay<V: Value>(
         &self,
         method: &str,
@@ -43,7 +42,7 @@ impl Retry {
         outcome: Result<&HttpResponse<V>, &Error>,
         random: impl FnOnce() -> u8,
     ) -> Option<u32> {
-        // What may have been done is not done twice.
+        // A request that may have been carried out is not repeated.
         let is_idempotent = !matches!(method, "POST" | "PATCH");
         let is_due = repeat < self.limit
             && self.methods.iter().any(|known| known == method)
@@ -59,14 +58,15 @@ impl Retry {
         }
         let longest = Self::FIRST_DELAY.saturating_mul(1 << repeat.min(16));
         let longest = longest.min(self.max_delay);
-        // Between half of it and all of it, so that many clients do not come back at once.
+        // Between half and all of it, so that clients do not all return at the same time.
         let half = longest / 2;
         Some(half + half * u32::from(random()) / 255)
     }
 
     fn is_transient<V: Value>(&self, response: &HttpResponse<V>, is_idempotent: bool) -> bool {
         if self.statuses.contains(&response.status) {
-            // A gateway's 502 or 504 leaves open what the org has done; a 429 or 503 does not.
+            // After a gateway's 502 or 504, the org may have carried out the request; after a 429 or
+            // 503 it has not.
             return is_idempotent || matches!(response.status, 429 | 503);
         }
         if !matches!(response.status, 400 | 403) {
@@ -75,7 +75,7 @@ impl Retry {
         let error = refusal(response);
         match error.error_code.as_deref() {
             Some("UNABLE_TO_LOCK_ROW") => true,
-            // The daily limit has the same code, and is over tomorrow at the earliest.
+            // The daily limit has the same code, and does not end soon.
             Some("REQUEST_LIMIT_EXCEEDED") => error.message.starts_with("Concurrent"),
             _ => false,
         }

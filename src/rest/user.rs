@@ -1,4 +1,4 @@
-//! Who is signed in.
+//! The current user.
 
 use super::ApiVersion;
 use crate::http::HttpRequest;
@@ -21,8 +21,8 @@ pub fn current_user_request<V>(
     HttpRequest::get(url.concat())
 }
 
-/// Asks whose token it is (OpenID Connect Core section 5.3); needed only where the token answer
-/// names no user.
+/// Asks for the token's user (OpenID Connect Core section 5.3). Only needed if the token answer does
+/// not name it.
 pub fn userinfo_request<V>(server: &AuthorizationServer) -> HttpRequest<V> {
     HttpRequest::get(server.userinfo_endpoint())
 }

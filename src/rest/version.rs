@@ -8,7 +8,7 @@ use crate::value::Value;
 pub struct ApiVersion(String);
 
 impl Default for ApiVersion {
-    /// The version of @openfin/salesforce 2.3.0. The file is JSON, for `js/diagnose` reads it too.
+    /// The version of @openfin/salesforce 2.3.0. The file is JSON, because `js/diagnose` reads it too.
     fn default() -> Self {
         Self(include!("default-version.json").into())
     }
@@ -36,8 +36,8 @@ impl ApiVersion {
         ["v", &self.0].concat()
     }
 
-    /// Puts the version in place of `vXX.X` (in any case) in a path. A query is left alone: it
-    /// holds values.
+    /// Replaces `vXX.X` (in any case) in a path by the version. A query is not changed, because it
+    /// contains values.
     pub fn fill_path(&self, endpoint: &str) -> String {
         let version = self.segment();
         let (path, query) = match endpoint.split_once('?') {
@@ -56,8 +56,8 @@ impl ApiVersion {
         out
     }
 
-    /// Puts the version into the `url` of each subrequest of a composite, batch or graph body; the
-    /// caller's object is not touched, and record values never are.
+    /// Puts the version into the `url` of each subrequest of a composite, batch or graph body. Record
+    /// values are not changed, and neither is the caller's object.
     pub fn fill_subrequests<V: Value>(&self, endpoint: &str, data: V) -> V {
         let path = endpoint.split('?').next().unwrap_or("");
         let is_composite = path

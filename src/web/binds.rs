@@ -8,10 +8,10 @@ use crate::error::{Error, ErrorKind};
 use crate::soql::{self, Bind};
 use crate::value::Value;
 
-/// The values of an object, by its own names. One that is undefined is not given.
+/// The values of an object, by their names. Values that are undefined are left out.
 ///
 /// # Errors
-/// `InvalidBind` where they are no object, or a value is of a sort that SOQL has no literal for.
+/// `InvalidBind` if this is not an object, or if SOQL has no literal for a value.
 pub fn read(binds: &JsValue) -> Result<Vec<(String, Bind)>, Error> {
     let mut read = Vec::new();
     if binds.is_undefined() {

@@ -1,4 +1,4 @@
-//! The browser's generator of random numbers.
+//! The browser's random number generator.
 
 use wasm_bindgen::JsCast;
 

@@ -1,4 +1,4 @@
-//! Failures as the facade gets them: plain objects that it turns into its error classes.
+//! Failures as plain objects, which the facade turns into its error classes.
 
 use wasm_bindgen::JsValue;
 

@@ -16,12 +16,12 @@ use crate::soql;
 use crate::task::{Either, Event, race};
 
 type Outcome<T> = Result<T, Failure<JsValue>>;
-/// One type of future for all exports: each further one would bring its own copy of what turns a
+/// One type of future for all exports. Each further type would add a copy of the code that turns a
 /// future into a promise.
 type Work = Pin<Box<dyn Future<Output = Outcome<JsValue>>>>;
 
-/// Starts the work behind an export. It is given up when the signal aborts: dropping it breaks off what
-/// it has under way. The facade knows the reason, and rejects with it.
+/// Starts the work of an export. When the signal aborts, the work is dropped, which cancels its
+/// requests. The facade knows the reason, and rejects with it.
 fn promise(signal: JsValue, work: Work) -> Promise {
     wasm_bindgen_futures::future_to_promise(async move {
         let aborted = Rc::new(Event::default());
@@ -47,7 +47,7 @@ fn client() -> Rc<Client<Web>> {
     CLIENT.with(Rc::clone)
 }
 
-/// Connects, asking the user where needed: in the window that is open already, where one is.
+/// Connects, and asks the user if necessary: in the window that is already open, if there is one.
 #[wasm_bindgen]
 pub fn connect(
     org_url: JsValue,
@@ -69,7 +69,7 @@ pub fn connect(
     )
 }
 
-/// Gives the connection that is there, or null.
+/// Returns the connection if there is a session, otherwise null.
 #[wasm_bindgen(js_name = getConnection)]
 pub fn get_connection(
     org_url: JsValue,
@@ -88,38 +88,32 @@ pub fn get_connection(
     )
 }
 
-/// Calls the org's REST API; as `fetch` does where `is_raw`.
+/// Calls the org's REST API. With `is_raw`, it works like `fetch`. `options::request` reads the
+/// settings.
 #[wasm_bindgen(js_name = sendRequest)]
-#[expect(clippy::too_many_arguments, reason = "one crossing for each request")]
 pub fn send_request(
     handle: u32,
     endpoint: JsValue,
-    method: JsValue,
     data: JsValue,
-    headers: JsValue,
-    include_authorization: JsValue,
     signal: JsValue,
-    timeout: JsValue,
-    retry: JsValue,
     is_raw: bool,
+    settings: JsValue,
 ) -> Promise {
     promise(
         signal.clone(),
         Box::pin(async move {
-            let request = ApiRequest {
+            let mut request = ApiRequest {
                 endpoint: options::text(&endpoint, ErrorKind::InvalidEndpoint, "apiEndpoint")?,
-                method: options::optional_text(&method, "httpMethod")?,
+                method: None,
                 data: Some(data),
-                headers: options::headers(&headers)?,
-                include_authorization: include_authorization.is_undefined()
-                    || options::flag(&include_authorization, "includeAuthorization")?,
+                headers: Vec::new(),
+                include_authorization: true,
                 is_raw,
                 signal: Some(signal).filter(|signal| !signal.is_undefined()),
-                timeout: options::optional(&timeout, |given| {
-                    options::milliseconds(given, "timeout")
-                })?,
-                retry: options::optional(&retry, options::retry)?,
+                timeout: None,
+                retry: None,
             };
+            options::request(&mut request, &settings)?;
             Ok(match is_raw {
                 true => client().fetch(handle, request).await?.raw.into(),
                 false => record::response(client().execute(handle, request).await?),
@@ -152,19 +146,19 @@ pub fn expire_tokens(handle: u32, access_token_only: bool) -> Promise {
     )
 }
 
-/// Tells a function what happens to the sessions of this window.
+/// Tells a function about changes of this window's sessions.
 #[wasm_bindgen]
 pub fn tell(watcher: Function) {
     client().environment().tell(watcher);
 }
 
-/// Hears of the sessions of other windows even where this one has none.
+/// Listens to other windows even while this one has no session.
 #[wasm_bindgen]
 pub fn watch(is_watched: bool) {
     client().watch(is_watched);
 }
 
-/// A statement of SOQL or SOSL with values in the places of its bind variables.
+/// A statement of SOQL or SOSL with values in place of its bind variables.
 #[wasm_bindgen]
 pub fn bind(text: &JsValue, values: &JsValue) -> Outcome<JsValue> {
     let text = options::text(text, ErrorKind::InvalidBind, "The statement")?;

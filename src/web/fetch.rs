@@ -1,8 +1,8 @@
-//! HTTP by the page's `fetch`.
+//! HTTP with the page's `fetch`.
 //!
-//! gloo-net reads the answers. Its own `send` is not used: it traps, and leaves its caller waiting
-//! for ever, where a page's `fetch` was replaced by one that rejects with something else than an
-//! `Error` or resolves with something else than a `Response`.
+//! gloo-net reads the answers. Its `send` is not used: it traps, and its caller waits for ever, if the
+//! page's `fetch` was replaced by one that rejects with something other than an `Error` or resolves
+//! with something other than a `Response`.
 
 use gloo_net::http::Response;
 use js_sys::{Array, ArrayBuffer, Date, JsString, Promise, Reflect};
@@ -30,7 +30,7 @@ impl HttpClient for Web {
     }
 }
 
-/// Aborts what is under way when dropped before the answer has been read.
+/// Aborts the request if it is dropped before the answer has been read.
 struct AbortGuard {
     controller: AbortController,
     is_over: bool,
@@ -57,7 +57,7 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
     let promise = sys::fetch(&request.url, &init).map_err(failed)?;
     let response = JsFuture::from(promise).await.map_err(failed)?;
     let raw: web_sys::Response = response.dyn_into().map_err(failed)?;
-    // Not `raw.clone()`, which would be the method of that name and read the body twice.
+    // Not `raw.clone()`, which would call `Response.clone` and read the body twice.
     let response = Response::from(Clone::clone(&raw));
     let status = response.status();
     let headers = response.headers();
@@ -69,12 +69,14 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
     let body = if is_empty || !is_read {
         Body::Empty
     } else {
-        let readable = match request.is_raw {
-            true => web_sys::Response::clone(&raw).map_err(broken)?,
-            false => Clone::clone(&raw),
+        // The caller of `fetch` reads the answer, so this reads a copy.
+        let copy = match request.is_raw {
+            true => Some(web_sys::Response::clone(&raw).map_err(broken)?),
+            false => None,
         };
         let representation = Representation::of(content_type.as_deref(), status);
-        read(&readable, representation).await.map_err(broken)?
+        let body = read(copy.as_ref().unwrap_or(&raw), representation).await;
+        body.map_err(broken)?
     };
     guard.is_over = true;
     let malformed = matches!(body, Body::Malformed(_));
@@ -91,8 +93,9 @@ async fn exchange(request: HttpRequest<JsValue>) -> Answer {
     })
 }
 
-/// What aborts the request: this library, or the caller. Engines that cannot join two signals (before
-/// Chromium 116, Firefox 124 and Safari 17.4) follow the caller's until the headers are there.
+/// The signal of a request, which the library and the caller can abort. Engines that cannot join two
+/// signals (before Chromium 116, Firefox 124 and Safari 17.4) follow the caller's signal until the
+/// headers have arrived.
 fn signal(
     request: &HttpRequest<JsValue>,
     controller: &AbortController,
@@ -106,7 +109,7 @@ fn signal(
         sys::global("AbortSignal").and_then(|class| sys::invoke(&class, "any", &[&signals]).ok());
     match joined {
         Some(joined) => (joined, None),
-        // All that can abort a body is the caller then.
+        // Only the caller can abort the body then.
         None if request.is_raw => (wanted.clone(), None),
         None => {
             let controller = controller.clone();
@@ -128,7 +131,7 @@ fn milliseconds(text: &str) -> Option<u32> {
     }
 }
 
-/// A header that `fetch` refuses is the caller's mistake, not the network's.
+/// A header that `fetch` refuses is the caller's mistake, not a network error.
 fn init(request: &HttpRequest<JsValue>, signal: &JsValue) -> Result<RequestInit, Failure<JsValue>> {
     let invalid = |thrown| {
         let why = "A header has a name or a value that HTTP does not allow.";
@@ -158,7 +161,7 @@ fn init(request: &HttpRequest<JsValue>, signal: &JsValue) -> Result<RequestInit,
     Ok(init)
 }
 
-/// Engines that know no streams here send a word in their place (Fetch standard, `duplex`).
+/// Engines without streams as bodies send their text form instead (Fetch standard, `duplex`).
 fn sends_streams() -> bool {
     sys::global("Request")
         .and_then(|class| sys::member(&class, "prototype"))
@@ -168,11 +171,11 @@ fn sends_streams() -> bool {
 enum Body {
     Empty,
     Read(JsValue),
-    /// The text of what should have been something else.
+    /// The text of a body that could not be read as its type.
     Malformed(JsValue),
 }
 
-/// Reads a body; the engine does all of the work, and no byte of it enters the wasm.
+/// Reads a body. The engine does all the work, and no byte of the body enters the wasm.
 async fn read(response: &web_sys::Response, how: Representation) -> Result<Body, JsValue> {
     Ok(match how {
         Representation::Json | Representation::Text => {
@@ -194,8 +197,7 @@ async fn read(response: &web_sys::Response, how: Representation) -> Result<Body,
     })
 }
 
-/// The bytes are read before the form is: an empty body is no form, and of a broken one the text
-/// is kept.
+/// Reads the bytes first, because an empty body is not a form, and the text of a broken one is kept.
 async fn form(response: &web_sys::Response, buffer: &ArrayBuffer) -> Result<Body, JsValue> {
     let again = || {
         let init = object(&[("headers", response.headers().into())]);

@@ -1,4 +1,4 @@
-//! Listeners and timers that end with their owner.
+//! Listeners and timers that end when they are dropped.
 
 use core::cell::RefCell;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ impl Listener {
         Self::add(target, kind, false, Closure::new(callback))
     }
 
-    /// Listens before the page's own elements do, which may keep an event to themselves.
+    /// Listens before the page's elements do, because they may stop an event.
     pub fn early(
         target: &JsValue,
         kind: &'static str,
@@ -38,7 +38,7 @@ impl Listener {
         callback: Closure<dyn Fn(JsValue)>,
     ) -> Self {
         let target: sys::EventTarget = target.clone().unchecked_into();
-        // A target without events has nothing to tell.
+        // The target has no events.
         let _ = target.add_event_listener(kind, callback.as_ref(), early);
         Self {
             target,
@@ -57,16 +57,16 @@ impl Drop for Listener {
     }
 }
 
-/// Something that a page has while it is active. In the back/forward cache it would keep the page
-/// from being taken there, or from being left alone.
+/// A resource that a page has while it is active. In the back/forward cache it would keep the page
+/// from being cached, or would wake it.
 pub struct WhileActive<T> {
     _held: Rc<RefCell<Option<T>>>,
     _listeners: [Listener; 2],
 }
 
 impl<T: 'static> WhileActive<T> {
-    /// Makes it now, drops it when the page goes away, and makes it again when the page comes back;
-    /// `make` is then told so.
+    /// Makes it now, drops it when the page goes away, and makes it again when the page comes back.
+    /// `make` is told which of the two it is.
     pub fn new(make: impl Fn(bool) -> T + 'static) -> Self {
         let held = Rc::new(RefCell::new(Some(make(false))));
         let page = sys::global("window").unwrap_or_default();
@@ -104,7 +104,7 @@ impl Timer {
     pub fn start(milliseconds: u32) -> Self {
         let elapsed = Rc::new(Event::default());
         let event = elapsed.clone();
-        // Not a promise: one that is never settled keeps what waits for it for ever.
+        // Not a promise: one that is never settled keeps its waiters alive for ever.
         let callback = Closure::<dyn Fn(JsValue)>::new(move |_| event.set());
         Self {
             id: sys::set_timeout(callback.as_ref(), milliseconds),

@@ -1,5 +1,5 @@
-//! `navigator.locks` (Web Locks API). Where it is missing, a lock is had at once: requests of one
-//! window still share a renewal, windows no longer do.
+//! `navigator.locks` (Web Locks API). If it is missing, every lock is granted at once: the requests of
+//! a window still share a renewal, but windows do not.
 
 use core::cell::OnceCell;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use super::guard::WhileActive;
 use super::{Web, sys};
 use crate::ports::Lock;
 
-/// A lock, or the place in the queue for one; given up when dropped.
+/// A lock, or a place in the queue for one; released when dropped.
 pub struct LockGuard {
     release: Function,
 }
@@ -46,7 +46,7 @@ impl Lock for Web {
     }
 }
 
-/// A sign is a lock that nobody else wants. It is held from the moment on that the browser grants it.
+/// A sign is a lock that nobody else requests. It is held as soon as the browser grants it.
 fn raise(name: &str) -> Raised {
     let raised = Raised::default();
     let (place, name) = (Rc::downgrade(&raised), name.to_owned());
@@ -59,7 +59,7 @@ fn raise(name: &str) -> Raised {
     raised
 }
 
-/// The lock of a sign, once it is there.
+/// The lock of a sign, once it is granted.
 pub type Raised = Rc<OnceCell<LockGuard>>;
 
 fn manager() -> Option<sys::LockManager> {
@@ -67,8 +67,8 @@ fn manager() -> Option<sys::LockManager> {
     sys::member(&navigator, "locks").map(JsCast::unchecked_into)
 }
 
-/// A place for a function that comes. `Function::default()` would compile one from text, which a
-/// strict Content Security Policy forbids.
+/// A placeholder for a function. `Function::default()` would compile one from text, which a strict
+/// Content Security Policy forbids.
 fn unset() -> Function {
     JsValue::UNDEFINED.unchecked_into()
 }
@@ -76,7 +76,7 @@ fn unset() -> Function {
 async fn request(name: &str) -> Option<LockGuard> {
     let manager = manager()?;
     let mut release = unset();
-    // The lock is held for as long as this promise is pending.
+    // The lock is held as long as this promise is pending.
     let held = Promise::new(&mut |resolve, _| release = resolve);
     let guard = LockGuard { release };
     let mut grant = unset();

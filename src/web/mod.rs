@@ -49,7 +49,7 @@ impl Web {
         }
     }
 
-    /// Gives each line of the log to a function of the app, or to the console again.
+    /// Sends the lines of the log to a function of the app, or to the console.
     pub fn log_to(&self, log: Option<Function>) {
         let is_there = log.is_some();
         self.log.replace(log);
@@ -58,22 +58,22 @@ impl Web {
         }
     }
 
-    /// What every log starts with.
+    /// The first line of a log.
     fn log_start(&self) {
         self.log(concat!("version ", env!("CARGO_PKG_VERSION")));
     }
 
-    /// Tells a function what happens to sessions.
+    /// Tells a function about changes of sessions.
     pub fn tell(&self, watcher: Function) {
         self.watcher.replace(Some(watcher));
     }
 
-    /// Keeps sessions in memory alone, or in sessionStorage again.
+    /// Keeps sessions in memory only, or in sessionStorage.
     pub fn keep_in_memory(&self, memory: bool) {
         self.stores.keep_in_memory(memory);
     }
 
-    /// Lets a page in a frame of another origin open the popup, or not again.
+    /// Whether a page in a frame of another origin may open the popup.
     pub fn allow_cross_origin_frame(&self, allowed: bool) {
         self.may_be_framed.set(allowed);
     }
@@ -87,7 +87,7 @@ impl Environment for Web {
     fn log(&self, line: &str) {
         let log = self.log.borrow().clone();
         if let Some(log) = log {
-            // What the app's own function throws is not the library's.
+            // An error of the app's function is not one of the library.
             let _ = log.call1(&JsValue::UNDEFINED, &line.into());
         } else if self.logging.get() {
             web_sys::console::log_2(&JsValue::from_str("[openfin-salesforce]"), &line.into());
@@ -102,7 +102,7 @@ impl Environment for Web {
     }
 }
 
-/// The declarations of what Rust never inspects stand in `types`, beside this file. Only a reference
-/// to them is compiled in, so that a word in a comment does not change the module.
+/// The declarations of types that Rust never inspects are in `types`. Only a reference to them is
+/// compiled in, so that a change of a comment does not change the module.
 #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = "export * from '../../src/web/types/index.js';";

@@ -9,7 +9,7 @@ use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::org::OrgUrl;
 use crate::ports::AuthorizationWindow;
-use crate::rest::{ApiVersion, Retry};
+use crate::rest::{ApiRequest, ApiVersion, Retry};
 use crate::value::Value;
 
 /// A text that must be there.
@@ -28,7 +28,7 @@ pub fn flag(value: &JsValue, name: &str) -> Result<bool, Error> {
 }
 
 /// A text that may be left out.
-pub fn optional_text(value: &JsValue, name: &str) -> Result<Option<String>, Error> {
+fn optional_text(value: &JsValue, name: &str) -> Result<Option<String>, Error> {
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
@@ -161,8 +161,28 @@ pub fn milliseconds(value: &JsValue, name: &str) -> Result<u32, Error> {
     }
 }
 
+/// What is set for a request, if anything: an array of `method`, `headers`, `includeAuthorization`,
+/// `timeout` and `retry`. Most requests set nothing, and ask for nothing then.
+///
+/// # Errors
+/// `InvalidOption` for a value of another type.
+pub fn request(request: &mut ApiRequest<JsValue>, settings: &JsValue) -> Result<(), Error> {
+    if settings.is_undefined() {
+        return Ok(());
+    }
+    let settings: &Array = settings.unchecked_ref();
+    let setting = |index| settings.get(index);
+    request.method = optional_text(&setting(0), "httpMethod")?;
+    request.headers = headers(&setting(1))?;
+    let authorization = optional(&setting(2), |on| flag(on, "includeAuthorization"))?;
+    request.include_authorization = authorization.unwrap_or(true);
+    request.timeout = optional(&setting(3), |given| milliseconds(given, "timeout"))?;
+    request.retry = optional(&setting(4), retry)?;
+    Ok(())
+}
+
 /// When a request is repeated.
-pub fn retry(value: &JsValue) -> Result<Retry, Error> {
+fn retry(value: &JsValue) -> Result<Retry, Error> {
     const NAMES: [&str; 4] = ["limit", "methods", "statuses", "maxDelay"];
     let given = Given::of(value, "retry", &NAMES)?;
     let mut retry = Retry::default();

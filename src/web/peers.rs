@@ -1,4 +1,4 @@
-//! The other windows of the origin, by BroadcastChannel.
+//! The other windows of the origin, through a BroadcastChannel.
 
 use std::rc::Rc;
 
@@ -15,13 +15,13 @@ const CHANNEL: &str = "openfin-salesforce";
 pub struct Channel(BroadcastChannel);
 
 impl Channel {
-    /// Opens a channel; none where the environment has none.
+    /// Opens a channel; none if the environment has no channels.
     pub fn open(name: &str) -> Option<Self> {
         sys::global("BroadcastChannel")?;
         BroadcastChannel::new(name).ok().map(Self)
     }
 
-    /// Listens to the texts that come in.
+    /// Listens to incoming texts.
     pub fn listen(&self, hear: impl Fn(&str) + 'static) -> Listener {
         Listener::new(&self.0, "message", move |event| {
             if let Some(text) = sys::member(&event, "data").and_then(|data| data.as_string()) {
@@ -55,7 +55,7 @@ impl Peers for Web {
 
     fn post(&self, message: &str) {
         if let Some(channel) = Channel::open(CHANNEL) {
-            // It fails on values that cannot be cloned, and a text can.
+            // This fails only for values that cannot be cloned.
             let _ = channel.0.post_message(&JsValue::from_str(message));
         }
     }

@@ -1,5 +1,6 @@
-//! What the exports give to the facade: plain objects.
+//! The results of the exports: plain objects.
 
+use js_sys::Array;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
@@ -7,11 +8,11 @@ use crate::client::Connected;
 use crate::rest::ApiResponse;
 use crate::session::{Change, SessionEvent};
 
-/// An object with these members; one that is undefined is left out.
+/// An object with these members, without those that are undefined.
 pub fn object(members: &[(&str, JsValue)]) -> JsValue {
-    // Structs would come with a cache of their members' names, which weighs more than all of this.
+    // Structs would need a cache of their members' names, which is larger than all of this.
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    // Names and values that are JavaScript's already: nothing here can fail.
+    // Names and values are JavaScript's own, so this cannot fail.
     Members(members).serialize(&serializer).unwrap_or_default()
 }
 
@@ -42,7 +43,7 @@ pub fn connection(connected: Connected<JsValue>) -> JsValue {
     ])
 }
 
-/// What has happened to a session; its key is a form with `org`, `key` and `scope`.
+/// A change of a session. Its key is a form with `org`, `key` and `scope`.
 pub fn event(event: SessionEvent<JsValue>) -> JsValue {
     let (kind, error) = match event.change {
         Change::SignedIn => ("signed-in", JsValue::UNDEFINED),
@@ -57,11 +58,13 @@ pub fn event(event: SessionEvent<JsValue>) -> JsValue {
     ])
 }
 
-/// The answer of a request.
+/// The answer of a request, whose members the facade names: an array costs a fifth of the calls that
+/// an object does.
 pub fn response(response: ApiResponse<JsValue>) -> JsValue {
-    object(&[
-        ("data", response.data.into()),
-        ("status", response.status.into()),
-        ("type", response.content_type.into()),
-    ])
+    Array::of3(
+        &response.data.into(),
+        &response.status.into(),
+        &response.content_type.into(),
+    )
+    .into()
 }

@@ -1,4 +1,4 @@
-//! AES-GCM by the browser's SubtleCrypto (Web Cryptography API, section 29).
+//! AES-GCM with the browser's SubtleCrypto (Web Cryptography API, section 29).
 
 use js_sys::{Array, Uint8Array};
 use sha2::{Digest, Sha256};
@@ -10,7 +10,7 @@ use super::{Web, sys};
 use crate::ports::{Entropy, Sealing};
 
 const ALGORITHM: &str = "AES-GCM";
-/// Bytes of the nonce, which is new for each text (NIST SP 800-38D, section 8.2).
+/// Bytes of the nonce. Each text has a new one (NIST SP 800-38D, section 8.2).
 const NONCE: usize = 12;
 
 impl Sealing for Web {
@@ -28,11 +28,11 @@ impl Sealing for Web {
     }
 }
 
-/// Pages without SubtleCrypto are not served over https; Salesforce's CORS refuses them.
+/// Only pages that are not served over https lack SubtleCrypto, and Salesforce's CORS refuses them.
 async fn apply(operation: &str, key: &str, nonce: &[u8], text: &[u8]) -> Option<Vec<u8>> {
     let subtle = sys::member(&sys::global("crypto")?, "subtle")?;
     let bytes = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
-    // The key is text with 256 random bits in it; its hash has the length that AES wants.
+    // The key is a text with 256 random bits; its hash has the length that AES needs.
     let raw = bytes(&Sha256::digest(key.as_bytes()));
     let usage = Array::of1(&operation.into());
     let arguments = [

@@ -19,7 +19,7 @@ impl SessionStore for Web {
         self.stores.forget(key);
         if !stored {
             self.stores.warn_once();
-            // What an earlier write left there would come back with a reload.
+            // The value of an earlier write would come back after a reload.
             if let Some(storage) = storage("sessionStorage") {
                 let _ = storage.remove_item(key);
             }
@@ -41,7 +41,7 @@ impl SessionStore for Web {
 
     fn set_note(&self, name: &str, text: Option<&str>) {
         if let Some(storage) = storage("localStorage") {
-            // Without the note, the windows still have the lock and each other's messages.
+            // Without the note, the windows still have the lock and their messages.
             let _ = match text {
                 Some(text) => storage.set_item(name, text),
                 None => storage.remove_item(name),

@@ -1,4 +1,4 @@
-//! Where a page stores things.
+//! The storages of a page.
 
 use core::cell::{Cell, RefCell};
 
@@ -6,22 +6,22 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::sys;
 
-/// What a page stores, with memory in place of a storage that is missing, full or not wanted.
+/// A page's storage, and memory if that is missing, full or turned off.
 #[derive(Default)]
 pub struct Stores {
     memory_only: Cell<bool>,
     warned: Cell<bool>,
-    /// What only this page knows, by key.
+    /// The sessions in memory, by key.
     pub memory: RefCell<Vec<(String, String)>>,
 }
 
 impl Stores {
-    /// Keeps sessions in memory alone, or in sessionStorage again.
+    /// Keeps sessions in memory only, or in sessionStorage.
     pub fn keep_in_memory(&self, memory: bool) {
         self.memory_only.set(memory);
     }
 
-    /// Where sessions are stored, unless in memory.
+    /// The storage of sessions, unless they are kept in memory.
     pub fn session(&self) -> Option<web_sys::Storage> {
         match self.memory_only.get() {
             true => None,
@@ -29,12 +29,12 @@ impl Stores {
         }
     }
 
-    /// Forgets what is in memory.
+    /// Removes a session from memory.
     pub fn forget(&self, key: &str) {
         self.memory.borrow_mut().retain(|(known, _)| known != key);
     }
 
-    /// Says once that a session will not outlive the page.
+    /// Logs, once, that a session will not survive the page.
     pub fn warn_once(&self) {
         if !self.warned.replace(true) && !self.memory_only.get() {
             web_sys::console::warn_1(&JsValue::from_str(
@@ -44,7 +44,7 @@ impl Stores {
     }
 }
 
-/// A storage, where the page may use it: reading the property alone can throw.
+/// A storage, if the page may use it: even reading the property can throw.
 pub fn storage(name: &str) -> Option<web_sys::Storage> {
     sys::global(name).map(JsCast::unchecked_into)
 }

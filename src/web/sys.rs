@@ -1,4 +1,4 @@
-//! What web-sys and js-sys do not declare, or declare as if it were always there or never threw.
+//! Bindings that web-sys and js-sys lack, or declare as if they always existed and never threw.
 
 use js_sys::{Array, Function, JsString, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -11,7 +11,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = fetch)]
     pub fn fetch(url: &str, init: &JsValue) -> Result<Promise, JsValue>;
 
-    /// `JSON.parse` of a text that stays the engine's.
+    /// `JSON.parse` of a text that is not copied into the wasm.
     #[wasm_bindgen(catch, js_namespace = JSON)]
     pub fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
 
@@ -21,19 +21,19 @@ extern "C" {
     #[wasm_bindgen(js_name = clearTimeout)]
     pub fn clear_timeout(timer: &JsValue);
 
-    /// The brand of an object, which is the same in every realm: `[object FormData]`.
+    /// The class of an object, which is the same in every realm: `[object FormData]`.
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
     pub fn brand(value: &JsValue) -> Result<String, JsValue>;
 
-    /// A new array of what can be iterated.
+    /// A new array of the elements of an iterable.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
     pub fn array_from(iterable: &JsValue) -> Result<Array, JsValue>;
 
-    /// A new array of an object's own members, each a pair of name and value.
+    /// A new array of an object's own members, as pairs of name and value.
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     pub fn entries(object: &JsValue) -> Result<Array, JsValue>;
 
-    /// Any object whose event listeners come and go.
+    /// Any object with event listeners.
     pub type EventTarget;
 
     #[wasm_bindgen(method, catch, js_name = addEventListener)]
@@ -62,18 +62,18 @@ extern "C" {
     pub fn query(this: &LockManager) -> Result<Promise, JsValue>;
 }
 
-/// A property of the global object; none where it is missing or may not be read.
+/// A property of the global object; none if it is missing or may not be read.
 pub fn global(name: &str) -> Option<JsValue> {
     GLOBAL.with(|global| member(global, name))
 }
 
-/// A property of any value; none where it is missing, null or may not be read.
+/// A property of any value; none if it is missing, null or may not be read.
 pub fn member(value: &JsValue, name: &str) -> Option<JsValue> {
     let member = Reflect::get(value, &JsValue::from_str(name)).ok()?;
     (!member.is_undefined() && !member.is_null()).then_some(member)
 }
 
-/// A property that is a text, of any value.
+/// A text property of any value.
 pub fn text(value: &JsValue, name: &str) -> Option<String> {
     let text = member(value, name)?.dyn_into::<JsString>().ok()?;
     Some(text.into())
@@ -81,7 +81,7 @@ pub fn text(value: &JsValue, name: &str) -> Option<String> {
 
 /// Sets a property of an object that this library made.
 pub fn set_member(object: &JsValue, name: &str, value: &JsValue) {
-    // It fails on frozen objects only, and ours are not.
+    // This fails only for frozen objects, and the library freezes none.
     let _ = Reflect::set(object, &JsValue::from_str(name), value);
 }
 
@@ -92,7 +92,7 @@ pub fn invoke(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<
     Reflect::apply(function.unchecked_ref::<Function>(), object, &arguments)
 }
 
-/// Calls an asynchronous method of any value; what it throws is a rejection too.
+/// Calls an asynchronous method of any value; an exception counts as a rejection.
 pub fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Promise {
     match invoke(object, method, arguments) {
         Ok(result) => Promise::resolve(&result),

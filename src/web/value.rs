@@ -46,7 +46,7 @@ impl Value for JsValue {
             | "[object DataView]"
             | "[object URLSearchParams]" => Payload::Native,
             "[object ReadableStream]" => Payload::Stream,
-            // Uint8Array and its kin.
+            // A typed array.
             brand if brand.ends_with("Array]") && brand != "[object Array]" => Payload::Native,
             _ => Payload::Json,
         }

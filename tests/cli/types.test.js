@@ -145,7 +145,7 @@ describe('types', () => {
     assert.deepEqual(absent, {
       code: 1,
       out: '',
-      err: 'case.d.ts is not there: run the same command without --check.\n',
+      err: 'case.d.ts does not exist: run the same command without --check.\n',
     });
     await run(...args);
     assert.deepEqual(await run(...args, '--check'), {

@@ -152,7 +152,7 @@ const settings = [
     app: { callbacks: ['https://elsewhere.example.com/'] },
     failed: [],
     named: 'callback-url',
-    words: /one line has to be http:\/\/localhost:\d+\/salesforce-callback\.html, to the letter/,
+    words: /one line has to be exactly http:\/\/localhost:\d+\/salesforce-callback\.html/,
   },
 ];
 

@@ -123,7 +123,7 @@ export function testWrongSetUps(stage) {
           '/no-such-page-of-a-diagnosis': { body: index },
         },
         ['callback-page'],
-        /serves at any address, as a single-page app's index\.html/,
+        /serves at any address, such as the index\.html of a single-page app/,
       ],
       [
         'a policy that blocks its script',
@@ -157,7 +157,7 @@ export function testWrongSetUps(stage) {
           },
         },
         [],
-        /The page there hands the answer back/,
+        /The page there returns the answer/,
       ],
     ])) {
       others.clear();

@@ -1,6 +1,6 @@
 /**
- * The examples: their types, and each of them built, used in Chromium and judged as the demo is.
- * `SCREENSHOTS=folder` leaves pictures of them there.
+ * The examples: their types, and each of them built, used in Chromium by keyboard alone, and judged
+ * as the demo is. `SCREENSHOTS=folder` leaves pictures of them there.
  */
 
 import assert from 'node:assert/strict';
@@ -11,7 +11,7 @@ import { findBrowsers } from '../../tools/browsers.js';
 import { buildExample, examples, prepareExamples } from '../../tools/examples.js';
 import { inRoot } from '../../tools/paths.js';
 import { finish } from '../../tools/run.js';
-import { judge, looks } from '../accessibility/judge.js';
+import { judge, looks, tabTo } from '../accessibility/judge.js';
 import { startOrg } from '../org/index.js';
 import { serve } from '../package/serve.js';
 
@@ -20,6 +20,9 @@ import { serve } from '../package/serve.js';
 
 /** What each of them has read from the org. */
 const records = 'li, tbody tr';
+
+/** What `vXX.X` stands for in the package. */
+const apiVersion = '56.0';
 
 const [wide = {}, phone = {}] = Object.values(looks);
 
@@ -71,7 +74,7 @@ describe('the examples', () => {
         await other.waitForSelector(records);
         await judge(other, 'signed in, on a phone');
         await picture(other, `${example}-phone`);
-        await other.click('#sign-out');
+        await press(other, '#sign-out');
         await other.waitForSelector('#sign-in:visible');
         await page.waitForSelector('#sign-in:visible');
         await context.close();
@@ -79,11 +82,11 @@ describe('the examples', () => {
     });
   }
 
-  it('react: search as one types, pages, a change, the diagnosis', async () => {
+  it('react: search as one types, which cancels the search before, pages, a change, the diagnosis', async () => {
     await withExample('react', async (url) => {
       const page = await browser.newPage(wide);
       await page.goto(url);
-      await page.click('#diagnose');
+      await press(page, '#diagnose');
       await page.waitForSelector('#checks li');
       assert.equal(await page.locator('#checks li', { hasText: /^failed/ }).count(), 0);
       await picture(page, 'react-diagnosis');
@@ -92,21 +95,30 @@ describe('the examples', () => {
       await rows(page, 10);
       await picture(page, 'react');
       const first = await page.textContent('tbody tr td');
-      await page.click('#next');
+      await press(page, '#next');
       await page.waitForSelector(':text("Contacts 11 to 20")');
       assert.notEqual(await page.textContent('tbody tr td'), first);
 
-      await page.locator('#search').pressSequentially('Abbott');
+      await tabTo(page, '#search', 'Shift+Tab');
+      const held = org.hold(`/services/data/v${apiVersion}/query`);
+      await page.keyboard.type('A');
+      await held.arrived;
+      const cancelled = page.waitForEvent('requestfailed');
+      await page.keyboard.type('bbott');
+      assert.equal((await cancelled).failure()?.errorText, 'net::ERR_ABORTED');
+      held.release();
       await page.waitForFunction(() =>
         [...document.querySelectorAll('tbody tr td:first-child')].every(({ textContent }) =>
           textContent?.includes('Abbott'),
         ),
       );
       await page.waitForSelector('table[aria-busy="false"]');
-      await page.click('tbody button');
-      await page.fill('[name="Title"]', 'Rear Admiral');
+      await press(page, 'tbody button');
+      await tabTo(page, '[name="Title"]');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('Rear Admiral');
       await picture(page, 'react-edit');
-      await page.click('#save');
+      await press(page, '#save');
       await page.waitForSelector('td:text-is("Rear Admiral")');
       const changed = org.requests.filter(({ method }) => method === 'PATCH');
       assert.equal(changed.length, 1);
@@ -151,13 +163,27 @@ describe('the examples', () => {
     }
   }
 
-  /** @param {Page} page */
+  /** By keyboard alone, as all that these tests do. @param {Page} page */
   async function signIn(page) {
-    const [popup] = await Promise.all([page.waitForEvent('popup'), page.click('#sign-in')]);
-    await popup.fill('#username', org.username);
-    await popup.fill('#password', org.password);
-    await popup.click('#Login');
-    await Promise.all([popup.waitForEvent('close'), popup.click('#oaapprove')]);
+    const [popup] = await Promise.all([page.waitForEvent('popup'), press(page, '#sign-in')]);
+    await popup.waitForSelector('#Login');
+    await tabTo(popup, '#username');
+    await popup.keyboard.press('Control+A');
+    await popup.keyboard.type(org.username);
+    await tabTo(popup, '#password');
+    await popup.keyboard.type(org.password);
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('#oaapprove');
+    await Promise.all([popup.waitForEvent('close'), press(popup, '#oaapprove')]);
+  }
+
+  /**
+   * @param {Page} page
+   * @param {string} button
+   */
+  async function press(page, button) {
+    await tabTo(page, button);
+    await page.keyboard.press('Enter');
   }
 
   /**

@@ -1,14 +1,12 @@
-/** What is in the tarball, and what the tools that judge packages say about it. */
+/** What is in the tarball; `release.js` runs the tools that judge packages. */
 
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { publint } from 'publint';
 import { inRoot } from '../../tools/paths.js';
-import { finish } from '../../tools/run.js';
 import { filesIn } from '../../tools/stamp.js';
-import { installed, tarball } from './pack.js';
+import { installed } from './pack.js';
 
 describe('the tarball', () => {
   it('holds exactly the files that are meant to be published', async () => {
@@ -82,33 +80,4 @@ describe('the tarball', () => {
       assert.equal(manifest[member], undefined);
     }
   });
-
-  it('has nothing that publint would change', async () => {
-    const { messages } = await publint({ pkgDir: installed, pack: false, strict: true });
-    assert.deepEqual(messages, []);
-  });
-
-  it('has types that resolve wherever its code does', async () => {
-    await attw(
-      '--entrypoints',
-      '.',
-      './inline',
-      './callback',
-      './diagnose',
-      './react',
-      './package.json',
-    );
-  });
-
-  it('has types for the slim entry wherever there are ES modules', async () => {
-    await attw('--entrypoints', './slim', '--profile', 'esm-only');
-  });
 });
-
-/** @param {...string} options */
-async function attw(...options) {
-  const attw = inRoot('node_modules/@arethetypeswrong/cli/dist/index.js');
-  const args = [attw, tarball, '--no-emoji', '--no-definitely-typed', '--format=ascii', ...options];
-  const { code, output } = await finish(process.execPath, args);
-  assert.equal(code, 0, output);
-}

@@ -14,7 +14,7 @@ export const app = path.join(folder, 'app');
 /** The package as that app has it. */
 export const installed = path.join(app, 'node_modules', 'openfin-salesforce');
 /** What would be published. */
-export const tarball = path.join(folder, 'openfin-salesforce.tgz');
+const tarball = path.join(folder, 'openfin-salesforce.tgz');
 
 await stage();
 await unlessDone(

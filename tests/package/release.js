@@ -4,21 +4,78 @@ import assert from 'node:assert/strict';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { buildDirectory } from '../../tools/paths.js';
+import { buildDirectory, inRoot } from '../../tools/paths.js';
 import { invalidBillOfMaterials } from '../../tools/release/bill.js';
-import { changelogFaults, findings, missing, provenanceFaults } from '../../tools/release/check.js';
+import {
+  attwFaults,
+  changelogFaults,
+  licenceFaults,
+  manifestFaults,
+  provenanceFaults,
+  publintFaults,
+  versionFaults,
+} from '../../tools/release/check.js';
 import { integrity } from '../../tools/release/integrity.js';
 import { anchorsOf, deadLinks, linksOf } from '../../tools/release/links.js';
 import { brokenMaps } from '../../tools/release/maps.js';
 import { staged } from '../../tools/release/stage.js';
+import { finish } from '../../tools/run.js';
 
 const version = '1.2.3';
 
 describe('the check before a release', () => {
-  it('finds nothing wrong, and asks the owner for three members', async () => {
-    const wrong = (await findings()).filter(({ faults }) => faults.length > 0);
-    assert.deepEqual(wrong, []);
-    assert.deepEqual(await missing(), ['homepage', 'bugs', 'repository']);
+  it('finds nothing wrong, asks the owner for three members, and gives the hashes', async () => {
+    const { code, output } = await finish(process.execPath, [inRoot('tools/release/check.js')]);
+    const lines = output.split('\n');
+    /** @param {string} start */
+    const after = (start) =>
+      lines.filter((line) => line.startsWith(start)).map((line) => line.slice(start.length).trim());
+    assert.deepEqual(after('WRONG'), [], output);
+    assert.deepEqual(after('ok '), [
+      'version',
+      'changelog',
+      'manifest',
+      'links',
+      'source maps',
+      'licences',
+      'bill of materials',
+      'publint',
+      'attw',
+      'provenance',
+    ]);
+    assert.deepEqual(
+      after('MISSING package.json:').map((line) => line.split('"')[1]),
+      ['homepage', 'bugs', 'repository'],
+    );
+    assert.equal(code, 1, 'something is missing');
+    const notes = lines.slice(lines.indexOf('For the release notes:') + 1);
+    const hashes = (await integrity(staged)).map((line) => `  ${line}`);
+    assert.deepEqual(notes.slice(0, hashes.length), hashes);
+  });
+
+  it('finds a version that is none, or another than that of the module', () => {
+    const crate = '[package]\nname = "x"\nversion = "1.2.3"\n';
+    assert.deepEqual(versionFaults({ version }, crate), []);
+    assert.equal(versionFaults({ version: '1.2.4' }, crate).length, 1);
+    assert.equal(versionFaults({ version: 'next' }, crate).length, 2);
+  });
+
+  it('finds members of the manifest that are for work on the package', () => {
+    assert.deepEqual(manifestFaults({ version }), []);
+    const internal = ['private', 'workspaces', 'scripts', 'devDependencies', 'dependencies'];
+    for (const member of internal)
+      assert.deepEqual(manifestFaults({ [member]: {} }), [`has ${member}`]);
+  });
+
+  it('finds that the text of a licence is missing', () => {
+    const crate = { name: 'crate', version, text: 'Permission is hereby granted '.repeat(10) };
+    assert.deepEqual(licenceFaults(`crate 1.2.3 (MIT)\n\n${crate.text}\n`, [crate]), []);
+    assert.equal(licenceFaults('crate 1.2.3 (MIT)\n', [crate]).length, 1);
+    assert.equal(licenceFaults(`crate 1.2.2 (MIT)\n\n${crate.text}\n`, [crate]).length, 1);
+    assert.equal(
+      licenceFaults('crate 1.2.3 (MIT)\n\nMIT\n', [{ ...crate, text: 'MIT' }]).length,
+      1,
+    );
   });
 
   it('finds a changelog without the version, its date or a known group', () => {
@@ -46,7 +103,7 @@ describe('the check before a release', () => {
     assert.deepEqual([...anchorsOf(text)], ['a-b-d']);
   });
 
-  it('finds links that lead out, maps that do, and a wrong bill of materials', async () => {
+  it('finds links and maps that lead out, a wrong bill of materials, entries without types', async () => {
     const copy = path.join(buildDirectory, 'worse-release');
     await rm(copy, { recursive: true, force: true });
     await cp(staged, copy, { recursive: true });
@@ -85,6 +142,13 @@ describe('the check before a release', () => {
         .replace('pkg:cargo/base64', 'pkg:x/y'),
     );
     assert.ok((await invalidBillOfMaterials(copy, manifest)).length >= 2);
+
+    await rm(path.join(copy, 'dist/react.d.cts'));
+    assert.match(
+      (await publintFaults(copy)).join('\n'),
+      /FILE_DOES_NOT_EXIST at exports\.\.\/react/,
+    );
+    assert.match((await attwFaults(copy)).join('\n'), /openfin-salesforce\/react/);
   });
 
   it('gives a hash for every file that a page loads', async () => {

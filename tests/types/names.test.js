@@ -1,12 +1,12 @@
 /** Locks the public names: adding, renaming or losing one has to be meant. */
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { it } from 'node:test';
 import ts from 'typescript';
-import { distDirectory } from '../../tools/paths.js';
-import { read, table } from './published.js';
+import { distDirectory, inRoot } from '../../tools/paths.js';
+import { edit, read, table } from './published.js';
 
 it('every entry exports the names that are written down', () => {
   const { react, callback, index } = table('names.json');
@@ -38,6 +38,44 @@ it('nothing published is any, but for what 2.3.0 promised', async () => {
   };
   visit(source);
   assert.deepEqual(found, ['errors: any']);
+});
+
+it('an editor offers the usual methods, and takes any other', () => {
+  const { completions, close, errors } = edit(
+    "import type { HttpMethod } from './index.mjs';\nconst own: HttpMethod = 'REPORT';\nconst method: HttpMethod = '",
+  );
+  const methods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+  assert.deepEqual(
+    completions().filter((name) => methods.includes(name)),
+    methods,
+  );
+  assert.deepEqual(
+    errors().filter((line) => line.includes('REPORT')),
+    [],
+  );
+  close();
+});
+
+it('each standard object is declared in a file of its own', async () => {
+  const folder = inRoot('src', 'web', 'types', 'objects');
+  /** @type {string[]} */
+  const declared = [];
+  for (const file of await readdir(folder)) {
+    const source = await readFile(path.join(folder, file), 'utf8');
+    const types = [...source.matchAll(/^export (?:type|interface) (\w+)/gm)].map(
+      ([, name]) => name,
+    );
+    assert.equal(types.length, 1, `${file}: ${types}`);
+    declared.push(`${types[0]}`);
+  }
+  const { index } = table('names.json');
+  const published = Object.keys(index).filter((name) =>
+    /^SalesforceRestApiSObject(Account|Campaign|Case|Contact|Event|Lead|Opportunity|Task|User)$/.test(
+      name,
+    ),
+  );
+  assert.deepEqual(declared.sort(), published);
+  assert.equal(published.length, 9);
 });
 
 /**

@@ -54,6 +54,11 @@ export function edit(text) {
         .getSuggestionDiagnostics(program)
         .filter(({ reportsDeprecated }) => reportsDeprecated)
         .map(({ start = 0, length = 0 }) => text.slice(start, start + length)),
+    /** What an editor offers at the end of the program. @returns {string[]} */
+    completions: () =>
+      (service.getCompletionsAtPosition(program, text.length, {})?.entries ?? []).map(
+        ({ name }) => name,
+      ),
     /**
      * What hovering the last occurrence of a word shows.
      * @param {string} word

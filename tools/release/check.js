@@ -18,6 +18,8 @@ import { deadLinks } from './links.js';
 import { brokenMaps } from './maps.js';
 import { stage, staged } from './stage.js';
 
+/** @import { Component } from './components.js' */
+
 /** @typedef {Record<string, any>} Manifest */
 /** @typedef {{ name: string, faults: string[] }} Finding */
 
@@ -30,23 +32,26 @@ const internal = ['private', 'workspaces', 'scripts', 'devDependencies', 'depend
  * What is wrong with the staged package, check by check.
  * @returns {Promise<Finding[]>}
  */
-export async function findings() {
+async function findings() {
   await stage();
   /** @type {Manifest} */
   const manifest = JSON.parse(await read('package.json'));
   return [
-    { name: 'version', faults: versionFaults(manifest) },
-    { name: 'changelog', faults: changelogFaults(manifest, await read('CHANGELOG.md')) },
     {
-      name: 'manifest',
-      faults: internal.filter((member) => member in manifest).map((member) => `has ${member}`),
+      name: 'version',
+      faults: versionFaults(manifest, await readFile(inRoot('Cargo.toml'), 'utf8')),
     },
+    { name: 'changelog', faults: changelogFaults(manifest, await read('CHANGELOG.md')) },
+    { name: 'manifest', faults: manifestFaults(manifest) },
     { name: 'links', faults: await deadLinks(staged) },
     { name: 'source maps', faults: await brokenMaps(staged) },
-    { name: 'licences', faults: await licenceFaults() },
+    {
+      name: 'licences',
+      faults: licenceFaults(await read('THIRD-PARTY-LICENSES.txt'), await listComponents()),
+    },
     { name: 'bill of materials', faults: await invalidBillOfMaterials(staged, manifest) },
-    { name: 'publint', faults: await publintFaults() },
-    { name: 'attw', faults: await attwFaults() },
+    { name: 'publint', faults: await publintFaults(staged) },
+    { name: 'attw', faults: await attwFaults(staged) },
     { name: 'provenance', faults: provenanceFaults(manifest) },
   ];
 }
@@ -55,7 +60,7 @@ export async function findings() {
  * What the owner has still to fill in.
  * @returns {Promise<string[]>}
  */
-export async function missing() {
+async function missing() {
   const manifest = JSON.parse(await read('package.json'));
   return owners.filter((member) => !(member in manifest));
 }
@@ -65,9 +70,20 @@ function read(file) {
   return readFile(path.join(staged, file), 'utf8');
 }
 
+/**
+ * @param {Manifest} manifest
+ * @param {string} crate Cargo.toml, whose version the module logs
+ */
+export function versionFaults({ version }, crate) {
+  return [
+    ...(/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version) ? [] : [`${version} is not a version`]),
+    ...(crate.includes(`\nversion = "${version}"\n`) ? [] : [`Cargo.toml is not of ${version}`]),
+  ];
+}
+
 /** @param {Manifest} manifest */
-function versionFaults({ version }) {
-  return /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version) ? [] : [`${version} is no version`];
+export function manifestFaults(manifest) {
+  return internal.filter((member) => member in manifest).map((member) => `has ${member}`);
 }
 
 /**
@@ -88,24 +104,30 @@ export function changelogFaults({ version }, changelog) {
   ];
 }
 
-async function licenceFaults() {
-  const texts = await read('THIRD-PARTY-LICENSES.txt');
-  return (await listComponents())
+/**
+ * @param {string} texts
+ * @param {readonly Pick<Component, 'name' | 'version' | 'text'>[]} components
+ */
+export function licenceFaults(texts, components) {
+  return components
     .filter(
-      ({ name, version, text }) => !texts.includes(`${name} ${version} `) || text.length < 200,
+      ({ name, version, text }) =>
+        !texts.includes(`${name} ${version} `) || !texts.includes(text) || text.length < 200,
     )
     .map(({ name }) => `the licence of ${name} is missing`);
 }
 
-async function publintFaults() {
-  const { messages } = await publint({ pkgDir: staged, pack: false, strict: true });
+/** @param {string} folder of the package */
+export async function publintFaults(folder) {
+  const { messages } = await publint({ pkgDir: folder, pack: false, strict: true });
   return messages.map(({ code, path: where }) => `${code} at ${where.join('.')}`);
 }
 
-async function attwFaults() {
+/** @param {string} folder of the package */
+export async function attwFaults(folder) {
   const packed = await run('npm', [
     ...['pack', '--silent', '--ignore-scripts', `--pack-destination=${buildDirectory}`],
-    staged,
+    folder,
   ]);
   const tarball = path.join(buildDirectory, packed.trim().split('\n').at(-1) ?? '');
   const attw = inRoot('node_modules/@arethetypeswrong/cli/dist/index.js');

@@ -1,4 +1,4 @@
-/** Asks as a page would, and is told what no page is: also what such a page may not read. */
+/** Sends the requests that a page would, and also sees the answers that a page may not read. */
 
 /** @import { Ask, Reply } from '../../diagnose/org.js' */
 /** @import { Ways } from '../../diagnose/callback.js' */
@@ -15,7 +15,7 @@ export function askFromTerminal(origin, signal) {
       const response = await fetch(url, { ...request, headers: { Origin: origin } });
       const allowed = response.headers.get('access-control-allow-origin');
       if (allowed === '*' || allowed === origin) return await known('read', response);
-      // Refused for its origin, perhaps; what the org says to anybody else tells the rest.
+      // The org may refuse the origin. Without an origin, it says the rest.
       const again = response.status === 403 ? await fetch(url, request) : response;
       return await known('hidden', again);
     } catch {

@@ -1,16 +1,16 @@
-/** Asks an org what its objects are. */
+/** Reads the objects of an org. */
 
 import { CommandError } from '../dispatch.js';
 
 /** @import { Session } from '../../../tests/org/src/sign-in/index.js' */
 /** @import { Description } from './schema.js' */
 
-/** An org may have a thousand objects; it answers so many requests of one user side by side. */
+/** An org may have a thousand objects. It answers this many requests of a user in parallel. */
 const SIDE_BY_SIDE = 8;
 const TIMEOUT = 60_000;
 
 /**
- * Describes the objects that match, in the order of the alphabet.
+ * Describes the objects that match, in alphabetical order.
  * @param {Session} session
  * @param {{ patterns: readonly string[], apiVersion: string }} options
  * @returns {Promise<Description[]>}
@@ -23,7 +23,7 @@ export async function describeObjects(session, { patterns, apiVersion }) {
   const queue = [...names].sort();
   /** @type {Description[]} */
   const described = [];
-  /** @param {IterableIterator<[number, string]>} entries whoever is free takes the next */
+  /** @param {IterableIterator<[number, string]>} entries each is taken by one of the loops */
   const drain = async (entries) => {
     for (const [index, name] of entries) {
       described[index] = await get(session, `${base}/${name}/describe`);
@@ -46,7 +46,7 @@ function matching(sobjects, pattern) {
     .map((part) => part.replace(/[^\w]/g, '\\$&'))
     .join('.*');
   const names = sobjects
-    // An object that is named is meant, whatever can be done with it.
+    // An object that is named is described even if it cannot be queried.
     .filter(({ queryable }) => queryable || !isWild)
     .map(({ name }) => name)
     // A name becomes part of a path, and of a program.
@@ -83,5 +83,5 @@ async function get({ instanceUrl, accessToken, source }, path) {
   );
 }
 
-/** `fetch` says the reason in its cause. @param {any} error */
+/** `fetch` has the reason in its cause. @param {any} error */
 const reasonOf = (error) => error?.cause?.message || error?.cause?.code || error?.message;

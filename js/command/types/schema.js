@@ -1,9 +1,9 @@
-/** Writes a schema: the same descriptions give the same text, in whatever order they come. */
+/** Writes a schema. The same descriptions give the same text, in any order. */
 
 import { comment, member, quoted, union } from './text.js';
 
 /**
- * What is read of a describe.
+ * The parts of a describe that are used.
  * @typedef {object} Description
  * @property {string} name
  * @property {string} label
@@ -81,7 +81,7 @@ function record({ name, label, fields }) {
   ];
 }
 
-/** What SOQL answers for the types of fields; text for all that are not here. @type {Record<string, string>} */
+/** The types of SOQL's values by the type of the field; others are text. @type {Record<string, string>} */
 const TYPES = {
   address: ADDRESS,
   anyType: 'unknown',
@@ -99,7 +99,7 @@ const TYPES = {
 /** @param {Field} field */
 function valuesOf({ type, nillable, restrictedPicklist, picklistValues }) {
   const isUnion = type === 'picklist' && restrictedPicklist && picklistValues.length > 0;
-  // A record keeps a value that is no longer active, so those are among them.
+  // Inactive values are included, because records keep them.
   const values = isUnion
     ? [...new Set(picklistValues.map(({ value }) => value))].sort().map(quoted)
     : [TYPES[type] ?? 'string'];
@@ -141,7 +141,7 @@ function entry({ name, label, fields, childRelationships }) {
 }
 
 /**
- * Whether a new record has to be given a value. A parent may be named by an external ID instead.
+ * Whether a new record needs a value. A parent may be named by an external ID instead.
  * @param {Field} field
  */
 function isRequired({ createable, nillable, defaultedOnCreate, type, relationshipName }) {
@@ -162,7 +162,7 @@ function relationships(part, named) {
 }
 
 /**
- * By code units, as no locale orders them.
+ * By code units, which do not depend on a locale.
  * @param {{ name: string }} a
  * @param {{ name: string }} b
  */

@@ -8,13 +8,13 @@ const WIDTH = 100;
  */
 export function quoted(text) {
   const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
-  // As prettier has it: the quotes that need fewer escapes.
+  // As prettier does: the quotes that need fewer escapes.
   if (escaped.includes("'") && !escaped.includes('"')) return `"${escaped}"`;
   return `'${escaped.replaceAll("'", "\\'")}'`;
 }
 
 /**
- * A union of none is `never`.
+ * An empty union is `never`.
  * @param {readonly string[]} types
  */
 export const union = (types) => (types.length > 0 ? types : ['never']);
@@ -40,7 +40,7 @@ export function member(indent, name, types) {
  */
 export function comment(text, indent) {
   const lines = text
-    // What ends a comment, and what an editor would take for a tag.
+    // Text that would end a comment, or that an editor would read as a tag.
     .replaceAll('*/', '* /')
     .split(/\r\n|[\r\n\u2028\u2029]/)
     .map((line) => line.replaceAll(/\s+/g, ' ').trim().replace(/^@/, '\\@'))

@@ -1,4 +1,4 @@
-//! The URL that Salesforce sends the answer to, and whose answer it is.
+//! The URL that Salesforce sends the answer to, and the attempt that an answer belongs to.
 
 use wasm_bindgen::JsValue;
 use web_sys::Url;
@@ -7,10 +7,10 @@ use crate::error::{Error, ErrorKind, Failure};
 use crate::form;
 
 /// A URL as the browser writes it: absolute, without the fragment that OAuth forbids (RFC 6749
-/// section 3.1.2), without a default port, the host in lower case. None where it is no URL.
+/// section 3.1.2), without a default port, the host in lower case. None if it is not a URL.
 ///
-/// The authorization server compares the one of the authorize request with the one of the token
-/// request as texts (RFC 6749 section 4.1.3), and the callback is found by it.
+/// The authorization server compares the URLs of the authorization request and of the token request as
+/// texts (RFC 6749 section 4.1.3).
 pub fn normalized(uri: &str, base: &str) -> Option<Url> {
     let url = Url::new_with_base(uri, base).ok()?;
     url.set_hash("");
@@ -22,7 +22,7 @@ pub fn is_for(state: &str, query: &str) -> bool {
     form::value(&form::decode(query), "state") == Some(state)
 }
 
-/// A sign-in whose window is gone.
+/// The error for a sign-in whose window was closed.
 pub fn closed() -> Failure<JsValue> {
     Error::new(
         ErrorKind::WindowClosed,

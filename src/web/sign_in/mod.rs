@@ -49,7 +49,7 @@ impl AuthorizationWindow for Web {
 
     async fn late_callback(&self, state: &str) -> String {
         match openfin::detect() {
-            // The platform says for certain when a window is closed.
+            // The platform knows for certain when a window is closed.
             Some(_) => core::future::pending().await,
             None => popup::late_callback(state).await,
         }

@@ -4,7 +4,7 @@
 use core::cell::RefCell;
 use std::rc::Rc;
 
-/// Windows that are open, by the state of their attempt, and how to bring them to the front.
+/// Open windows, by the state of their attempt, and how to bring them to the front.
 #[derive(Clone, Default)]
 pub struct OpenWindows(Rc<RefCell<Vec<OpenWindow>>>);
 
@@ -14,7 +14,7 @@ struct OpenWindow {
 }
 
 impl OpenWindows {
-    /// Puts a window on the list, for as long as the registration is kept.
+    /// Registers a window until the registration is dropped.
     pub fn register(&self, state: &str, focus: impl Fn() -> bool + 'static) -> Registration {
         self.0.borrow_mut().push(OpenWindow {
             state: state.into(),
@@ -23,7 +23,7 @@ impl OpenWindows {
         Registration(self.clone(), state.into())
     }
 
-    /// Brings the window of an attempt to the front; `false` where it can no longer be reached.
+    /// Brings the window of an attempt to the front; `false` if it can no longer be reached.
     pub fn focus(&self, state: &str) -> bool {
         let windows = self.0.borrow();
         let window = windows.iter().find(|window| window.state == state);
@@ -31,7 +31,7 @@ impl OpenWindows {
     }
 }
 
-/// Takes a window off the list when dropped.
+/// Removes a window from the registry when dropped.
 pub struct Registration(OpenWindows, String);
 
 impl Drop for Registration {

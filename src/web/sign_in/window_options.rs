@@ -1,13 +1,13 @@
-//! The caller's wishes for the window.
+//! The caller's options for the window.
 
 use wasm_bindgen::JsValue;
 
 use crate::web::sys;
 
-/// A popup that the facade opened within the click, before this module was there to do so.
+/// A popup that the facade opened within the click, before this module was loaded.
 pub const OPENED: &str = "opened";
 
-/// The first number that the caller's options have under one of the names.
+/// The first number among the caller's options with these names.
 pub fn number(options: Option<&JsValue>, names: &[&str]) -> Option<f64> {
     let options = options?;
     names

@@ -1,4 +1,4 @@
-//! What the events of a window mean for a sign-in.
+//! The events of a window, as a sign-in reads them.
 
 use wasm_bindgen::JsValue;
 
@@ -11,10 +11,10 @@ use crate::web::sys;
 
 /// The events that are listened to.
 ///
-/// `fire-constructor-callback`, by which OpenFin's client knows that the first page has responded,
-/// carries its status, as `url-changed` does for every page. `will-redirect` and `did-fail-load` carry the callback where its page cannot be loaded, and
-/// `navigation-rejected` where the app's own rules forbid it. Before runtime 30 there is neither
-/// `url-changed` nor `did-fail-load`.
+/// `fire-constructor-callback`, which tells OpenFin's client that the first page has responded, has the
+/// page's status, as `url-changed` has for every page. `will-redirect` and `did-fail-load` have the
+/// callback if its page cannot be loaded, and `navigation-rejected` if the app's rules forbid it.
+/// Runtimes before 30 have neither `url-changed` nor `did-fail-load`.
 pub const EVENTS: [&str; 7] = [
     "fire-constructor-callback",
     "url-changed",
@@ -25,33 +25,34 @@ pub const EVENTS: [&str; 7] = [
     "closed",
 ];
 
-/// Chromium's code of a load that gave way to another one.
+/// Chromium's code for a load that was replaced by another one.
 const ABORTED: f64 = -3.0;
 
-/// What an event says.
+/// The meaning of an event.
 pub enum News {
-    /// The window has got to the callback.
+    /// The window has reached the callback.
     Done(String),
-    /// The window will never get there.
+    /// The window will never reach it.
     Over(Failure<JsValue>),
-    /// The window has got to another page.
+    /// The window has reached another page.
     Elsewhere,
-    /// The first page has responded, with this status; redirects may have led elsewhere by then.
+    /// The first page has responded with this status, possibly after redirects.
     Responded(Option<f64>),
-    /// Nothing was said of where the window is.
+    /// The event does not say where the window is.
     Unknown,
-    /// Nothing that matters.
+    /// The event does not matter.
     None,
 }
 
-/// Where Salesforce stays with some errors, in place of the callback. The query is the same.
+/// The page on which Salesforce shows some errors instead of going to the callback. It has the same
+/// query.
 const ERROR_PAGE: &str = "/setup/secur/RemoteAccessErrorPage.apexp";
 
-/// Where an answer arrives.
+/// The pages at which an answer arrives.
 pub struct Callback {
-    /// As Chromium writes it, without the query.
+    /// The callback as Chromium writes it, without the query.
     page: String,
-    /// Where the window starts.
+    /// The page that the window loads first.
     start: String,
     state: String,
 }
@@ -66,9 +67,9 @@ impl Callback {
         }
     }
 
-    /// The answer at a URL: at the callback, the same origin and path to the letter, or on the error
-    /// page. There the state can be missing. An error of the org's own is for this attempt all the
-    /// same: no other has this window.
+    /// The answer at a URL: at the callback, with exactly its origin and path, or at the error page.
+    /// There the state can be missing. The answer still belongs to this attempt, because no other
+    /// attempt has this window.
     pub fn answer_at(&self, url: &str) -> Option<String> {
         let (page, query) = split(url);
         if page == self.page {
@@ -88,13 +89,13 @@ impl Callback {
         }
     }
 
-    /// Whether a page is of the origin where the window starts.
+    /// Whether a page has the origin of the first page.
     fn is_of_the_org(&self, page: &str) -> bool {
         page.split('/').take(3).eq(self.start.split('/').take(3))
     }
 
-    /// A page of the org's from which no way leads to the callback. Any other page, of an identity
-    /// provider for example, may have its reasons for its status.
+    /// A page of the org from which the user cannot reach the callback. The status of any other page,
+    /// such as one of an identity provider, proves nothing.
     pub fn refusal(&self, url: &str, status: Option<f64>) -> Option<Failure<JsValue>> {
         let status = status.filter(|status| *status >= 400.0)? as u16;
         let (page, _) = split(url);
@@ -112,7 +113,7 @@ impl Callback {
         Some(error.with_status(status).into())
     }
 
-    /// Reads an event, or what the container gave as the reason why it created no window.
+    /// Reads an event, or the container's reason why it created no window.
     pub fn read(&self, event: &JsValue) -> News {
         let text = |name| sys::member(event, name)?.as_string();
         let aborted = |value, name| number(Some(value), &[name]) == Some(ABORTED);
@@ -120,7 +121,7 @@ impl Callback {
             return match sys::member(event, "cbPayload") {
                 None => News::Over(failed(Some(event.clone()))),
                 Some(report) if aborted(&report, "networkErrorCode") => News::None,
-                // The whole report can hold the URL; the code says enough.
+                // Only the code, because the whole report can contain the URL.
                 Some(report) => News::Over(failed(sys::member(&report, "networkErrorCode"))),
             };
         };
@@ -148,7 +149,7 @@ impl Callback {
                 Some(failure) => News::Over(failure),
                 None => News::Elsewhere,
             },
-            // A link to another program (`okta-verify:`) is no page that could fail.
+            // A link to another program (`okta-verify:`) is not a page that could fail.
             ("did-fail-load", None) if url.starts_with("http") && !aborted(event, "errorCode") => {
                 News::Over(failed(sys::member(event, "errorDescription")))
             }

@@ -1,7 +1,7 @@
 //! The windows of an OpenFin platform.
 //!
-//! The container tells where a window has got to, so the login pages have nothing to hand back: no
-//! opener, no callback page of the app's own.
+//! The container knows the URL of a window, so the login pages do not have to return anything: there
+//! is no opener, and no callback page of the app.
 
 mod events;
 mod placement;
@@ -26,13 +26,13 @@ use window::{Opened, Window};
 
 /// Salesforce's own landing page, whose URL a container can read.
 const REDIRECT_URI: &str = "https://login.salesforce.com/services/oauth2/success";
-/// How long a sign-in may go on unseen, in milliseconds: a user who is signed in sees nothing.
+/// How long the window stays hidden, in milliseconds, so that a user who is signed in does not see it.
 const UNSEEN: u32 = 2_000;
-/// How often a runtime that tells of no navigation is asked for the URL, in milliseconds.
+/// How often a runtime without events of navigation is asked for the URL, in milliseconds.
 const LOOK: u32 = 500;
 
-/// The container's API, where the page really runs in one. A stub or a web broker's client has the
-/// same objects, and says of itself that it is no OpenFin.
+/// The container's API, if the page runs in one. A stub, or the client of a web broker, has the same
+/// objects, but says that it is not OpenFin.
 pub fn detect() -> Option<JsValue> {
     let fin = sys::global("fin")?;
     let me = sys::member(&fin, "me")?;
@@ -46,7 +46,7 @@ pub fn detect() -> Option<JsValue> {
     is_openfin.then_some(fin)
 }
 
-/// The callback of a sign-in: any URL will do, for its page is never needed.
+/// The callback of a sign-in. It may be any URL, because its page is not needed.
 pub fn redirect_uri(wanted: Option<&str>) -> Result<String, Error> {
     let uri = wanted.unwrap_or(REDIRECT_URI);
     let url = normalized(uri, uri).ok_or_else(|| {
@@ -56,7 +56,7 @@ pub fn redirect_uri(wanted: Option<&str>) -> Result<String, Error> {
     Ok(url.href())
 }
 
-/// Opens a hidden window, shows it when the user has something to do, and waits for the callback.
+/// Opens a hidden window, shows it when the user has to do something, and waits for the callback.
 pub async fn authorize(
     fin: &JsValue,
     request: WindowRequest<'_, JsValue>,
@@ -68,7 +68,7 @@ pub async fn authorize(
     let _registration = {
         let (window, seen) = (window.clone(), seen.clone());
         windows.register(request.state, move || {
-            // Before it is seen there may be nothing to do in it.
+            // A hidden window may not need the user at all.
             if seen.get() {
                 window.show();
             }
@@ -78,7 +78,7 @@ pub async fn authorize(
     let placement = Placement::of(fin, &request, name).await;
     let callback = Callback::of(&request);
     let inbox = Rc::new(Inbox::default());
-    // OpenFin's client listens for its own events before a window is there, and so can this.
+    // Listeners can be added before the window exists, as OpenFin's client does.
     let opened = Opened::new(window.clone(), &inbox);
     opened.listen().await;
     opened.create(&placement.options);
@@ -102,7 +102,7 @@ pub async fn authorize(
                 News::Unknown => (None, None),
             };
             let url = window.url().await.unwrap_or_default();
-            // Even a window that failed may have done so at the callback.
+            // The page that failed may be the callback.
             if let Some(answer) = callback.answer_at(&url) {
                 return Ok(answer);
             }

@@ -1,4 +1,4 @@
-//! What the window is like, and where it comes up.
+//! The options and the position of the window.
 
 use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,21 +9,20 @@ use crate::value::Value;
 use crate::web::sign_in::window_options::number;
 use crate::web::sys;
 
-/// A dialog, hidden at first, that is no part of what the platform saves. The app's preload scripts,
-/// inherited unless said otherwise, have no business in the login pages.
+/// A dialog, hidden at first, that the platform does not save. By default it would inherit the app's
+/// preload scripts, which must not run in the login pages.
 const DEFAULTS: &str = r#"{"autoShow":false,"alwaysOnTop":true,"defaultCentered":true,"resizable":false,"minimizable":false,"maximizable":false,"showTaskbarIcon":false,"saveWindowState":false,"includeInSnapshots":false,"preloadScripts":[]}"#;
 
-/// How to create the window, and where it belongs when it is shown.
+/// How to create the window, and where to show it.
 pub struct Placement {
-    /// The defaults, the caller's wishes, and what belongs to the attempt.
+    /// The defaults, the caller's options, and those of the attempt.
     pub options: JsValue,
-    /// Where the window belongs, where that is known.
+    /// Where to show the window, if that is known.
     pub bounds: Option<JsValue>,
 }
 
 impl Placement {
-    /// Reads the caller's wishes. Without any, the window comes up in the middle of the one that
-    /// asks.
+    /// Reads the caller's options. By default, the window opens in the middle of the calling one.
     pub async fn of(fin: &JsValue, request: &WindowRequest<'_, JsValue>, name: &str) -> Self {
         let options = sys::parse(&JsValue::from_str(DEFAULTS)).unwrap_or_default();
         if let Some(wishes) = request.options {
@@ -64,7 +63,7 @@ fn set_numbers(object: &JsValue, names: [&str; 2], numbers: [f64; 2]) {
     }
 }
 
-/// The middle of the calling window, as far as a window of that size fits its monitor there.
+/// The middle of the calling window, moved so that the window fits its monitor.
 async fn middle(fin: &JsValue, width: f64, height: f64) -> Option<[f64; 2]> {
     let caller = caller(fin).await?;
     let [left, top, own_width, own_height] = numbers(&caller, ["left", "top", "width", "height"]);
@@ -80,7 +79,7 @@ async fn middle(fin: &JsValue, width: f64, height: f64) -> Option<[f64; 2]> {
     ])
 }
 
-/// The bounds of the calling window; a view's are those of the window around it.
+/// The bounds of the calling window. For a view, those of the window that contains it.
 async fn caller(fin: &JsValue) -> Option<JsValue> {
     let me = sys::member(fin, "me")?;
     let is_view = sys::member(&me, "entityType")?.as_string()? == "view";
@@ -92,7 +91,7 @@ async fn caller(fin: &JsValue) -> Option<JsValue> {
     call(&current, "getBounds").await
 }
 
-/// The free part of the monitor that shows most of a rectangle.
+/// The available area of the monitor that shows most of a rectangle.
 async fn monitor(fin: &JsValue, [left, top, right, bottom]: [f64; 4]) -> Option<[f64; 4]> {
     let info = call(&sys::member(fin, "System")?, "getMonitorInfo").await?;
     let mut monitors =

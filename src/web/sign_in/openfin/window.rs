@@ -1,4 +1,4 @@
-//! A window as the container's API knows it. Its methods are named as OpenFin names them.
+//! A window of the container's API. Its methods have OpenFin's names.
 
 use core::cell::Cell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use crate::task::Inbox;
 use crate::web::guard::Listener;
 use crate::web::sys;
 
-/// A window of that name, whether it is there already or not.
+/// A window by its name, whether it exists or not.
 #[derive(Clone)]
 pub struct Window {
     module: JsValue,
@@ -22,7 +22,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// The window of that name in the app that the page belongs to.
+    /// The window with a name in the page's app.
     pub fn named(fin: &JsValue, name: &str) -> Option<Self> {
         let me = sys::member(fin, "me")?;
         let owner = sys::member(&me, "identity").unwrap_or(me);
@@ -37,14 +37,14 @@ impl Window {
         })
     }
 
-    /// Where the window has got to; none where it is gone.
+    /// The URL of the window; none if it is closed.
     pub async fn url(&self) -> Option<String> {
         let info = self.call("getInfo", &[]).await.ok()?;
         sys::member(&info, "url")?.as_string()
     }
 
-    /// Moves the window to where its options want it: between screens of different scales it can
-    /// have come out elsewhere.
+    /// Moves the window to its position: between screens of different scales, it can have opened
+    /// elsewhere.
     pub fn place(&self, bounds: &JsValue) {
         forget(self.call("setBounds", &[bounds]));
     }
@@ -55,9 +55,9 @@ impl Window {
         forget(self.call("focus", &[]));
     }
 
-    /// Closes the window, whatever has been asked to be told before.
+    /// Closes the window, even if a listener would prevent that.
     fn close(&self) -> JsFuture {
-        // OpenFin's client breaks the instance whose window it closes.
+        // OpenFin's client makes an instance unusable when it closes its window.
         let instance = wrap(&self.module, &self.identity).unwrap_or_default();
         sys::call(&instance, "close", &[&JsValue::TRUE]).into()
     }
@@ -71,13 +71,13 @@ fn wrap(module: &JsValue, identity: &JsValue) -> Result<JsValue, JsValue> {
     sys::invoke(module, "wrapSync", &[identity])
 }
 
-/// Lets a call go its way, whatever becomes of it.
+/// Makes a call and ignores its result.
 fn forget(call: JsFuture) {
     drop(call);
 }
 
-/// The window of a sign-in: when this is dropped, or the page goes away, it is closed and nothing
-/// listens to it any more.
+/// The window of a sign-in. When this is dropped, or the page goes away, the window is closed and its
+/// listeners are removed.
 pub struct Opened {
     window: Window,
     listener: Rc<Closure<dyn Fn(JsValue)>>,
@@ -86,7 +86,7 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Takes over a window that is still to be created.
+    /// Takes a window that will be created.
     pub fn new(window: Window, inbox: &Rc<Inbox<JsValue>>) -> Self {
         let inbox = inbox.clone();
         let page = sys::global("window").unwrap_or_default();
@@ -99,13 +99,13 @@ impl Opened {
         }
     }
 
-    /// Starts to listen. A runtime that does not know an event has the others.
+    /// Starts to listen. A runtime may not know every event.
     pub async fn listen(&self) {
         let _ = self.for_each_event("addListener").await;
     }
 
-    /// Creates the window. The listener hears why where that fails, which is known when the first
-    /// page has responded.
+    /// Creates the window. If that fails, which is known when the first page has responded, the
+    /// listener gets the reason.
     pub fn create(&self, options: &JsValue) {
         let creation = sys::call(&self.window.module, "create", &[options]);
         forget(sys::call(&creation, "catch", &[(*self.listener).as_ref()]).into());
@@ -130,10 +130,10 @@ impl Drop for Opened {
         let (window, creation) = (self.window.clone(), self.creation.take());
         spawn_local(async move {
             let _ = removals.await;
-            // Until here, events still came in.
+            // Events were still received until here.
             drop(listener);
             if closing.await.is_err() {
-                // It may come after it was told to go.
+                // It may open after it was closed.
                 let _ = JsFuture::from(Promise::resolve(&creation)).await;
                 forget(window.close());
             }

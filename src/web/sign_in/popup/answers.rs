@@ -1,4 +1,4 @@
-//! How the callback page's answer gets here.
+//! Receives the answer of the callback page.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::web::peers::Channel;
 use crate::web::sign_in::callback::is_for;
 use crate::web::sys;
 
-/// The ways by which the callback page may answer: a channel, a message, a storage event.
+/// The ways in which the callback page can answer: a channel, a message, a storage event.
 pub fn listen(state: &str, inbox: &Rc<Inbox<String>>) -> Ways {
     let name = ["openfin-salesforce:callback:", state].concat();
     let accept = {
@@ -35,7 +35,7 @@ pub fn listen(state: &str, inbox: &Rc<Inbox<String>>) -> Ways {
             }
         })
     };
-    // WebKit tells a page of changes only once it has used the storage itself.
+    // WebKit sends storage events only to pages that have used the storage.
     if let Some(storage) = sys::global("localStorage") {
         let _ = sys::member(&storage, "length");
     }
@@ -52,7 +52,7 @@ pub fn listen(state: &str, inbox: &Rc<Inbox<String>>) -> Ways {
     }
 }
 
-/// Held for as long as an answer is wanted.
+/// Listens until it is dropped.
 pub struct Ways {
     _channel: Option<(Listener, Channel)>,
     _events: [Listener; 2],

@@ -9,11 +9,11 @@ use wasm_bindgen::JsCast;
 use crate::web::guard::Listener;
 use crate::web::sys;
 
-/// A click that brings the focus follows it at once; milliseconds.
+/// How soon after the focus the click that caused it arrives, in milliseconds.
 const CLICK: f64 = 250.0;
 
-/// Whether the user is back at the page because the popup is gone. A click into the page brings the
-/// focus too, with the popup still open behind it.
+/// Whether the page has the focus because the popup was closed. A click into the page also gives it
+/// the focus, while the popup is still open.
 pub struct Attention {
     clicked_in: Rc<Cell<bool>>,
     _listeners: [Listener; 3],

@@ -1,8 +1,8 @@
 //! The popup of a browser.
 //!
-//! Login pages may sever it from its opener (`Cross-Origin-Opener-Policy`): then it claims to be
-//! closed while the user is still typing. What tells the two apart is the focus. A severed popup
-//! keeps it; when a person closes a popup, the focus comes back to the page and stays.
+//! Login pages may sever it from its opener (`Cross-Origin-Opener-Policy`). It then seems closed while
+//! the user is still typing. The focus tells the difference: a severed popup keeps it; when the user
+//! closes a popup, the focus returns to the page and stays there.
 
 mod answers;
 mod attention;
@@ -25,19 +25,19 @@ use answers::listen;
 use attention::Attention;
 use popup_window::{Popup, is_open};
 
-/// The page that comes with the package, next to the app's page unless configured otherwise.
+/// The package's callback page, next to the app's page unless configured otherwise.
 const CALLBACK_PAGE: &str = "salesforce-callback.html";
-/// How often the popup is looked at, in milliseconds.
+/// How often the popup is checked, in milliseconds.
 const LOOK: u32 = 250;
-/// For how many looks the page must have kept the focus before a popup counts as closed, and the
-/// answer must have stood in the popup before its page counts as one that does not hand it back.
+/// For how many checks the page must have kept the focus before a popup counts as closed, and an answer
+/// must have stayed in the popup before its page counts as one that does not return it.
 const LOOKS: u32 = 20;
 
-/// The callback of a sign-in: absolute, and of the page's own origin, for no other page could
-/// hand the answer back.
+/// The callback of a sign-in: absolute, and of the page's origin, because no other page could return
+/// the answer.
 ///
-/// It is relative to the app's base, which an app with routes sets with a `<base>` element: its own
-/// address changes with the route. A base of another origin, for its assets, does not count.
+/// It is relative to the app's base, which an app with routes sets with a `<base>` element because its
+/// address changes with the route. A base of another origin, for assets, is ignored.
 pub fn redirect_uri(given: Option<&str>) -> Result<String, Error> {
     let invalid = |why: &'static str| Error::new(ErrorKind::InvalidOption, why);
     let read = |object: &str, name: &str| sys::member(&sys::global(object)?, name)?.as_string();
@@ -54,19 +54,18 @@ pub fn redirect_uri(given: Option<&str>) -> Result<String, Error> {
         .map(|url| url.href())
         .ok_or_else(|| {
             invalid(
-                "The redirect URI must be of the page's own origin, for its page hands the answer \
-                 back.",
+                "The redirect URI must have the page's origin, because its page returns the answer.",
             )
         })
 }
 
-/// Whether a page around this one is of another origin. Such a page could lay something over this
-/// one and trick the user into the click that signs in (RFC 9700 section 4.16).
+/// Whether a page around this one has another origin. Such a page could cover this one and trick the
+/// user into the click that signs in (RFC 9700 section 4.16).
 pub fn is_framed_by_another_origin() -> bool {
     let Some(window) = sys::global("window") else {
         return false;
     };
-    // Of a window of another origin, this may not be read.
+    // This throws for a window of another origin.
     let own_origin = sys::member(&window, "origin");
     let mut page = window;
     while let Some(parent) = sys::member(&page, "parent")
@@ -80,7 +79,7 @@ pub fn is_framed_by_another_origin() -> bool {
     false
 }
 
-/// A sign-in that such a page may have asked for.
+/// The error for a sign-in that such a page may have caused.
 pub fn framed() -> Error {
     Error::new(
         ErrorKind::CrossOriginFrame,
@@ -99,7 +98,7 @@ pub async fn authorize(
     let opened = Rc::new(OnceCell::<Window>::new());
     let _registration = {
         let opened = opened.clone();
-        // A window that is about to open comes to the front by itself.
+        // A window that opens comes to the front by itself.
         windows.register(request.state, move || {
             opened
                 .get()
@@ -133,12 +132,12 @@ pub async fn late_callback(state: &str) -> String {
     inbox.next().await
 }
 
-/// A popup that has come back with the answer, to a page that does not hand it on.
+/// The error for a popup that has loaded a callback page which does not return the answer.
 fn unanswered(redirect_uri: &str) -> Failure<JsValue> {
     let message = [
         "Salesforce has answered, but the page at ",
         redirect_uri,
-        " does not hand the answer back: serve the package's salesforce-callback.html there, or call \
+        " does not return the answer: serve the package's salesforce-callback.html there, or call \
          handleRedirect in it.",
     ];
     Error::new(ErrorKind::CallbackMissing, message.concat()).into()

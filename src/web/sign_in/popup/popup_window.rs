@@ -16,7 +16,7 @@ use crate::web::sys;
 pub struct Popup(pub Window);
 
 impl Popup {
-    /// Opens it, or takes over the one that is open already.
+    /// Opens it, or takes the one that is already open.
     pub async fn open(request: &WindowRequest<'_, JsValue>) -> Result<Self, Failure<JsValue>> {
         let opened = request.options.and_then(|o| sys::member(o, OPENED));
         match opened.filter(JsValue::is_object) {
@@ -25,8 +25,8 @@ impl Popup {
         }
     }
 
-    /// Shows a page in an empty popup. Before it has shown one, no page can have cut it off: one
-    /// that is closed was closed by the user.
+    /// Loads a page in an empty popup. Until then no page can have severed it: if it is closed, the
+    /// user has closed it.
     fn show(self, url: &str) -> Result<Self, Failure<JsValue>> {
         let location = sys::member(&self.0, "location").unwrap_or_default();
         match sys::invoke(&location, "replace", &[&JsValue::from_str(url)]) {
@@ -35,8 +35,8 @@ impl Popup {
         }
     }
 
-    /// Opens it in a microtask, still within the click. Firefox goes on with other work of the page
-    /// while a window opens; were a task of this library on the stack then, no other could run.
+    /// Opens it in a microtask, still within the click. Firefox runs other tasks of the page while a
+    /// window opens. If a task of this library were on the stack then, its other tasks could not run.
     async fn open_anew(request: &WindowRequest<'_, JsValue>) -> Result<Self, Error> {
         let blocked = || {
             Error::new(
@@ -47,7 +47,7 @@ impl Popup {
         };
         sys::global("document").ok_or_else(blocked)?;
         let window: Window = sys::global("window").ok_or_else(blocked)?.unchecked_into();
-        // No name: a name would be readable by every page that the popup shows.
+        // Without a name, which every page that the popup loads could read.
         let opening = sys::member(&window, "open").and_then(|open| {
             let features = features(&window, request.options);
             let [url, target, features] = [request.url, "_blank", &features].map(JsValue::from_str);
@@ -62,7 +62,7 @@ impl Popup {
             .ok_or_else(blocked)
     }
 
-    /// Closes the popup when the page goes away: nobody would be there to take the answer.
+    /// Closes the popup when the page goes away, because nobody could receive the answer.
     pub fn close_with_the_page(&self) -> Listener {
         let popup = self.0.clone();
         let page = sys::global("window").unwrap_or_default();
@@ -71,8 +71,8 @@ impl Popup {
         })
     }
 
-    /// Whether the popup has loaded the callback with the answer to this attempt, and left it there.
-    /// Of a page of another origin, none of this may be read.
+    /// Whether the popup has loaded the callback with the answer to this attempt, and the answer is
+    /// still there. A page of another origin cannot be read.
     pub fn shows_answer(&self, request: &WindowRequest<'_, JsValue>) -> bool {
         let text = |object, name| sys::text(&sys::member(&self.0, object)?, name);
         text("location", "search").is_some_and(|query| is_for(request.state, &query))
@@ -86,12 +86,12 @@ impl Drop for Popup {
     }
 }
 
-/// Whether the popup is open, as far as the browser tells.
+/// Whether the popup is open, according to the browser.
 pub fn is_open(popup: &Window) -> bool {
     !popup.closed().unwrap_or(true)
 }
 
-/// Size and position, centred over the page's window unless the caller wants otherwise.
+/// Size and position, by default centred over the page's window.
 fn features(window: &Window, options: Option<&JsValue>) -> String {
     let of_window = |name: &str| {
         sys::member(window, name)

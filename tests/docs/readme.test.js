@@ -1,0 +1,24 @@
+/** The README: short, and a way to every guide. */
+
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { it } from 'node:test';
+import { inRoot } from '../../tools/paths.js';
+
+const readme = await readFile(inRoot('README.md'), 'utf8');
+
+it('the README has fewer than 200 lines', () => {
+  const lines = readme.trimEnd().split('\n').length;
+  assert.ok(lines < 200, `${lines} lines`);
+});
+
+it('the README, or the guide for contributors, links to every document', async () => {
+  const contributing = await readFile(inRoot('CONTRIBUTING.md'), 'utf8');
+  const development = await readFile(inRoot('docs', 'development.md'), 'utf8');
+  const linked = `${readme}${contributing}${development.replaceAll('](', '](docs/')}`;
+  const documents = (await readdir(inRoot('docs'))).filter((file) => file.endsWith('.md'));
+  assert.deepEqual(
+    documents.filter((file) => !linked.includes(`](docs/${file}`)),
+    [],
+  );
+});
