@@ -300,6 +300,7 @@ mod tests {
             "https://crm.bank.example/".to_owned(),
             "http://crm.bank.example".to_owned(),
             "http://127.0.0.1.evil.example".to_owned(),
+            "http://[::1]".to_owned(),
         ];
         let base = |text| OrgUrl::parse(text, &trusted).map(|org| org.base()).ok();
         assert_eq!(
@@ -310,6 +311,8 @@ mod tests {
             base("https://crm.bank.example:443/site/").as_deref(),
             Some("https://crm.bank.example/site")
         );
+        assert_eq!(base("http://[::1]/a").as_deref(), Some("http://[::1]"));
+        assert_eq!(base("http://[::1]:8787"), None);
         assert_eq!(base("http://localhost:8788"), None);
         assert_eq!(base("http://localhost.evil.example"), None);
         for origin in &trusted {

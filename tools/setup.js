@@ -2,12 +2,17 @@
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { findBrowsers, geckodriver } from './browsers.js';
 import { installPackages } from './packages.js';
 import { inRoot, programsDirectory, root } from './paths.js';
 import { finish, run } from './run.js';
 
 const target = 'wasm32-unknown-unknown';
+const cargoMutants = {
+  version: '27.1.0',
+  compiled: path.join(programsDirectory, 'bin', 'cargo-mutants'),
+};
 
 /** Something that only a person can install is missing; the message is one line. */
 export class MissingError extends Error {
@@ -30,6 +35,15 @@ export async function setUpTests() {
   requireBrowsers(await findBrowsers());
   await addComponents();
   await compileGeckodriver();
+}
+
+/** What `npm run mutants` needs on top of the build: what changes Rust, and what changes JavaScript. */
+export async function setUpMutants() {
+  await setUpBuild();
+  await installPackages(inRoot('tests', 'mutants'));
+  const installed = await finish(cargoMutants.compiled, ['mutants', '--version']);
+  if (installed.output.trim() === `cargo-mutants ${cargoMutants.version}`) return;
+  await compileProgram('cargo-mutants', cargoMutants.version);
 }
 
 /** @param {string} version */
@@ -100,19 +114,17 @@ export function requireBrowsers(found) {
 /** Debian has no package of it. */
 async function compileGeckodriver() {
   if ((await findBrowsers()).geckodriver) return;
-  console.log(`geckodriver ${geckodriver.version}: compiling, once`);
-  const { version } = geckodriver;
-  await run(
-    'cargo',
-    // Not optimized: it takes half the time to compile, and waits for Firefox all the same.
-    [
-      'install',
-      '--debug',
-      '--locked',
-      `--version=${version}`,
-      `--root=${programsDirectory}`,
-      'geckodriver',
-    ],
-    { env: { CARGO_PROFILE_DEV_DEBUG: '0' } },
-  );
+  await compileProgram('geckodriver', geckodriver.version);
+}
+
+/**
+ * A program of crates.io, compiled once for this checkout. Not optimized: it takes half the time to
+ * compile, and waits for other programs all the same.
+ * @param {string} name
+ * @param {string} version
+ */
+async function compileProgram(name, version) {
+  console.log(`${name} ${version}: compiling, once`);
+  const args = ['--debug', '--locked', `--version=${version}`, `--root=${programsDirectory}`];
+  await run('cargo', ['install', ...args, name], { env: { CARGO_PROFILE_DEV_DEBUG: '0' } });
 }

@@ -862,6 +862,52 @@ fn an_unreadable_session_is_dropped() {
 }
 
 #[test]
+fn a_session_whose_user_the_org_does_not_name_gives_way_to_a_sign_in() {
+    for status in [403, 404] {
+        let world = World::new();
+        let window = world.window();
+        window.sign_in();
+        world.forget_requests();
+        let refused = json!([{ "errorCode": "INSUFFICIENT_ACCESS", "message": "no" }]);
+        world.reply(USER, [Reply::Answer(answer(status, refused))]);
+        let connecting = window.connect();
+        world.run();
+        assert_eq!((paths(&world).len(), world.popups_opened()), (1, 2));
+        window.popup().fail(ErrorKind::WindowClosed);
+        world.run();
+        let _ = failure(connecting.result());
+        // The next click opens the window at once.
+        world.forget_requests();
+        let connecting = window.connect();
+        world.step();
+        assert_eq!((paths(&world), world.popups_opened()), (vec![], 3));
+        window.approve();
+        world.run();
+        connecting.result().expect("connected");
+    }
+}
+
+#[test]
+fn a_session_whose_user_cannot_be_read_now_is_kept() {
+    let world = World::new();
+    let window = world.window();
+    let handle = window.sign_in();
+    let trouble = json!([{ "errorCode": "UNKNOWN_EXCEPTION", "message": "no" }]);
+    world.reply(USER, [Reply::Answer(answer(500, trouble))]);
+    let connecting = window.connect();
+    world.run();
+    let kind = failure(connecting.result()).error.kind;
+    assert_eq!(
+        (kind, world.popups_opened()),
+        (ErrorKind::RequestRefused, 1)
+    );
+    let connecting = window.connect();
+    world.run();
+    assert_eq!(connecting.result().expect("connected").handle, handle);
+    assert_eq!(world.popups_opened(), 1);
+}
+
+#[test]
 fn an_org_out_of_reach_ends_no_session() {
     let world = World::new();
     let window = world.window();

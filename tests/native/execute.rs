@@ -759,3 +759,20 @@ fn a_request_waits_as_its_rules_say_and_no_longer_than_its_time() {
     world.advance(5_000);
     assert_eq!(failure(call.result()).error.kind, ErrorKind::RequestTimeout);
 }
+
+#[test]
+fn a_request_is_repeated_as_often_as_its_rules_say_each_time_later() {
+    let (world, window, handle) = signed_in();
+    world.on_request(|_| Some(Reply::Answer(answer(503, json!(null)))));
+    let retry = Some(Retry {
+        limit: 3,
+        ..Retry::default()
+    });
+    let call = window.execute(handle, ApiRequest { retry, ..get("/x") });
+    // Each wait is between half of what it may be and all of it: 500, 1,000 and 2,000 ms at most.
+    for (wait, sent) in [(249, 1), (251, 2), (249, 2), (751, 3), (249, 3), (1_751, 4)] {
+        world.advance(wait);
+        assert_eq!(world.sent_to("/x").len(), sent);
+    }
+    assert_eq!(failure(call.result()).error.status, Some(503));
+}

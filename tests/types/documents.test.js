@@ -8,7 +8,7 @@ import ts from 'typescript';
 import { distDirectory, inRoot } from '../../tools/paths.js';
 
 /** Documents about work on the package: their commands are for a checkout, and not tried here. */
-const contributors = ['development.md', 'fuzzing.md', 'performance.md'];
+const contributors = ['development.md', 'fuzzing.md', 'mutants.md', 'performance.md'];
 
 const documents = [
   'README.md',

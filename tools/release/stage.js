@@ -25,7 +25,7 @@ const internal = ['private', 'workspaces', 'scripts', 'devDependencies', 'files'
 const documents = ['README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'];
 
 /** Documents about work on the package: they refer to its sources. */
-const contributors = ['development.md', 'fuzzing.md', 'performance.md'];
+const contributors = ['development.md', 'fuzzing.md', 'mutants.md', 'performance.md'];
 
 /** @type {Promise<boolean> | undefined} */
 let staging;
