@@ -53,12 +53,12 @@ export async function chunks() {
   return {
     text: section(
       "An app's own chunk",
-      "What `import { connect } from 'openfin-salesforce'` adds to the file that a page starts with, in bytes: two programs are built, one with the import and one without. The rest is in files of their own, which the page loads beside it and does not wait for.",
+      "What `import { connect } from 'openfin-salesforce'` adds to the file that a page starts with, in bytes: two programs are built, one with the import and one without. The rest is in separate files, which the page loads without waiting for them.",
       table(['bundler', 'raw', 'gzip 9', 'brotli 11', 'beside it, brotli 11'], rows),
     ),
     bars: [
       {
-        what: "what an app's own chunk grows by, brotli 11, at most",
+        what: "growth of an app's own chunk, brotli 11, at most",
         bar: `≤ ${format(bar)} bytes`,
         measured: format(most),
         reached: most <= bar,

@@ -23,7 +23,7 @@ export async function crowds(stage, counts) {
     text: [
       section(
         'Requests that meet a dead access token',
-        'All start together and all are refused; one refresh, which takes the server 20 ms, is to serve them all, and each is then sent again. By hand, the same is done with bare fetch and one shared promise.',
+        'All start together, and the org refuses all of them. One refresh, which takes the server 20 ms, has to be enough, and each request is then sent again. “By hand” does the same with bare fetch and one shared promise.',
         table(
           ['requests at once', 'refreshes', 'failures', 'ms', 'by hand, ms', '× by hand'],
           [few.row, many.row],
@@ -31,7 +31,7 @@ export async function crowds(stage, counts) {
       ),
       section(
         'What is left in memory',
-        `${requests} requests, fifty at a time, with a collection before and after: the heap has ${digits(left.heap / 1000)} kB more than before (below zero: noise), and the module’s own memory went from ${digits(left.moduleBefore / 1000)} to ${digits(left.moduleAfter / 1000)} kB.`,
+        `${requests} requests, fifty at a time, with a garbage collection before and after: the heap has ${digits(left.heap / 1000)} kB more than before (below zero: noise), and the module’s own memory went from ${digits(left.moduleBefore / 1000)} to ${digits(left.moduleAfter / 1000)} kB.`,
       ),
     ].join('\n\n'),
     bars: [

@@ -86,13 +86,13 @@ export async function introduction(chromium) {
     return `${name} ${await versionIn(file)}`;
   });
   const own = await versionIn(inRoot('package.json'));
-  return `Measured on ${new Date().toISOString().slice(0, 10)}: openfin-salesforce ${own} in Chromium ${chromium} (headless), served by Node ${process.version}, on ${os.type()} ${os.arch()} with ${os.cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}) and ${memory} GB. Next to it: ${(await Promise.all(versions)).join(', ')}.
+  return `Measured on ${new Date().toISOString().slice(0, 10)}: openfin-salesforce ${own} in Chromium ${chromium} (headless), served by Node ${process.version}, on ${os.type()} ${os.arch()} with ${os.cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}) and ${memory} GB. Compared with: ${(await Promise.all(versions)).join(', ')}.
 
 How to read it:
 
-- A figure is the median, with the quartiles in brackets: half of all rounds lie between them.
-- In every round each client has its turn, and the order changes from round to round. “× bare fetch” is the quotient of the two times of one round, then the median of those quotients, so that a moment in which the machine was busy counts for both.
-- All clients talk to the same server, from a page of another origin, with the same headers, over connections that stay open. The browser asks for an address once by preflight and then keeps the answer, the same for all; only the sign-ins are measured with a preflight each. The server answers from memory, so that what is measured is the client; over a real network the differences are a smaller part of the whole.
+- Figures are medians, with the quartiles in brackets: half of all rounds lie between them.
+- In each round, every client is measured once, in changing order. “× bare fetch” is the median of the ratios within each round, so that a busy machine affects both times.
+- All clients use the same server, from a page of another origin, with the same headers, over connections that stay open. The browser sends one preflight for each address and keeps the answer, except in the sign-ins, which each include a preflight. The server answers from memory, so that the times are those of the clients. Over a real network, the differences are a smaller part of the whole.
 - Browser and server share the machine.`;
 }
 

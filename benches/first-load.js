@@ -63,7 +63,7 @@ export async function firstLoad({ browser }, counts) {
   return {
     text: section(
       'A first load on a slow line',
-      'Milliseconds from the navigation until a small app of React, built by Vite, has rendered and answers clicks, and until everything is there, with an empty cache, on a line of 1.6 Mbit/s and 150 ms, compressed with brotli.',
+      'Milliseconds from the navigation until a small React app, built with Vite, has rendered and reacts to clicks, and until everything is loaded. With an empty cache, on a line of 1.6 Mbit/s and 150 ms, compressed with brotli.',
       table(
         ['', 'answers', 'more than without', 'all loaded'],
         Object.entries(apps).map(([name, { name: label }]) => [

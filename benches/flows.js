@@ -43,12 +43,12 @@ export async function flows({ browser, app }, counts) {
     return {
       text: section(
         'Sign-in, and getConnection with a live session',
-        'The user is signed in to the org and has approved the app, so nobody types; the org waits so long before every answer. Each sign-in starts in a fresh browser context, with the click. A round trip in sequence is a request that starts only after the answer to the one before it; preflights, which the browser sends by itself before it asks for data, are counted apart.',
+        'The user is signed in to the org and has approved the app, so nothing has to be typed. The org waits for the latency before each answer. Each sign-in starts with the click, in a new browser context. A round trip counts if its request starts only after the answer to the previous one. Preflights, which the browser sends by itself, are counted separately.',
         table(
           ['', 'latency, ms', 'ms', 'round trips from the click', 'after the code', 'preflights'],
           rows,
         ),
-        'The two OAuth clients ask the org for its endpoints first; this package knows them.',
+        'The two OAuth clients ask the org for its endpoints first; the package knows them.',
       ),
       bars: [
         tripBar('round trips of connect after the code', 2, afterCode),

@@ -50,14 +50,14 @@ export async function growth(stage, counts) {
     text: [
       section(
         'Growth with the answer',
-        'A query answer from 1 kB to 50 MB (from 10 MB on in a fresh page each time): the time, and what the heap has more of at its highest.',
+        'A query answer from 1 kB to 50 MB (from 10 MB on in a fresh page each time): the time, and the peak growth of the heap.',
         tableOf('answer', sizes.map(bytes), bySize),
         '![Two plots: time, and memory, by the size of the answer](growth-answer.svg)',
-        'Both axes are logarithmic: where a line rises by one field to the next, ten times the work takes ten times as much. Below 100 kB a request costs what any request costs.',
+        'Both axes are logarithmic: where a line rises by one field for each field to the right, ten times the work takes ten times as much. Below 100 kB a request costs what any request costs.',
       ),
       section(
         'Growth with the requests',
-        'From 1 to 1 000 requests for a small record that start together. The browser itself queues them for six connections. The module’s own memory is beside the heap and never shrinks, so what many requests at once have made of it serves the next ones.',
+        'From 1 to 1 000 requests for a small record that start together. The browser queues them for six connections. The module’s own memory is outside the heap. It never shrinks, and later requests use it again.',
         tableOf(
           'requests',
           widths.map((width) => width.toLocaleString('en-GB')),

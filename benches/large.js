@@ -37,13 +37,13 @@ export async function large(stage, counts) {
   return {
     text: section(
       'A query answer of 10 MB',
-      'Some 40 000 records, in a fresh page each time. The longest block is the longest time for which the page could do nothing else: no click, no paint.',
+      'About 40 000 records, each time in a new page. The longest block is the longest time in which the page could do nothing else, such as react to a click or paint.',
       table(
         ['', 'ms', '× fetch', 'longest block, ms', '× fetch'],
         rows((name) => [...pair(name, 'time'), ...pair(name, 'longest')]),
       ),
-      'This package lets the browser make a text of the bytes and then an object of the text, in two steps, between which the page can do other things; `json()` does both in one.',
-      'What the answer takes at most: of the JavaScript heap, as a script sees it before, after and between the blocks; and of the whole process of the page, as the system sees it.',
+      'The package lets the browser decode the text and parse it in two steps, and the page can do other things in between. `json()` does both in one step.',
+      'The peak use of memory: of the JavaScript heap, as a script sees it before, after and between the blocks, and of the whole process of the page, as the system reports it.',
       table(
         ['', 'heap, MB', '× fetch', 'process, MB', '× fetch'],
         rows((name) => [...pair(name, 'peak', 1e6), ...pair(name, 'process', 1e6)]),

@@ -26,7 +26,7 @@ export async function paging(stage, counts) {
   return {
     text: section(
       'A query of ten pages',
-      'Ten pages of 200 rows, each 50 ms away. The app works 20 ms on each page, as it may to show it; the package fetches the next one meanwhile.',
+      'Ten pages of 200 rows, with a latency of 50 ms. The app works 20 ms on each page, for example to show it; the package fetches the next one in the meantime.',
       table(
         ['', 'ms', '× the loop by hand'],
         Object.entries(ways).map(([name, label]) => [

@@ -30,17 +30,17 @@ export async function requests(stage, counts) {
     text: [
       section(
         'A small record, one at a time',
-        `A record of some 300 bytes, ${counts.small} times, each after the last.`,
+        `A record of about 300 bytes, ${counts.small} times in sequence.`,
         compared(small),
       ),
       section(
         'A small record, fifty at once',
-        'Fifty requests start together; the time ends with the last answer. The browser opens six connections to a server of HTTP/1.1.',
+        'Fifty requests start together; the time is until the last answer. The browser opens six connections to a server of HTTP/1.1.',
         compared(
           Object.fromEntries(Object.entries(fifty).map(([name, { times }]) => [name, times])),
         ),
       ),
-      section('An upload of 10 MB', 'A `Blob` by POST, as a file is sent.', compared(upload)),
+      section('An upload of 10 MB', 'A `Blob` as the body of a POST.', compared(upload)),
     ].join('\n\n'),
     bars: [
       {

@@ -66,7 +66,7 @@ const text = [
   await introduction(stage.browser.version()),
   section(
     'The bars',
-    'What was to be reached, and what this run says.',
+    'The goals, and the results of this run.',
     barTable(measured.flatMap(({ bars }) => bars)),
   ),
   ...measured.map((part) => part.text),

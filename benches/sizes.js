@@ -36,7 +36,7 @@ export async function sizes() {
   return {
     text: section(
       'Bytes',
-      'What a page loads. The default entry loads the module as text beside it; the slim entry fetches it as it is. Of the OAuth clients, auth0-spa-js and msal-browser, esbuild has bundled and minified what an app needs; jsforce ships its browser build.',
+      'The files that a page loads. The default entry loads the module as text; the slim entry fetches it as a `.wasm` file. The OAuth clients, auth0-spa-js and msal-browser are bundled and minified by esbuild, with only what an app needs. jsforce is its published browser build.',
       table(
         ['', 'raw', 'gzip 9', 'brotli 11'],
         weighed.map(({ name, weights }) => [name, ...weights.map(format)]),

@@ -13,7 +13,7 @@ const modules = {
   'oidc-client-ts.mjs': 'oidc-client-ts',
   'auth0-spa-js.mjs': 'auth0-spa-js',
   'msal-browser.mjs': 'msal-browser',
-  'empty.mjs': 'a module with nothing in it',
+  'empty.mjs': 'an empty module',
 };
 const files = Object.keys(modules);
 const bar = 15;
@@ -47,10 +47,10 @@ export async function startUp({ app }, counts) {
   return {
     text: section(
       'Import and first call',
-      'Milliseconds from `import()` on, with the files in the cache of the browser: until the module has been evaluated; until the first call has been through the wasm (one that is refused for its missing key); and until a first `getConnection` has found no session, for which it also asks the other windows of the app.',
-      'In a new window, whose process has seen none of it:',
+      'Milliseconds from `import()` on, with the files in the cache of the browser: until the module has been evaluated; until a first call has returned from the wasm (a call with a blank key, which is refused); and until a first `getConnection` has found no session, after asking the other windows of the app.',
+      'In a new window, in a new process:',
       tableOf(inNew),
-      'In a window that loads a page again, where the engine still has the compiled code:',
+      'In a window that reloads the page, where the engine still has the compiled code:',
       tableOf(again),
     ),
     bars: [barOf('a new window', inNew), barOf('a page loaded again', again)],
