@@ -14,8 +14,10 @@ import { runLane } from './steps.js';
 
 /** @import { Lane, Step } from './steps.js' */
 
+/** With `--all`, the other engines are asked, too. */
+const isAll = process.argv.includes('--all');
 /** Far above what any step takes: one that hangs ends as a failure. */
-const timeout = 15 * 60_000;
+const timeout = (isAll ? 60 : 20) * 60_000;
 /** The suite that takes longest, so that it is begun first. */
 const longest = 'tests/e2e';
 /** Suites of many files, none of which changes anything for the others. */
@@ -40,7 +42,7 @@ let sources;
 const flags = {
   RUSTFLAGS: undefined,
   CARGO_ENCODED_RUSTFLAGS: undefined,
-  EVERY_ENGINE: process.argv.includes('--all') ? '1' : undefined,
+  EVERY_ENGINE: isAll ? '1' : undefined,
 };
 
 try {
@@ -231,7 +233,7 @@ function tests(name, command, options) {
 function suite(folder, options) {
   const command = shared.includes(folder)
     ? 'node --test-reporter=spec tools/together.js'
-    : 'node --test --test-reporter=spec --test-timeout=600000';
+    : `node --test --test-reporter=spec --test-timeout=${timeout}`;
   const step = tests(folder, `${command} ${testFiles(folder).join(' ')}`, options);
   const seen = still[folder];
   return seen ? check(step, seen) : step;
