@@ -193,11 +193,13 @@ function connection({ handle, orgUrl, consumerKey, currentUser }) {
    * @param {import('./request.js').RequestOptions} options
    * @param {boolean} isRaw
    */
-  const send = (endpoint, options, isRaw) =>
+  const send = (endpoint, options, isRaw) => {
     // Not `...rest`: a copy would have members of Object.prototype, which are not options.
-    call(options.signal, (rust, signal) =>
-      rust.sendRequest(handle, endpoint, options.data, signal, isRaw, settingsOf(options)),
+    const { data, signal } = options;
+    return call(signal, (rust, signal) =>
+      rust.sendRequest(handle, endpoint, data, signal, isRaw, settingsOf(options)),
     );
+  };
   /** @type {(endpoint: unknown, request: readonly unknown[]) => Promise<any>} */
   const execute = async (endpoint, request) =>
     response(await send(endpoint, requestOptions(request), false));

@@ -19,13 +19,13 @@ const list = byId('checks-list', HTMLUListElement);
 export async function showChecks({ url, consumerKey }, trustedOrgOrigins, error) {
   const task = () => diagnose(url, consumerKey, { trustedOrgOrigins, error });
   const { ok, checks } = await logged('diagnose', url, task, () => 'done');
-  // What works needs nobody; what failed comes first.
+  // Failed checks come first; those that passed are not shown.
   const failed = checks.filter(({ status }) => status === 'failed');
   const unknown = checks.filter(({ status }) => status === 'unknown');
-  title.textContent = ok ? 'Nothing wrong was found' : 'This is wrong with the set-up';
+  title.textContent = ok ? 'No mistakes were found' : 'The set-up has mistakes';
   list.replaceChildren(...failed.map(item));
   if (unknown.length > 0) {
-    const summary = element('summary', {}, 'What only a sign-in shows');
+    const summary = element('summary', {}, 'Only a sign-in can show this');
     const rest = element('ul', {}, ...unknown.map(item));
     list.append(element('li', {}, element('details', {}, summary, rest)));
   }

@@ -17,7 +17,7 @@ import { logged } from './log.js';
  */
 
 /**
- * The session that is there already, without a window.
+ * The existing session, if there is one, without a window.
  *
  * @param {Org} org
  */
@@ -27,7 +27,7 @@ export function resume({ url, consumerKey }) {
 }
 
 /**
- * Opens the sign-in window. To be called from a click, or the browser blocks the window.
+ * Opens the sign-in window. Call it from a click, or the browser blocks the window.
  *
  * @param {Org} org
  * @param {{ fresh: boolean }} options
@@ -58,13 +58,13 @@ export function callerOf({ executeApiRequest }) {
 }
 
 /**
- * The pages of a query, one at each call; the library fetches each while the last is read.
+ * The pages of a query, one at each call. The library fetches the next one while a page is read.
  *
  * @param {SalesforceConnection} connection
  * @param {string} soql
  */
 export function pagesOf({ query }, soql) {
-  // The smallest page an org grants: the first rows are there soon.
+  // The smallest page that an org sends, so that the first rows arrive soon.
   const pages = query(soql, {}, { batchSize: 200 }).pages();
   return () =>
     logged(

@@ -9,13 +9,13 @@ import {
 import { element } from './dom.js';
 
 /**
- * A problem as a person wants it: what happened, what to do, and the codes to quote to support.
+ * A problem for the user: what happened, what to do, and the codes to quote to support.
  *
  * @typedef {object} Problem
  * @property {string} title
- * @property {string} orgMessage what the org says of it, which nobody can say better
+ * @property {string} orgMessage the org's own message
  * @property {string} advice
- * @property {string} libraryMessage what the library says of it, for whoever set the app up
+ * @property {string} libraryMessage the library's message, for the person who set up the app
  * @property {string[]} codes
  */
 
@@ -28,11 +28,11 @@ import { element } from './dom.js';
 /** With these codes the message of the error is the org's own. */
 const BY_THE_ORG = ['request_refused', 'authorization_refused', 'token_refused'];
 
-/** What to say of the library's own codes. @type {Record<string, [title: string, advice: string]>} */
+/** Texts for the library's own codes. @type {Record<string, [title: string, advice: string]>} */
 const BY_CODE = {
   invalid_org_url: [
     'This is not the address of a Salesforce org',
-    'Enter the My Domain address, such as https://acme.my.salesforce.com. An org with a domain of its own has to be trusted by the page’s server first.',
+    'Enter the My Domain address, such as https://acme.my.salesforce.com. An org with a custom domain has to be trusted by the page’s server first.',
   ],
   invalid_consumer_key: [
     'The consumer key is missing',
@@ -43,7 +43,7 @@ const BY_CODE = {
     'Allow pop-ups for this page, or press Connect once more.',
   ],
   window_closed: ['The sign-in window was closed', 'Press Connect when you want to try again.'],
-  authorization_timeout: ['Nobody finished the sign-in in time', 'Press Connect to start again.'],
+  authorization_timeout: ['The sign-in took too long', 'Press Connect to start again.'],
   access_denied: [
     'Access was denied',
     'The app needs your approval. Press Connect and choose Allow.',
@@ -54,7 +54,7 @@ const BY_CODE = {
   ],
   token_refused: [
     'The org did not complete the sign-in',
-    'The app must need no secret for the web server flow, and its callback URL must be this page’s.',
+    'The app must not require a secret for the web server flow, and its callback URL must be this page’s.',
   ],
   session_expired: [
     'Your session has ended',
@@ -67,14 +67,14 @@ const BY_CODE = {
   ],
   request_timeout: ['The org did not answer in time', 'Try again in a moment.'],
   refresh_unavailable: [
-    'The session could not be renewed just now',
+    'The session could not be renewed for now',
     'You are still connected. Try again in a moment.',
   ],
 };
 
-/** What to say of the codes that an org sends. @type {Record<string, [title: string, advice: string]>} */
+/** Texts for the org's codes. @type {Record<string, [title: string, advice: string]>} */
 const BY_ORG_CODE = {
-  MALFORMED_QUERY: ['The query is not valid SOQL', 'Correct it at the place that is marked.'],
+  MALFORMED_QUERY: ['The query is not valid SOQL', 'Correct it at the mark.'],
   INVALID_FIELD: ['The org has no such field', 'Check the spelling; custom fields end in __c.'],
   INVALID_TYPE: ['The org has no such object', 'Check the spelling; custom objects end in __c.'],
   INVALID_SEARCH: ['This cannot be searched for', 'Enter at least two characters.'],
@@ -82,9 +82,9 @@ const BY_ORG_CODE = {
   REQUIRED_FIELD_MISSING: ['A required field is empty', 'Fill it in and save again.'],
   INVALID_EMAIL_ADDRESS: ['The email address is not valid', 'Correct it and save again.'],
   STRING_TOO_LONG: ['A text is too long', 'Shorten it and save again.'],
-  DUPLICATES_DETECTED: ['The org has such a record already', 'Look for it with a search.'],
+  DUPLICATES_DETECTED: ['The org already has such a record', 'Search for it.'],
   ENTITY_IS_DELETED: [
-    'The record was deleted meanwhile',
+    'The record was deleted in the meantime',
     'Run the query again to see what is left.',
   ],
   NOT_FOUND: ['The org has no such record', 'It may have been deleted. Run the query again.'],
@@ -104,7 +104,7 @@ const BY_ORG_CODE = {
  */
 export function explain(error) {
   if (!(error instanceof ApiError)) {
-    // A fault of this page: its details are for the one who mends it.
+    // A fault of this page, with details for its developer.
     console.error(error);
     return {
       title: 'Something went wrong in this page',
@@ -171,7 +171,7 @@ export function showProblem(notice, error) {
   const { title, orgMessage, advice, libraryMessage, codes } = explain(error);
   const box = element('div', { className: 'problem' }, element('strong', {}, title));
   if (orgMessage) {
-    // The org draws a caret under the place of a mistake: its lines have to stay as they are.
+    // The org marks a mistake with a caret in the next line, so its line breaks are kept.
     const lines = orgMessage.includes('\n') ? 'pre' : 'p';
     box.append(element(lines, {}, orgMessage));
   }

@@ -27,7 +27,7 @@ const EXAMPLES = [
   ['How many leads', 'SELECT COUNT()\nFROM Lead'],
 ];
 
-/** How near to its end the table is read when it grows, in pixels. */
+/** How close to its end the table is scrolled when it grows, in pixels. */
 const NEAR = 600;
 
 const form = byId('query-form', HTMLFormElement);
@@ -177,7 +177,7 @@ function cell(value, className) {
   return element('td', { className: `none ${className}` }, dash, unseen('empty'));
 }
 
-/** @param {string} text for those who hear the page */
+/** @param {string} text for screen readers */
 function unseen(text) {
   return element('span', { className: 'unseen' }, text);
 }

@@ -4,7 +4,7 @@ const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /**
- * What a record is, whether or not its Id and Name were selected.
+ * The Id and the Name of a record, even if they were not selected.
  *
  * @param {SObject} record
  */
@@ -30,7 +30,7 @@ export function columnsOf(records) {
       last = at < 0 ? last + 1 : at;
     }
   }
-  // A record without a parent says `Account: null`, which is no column beside `Account.Name`.
+  // A record without a parent has `Account: null`, which is not a column beside `Account.Name`.
   return columns.filter((column) => !columns.some((other) => other.startsWith(`${column}.`)));
 }
 
@@ -61,13 +61,13 @@ export function valueAt(record, column) {
 }
 
 /**
- * A field's value as a reader of this country writes it.
+ * A field's value in the user's locale.
  *
  * @param {unknown} value
  */
 export function display(value) {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  // Below five digits it may be a year.
+  // A number of up to four digits may be a year.
   if (typeof value === 'number')
     return Math.abs(value) < 10_000 ? String(value) : value.toLocaleString();
   if (typeof value === 'string') {

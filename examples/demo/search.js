@@ -4,7 +4,7 @@ import { showProblem } from './problem.js';
 
 /** @typedef {import('./records.js').SObject} SObject */
 
-/** What is searched, and which of its fields describe a match. */
+/** The objects to search, and the fields that describe a match. */
 const OBJECTS = [
   { name: 'Account', plural: 'Accounts', fields: ['Name', 'Industry', 'BillingCity'] },
   { name: 'Contact', plural: 'Contacts', fields: ['Name', 'Title', 'Email'] },
@@ -15,7 +15,7 @@ const OBJECTS = [
 
 const LIMIT = 10;
 
-/** The shortest term that an org looks for. */
+/** The length of the shortest term that an org searches for. */
 const SHORTEST = 2;
 
 const form = byId('search-form', HTMLFormElement);
@@ -25,7 +25,7 @@ const status = byId('search-status', HTMLParagraphElement);
 const found = byId('found', HTMLDivElement);
 
 /**
- * The search panel. It asks at each keystroke, and cancels the request before.
+ * The search panel. It searches at each keystroke, and cancels the previous search.
  *
  * @param {import('./org.js').Call} call
  * @param {(id: string) => void} editContact
@@ -51,7 +51,7 @@ export function searchPanel(call, editContact) {
         '/services/data/vXX.X/parameterizedSearch',
         'POST',
         {
-          // The word may not be written to its end.
+          // The word may be incomplete.
           q: term.value.trim().replace(/\w$/, '$&*'),
           in: 'ALL',
           sobjects: OBJECTS.map(({ name, fields }) => ({
@@ -67,7 +67,7 @@ export function searchPanel(call, editContact) {
     } catch (error) {
       if (!signal.aborted) showProblem(notice, error);
     } finally {
-      // Another request may be under way by now.
+      // Another request may have started.
       if (last.signal === signal) form.removeAttribute('aria-busy');
     }
   }

@@ -6,8 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /**
- * An org that the page offers to connect to. The user name and the password are of an emulated
- * org, which says them to anyone; they never belong to a real one.
+ * An org that the page offers. The user name and the password are those of an emulated org, which are
+ * not secret.
  *
  * @typedef {{ url: string, consumerKey: string, username?: string, password?: string }} Org
  */
@@ -112,8 +112,8 @@ async function manifestFor({ url, consumerKey }, origin) {
 }
 
 /**
- * The policy of a bank's page: nothing inline, nothing from elsewhere, WebAssembly allowed, and
- * connections to this server, to Salesforce and to the listed orgs only.
+ * A strict policy: nothing inline, nothing from elsewhere, WebAssembly allowed, and connections only to
+ * this server, to Salesforce and to the listed orgs.
  *
  * @param {Org[]} orgs
  */
@@ -131,7 +131,7 @@ function policyOf(orgs) {
   ];
 }
 
-/** Of the documentation, whose pages have a script and styles of their own in them. */
+/** The policy of the documentation, whose pages contain scripts and styles. */
 const documentPolicy = [
   "default-src 'none'",
   "script-src 'self' 'unsafe-inline'",

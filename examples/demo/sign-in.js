@@ -23,9 +23,9 @@ const credentials = byId('credentials', HTMLElement);
  * @param {(connection: import('./org.js').SalesforceConnection, org: Org) => void} onConnected
  */
 export function signInPanel(orgs, onConnected) {
-  /** Counts the attempts, for only the last one's outcome is of interest. */
+  /** Counts the attempts, because only the last one's outcome matters. */
   let attempt = 0;
-  /** What the last one rejected with: it says what no check can see. @type {unknown} */
+  /** The last error, from which the checks learn what only a sign-in shows. @type {unknown} */
   let failure;
 
   const callback = new URL('salesforce-callback.html', location.href);

@@ -14,8 +14,8 @@ import { configure } from '../../dist/index.mjs';
 export const container = /** @type {typeof globalThis & { fin: Fin }} */ (globalThis).fin;
 
 /**
- * The org and the app, as the manifest names them. An org under a domain of its own has to be among
- * the `trustedOrgOrigins` there.
+ * The org and the app that the manifest names. An org with a custom domain has to be in its
+ * `trustedOrgOrigins`.
  *
  * @returns {Promise<{ orgUrl: string, consumerKey: string }>}
  */

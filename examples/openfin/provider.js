@@ -10,7 +10,7 @@ const { orgUrl, consumerKey } = await salesforce();
 byId('again').addEventListener('click', () => void start());
 await start();
 
-/** Signs in, and opens the windows of the platform only then. */
+/** Signs in, and then opens the windows of the platform. */
 async function start() {
   say('Signing in to Salesforce…');
   byId('failed').hidden = true;

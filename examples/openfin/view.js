@@ -11,7 +11,7 @@ LIMIT 50`;
 /** @type {SalesforceConnection | null} */
 let connection = null;
 
-/** Of the list that is being read. */
+/** For the list that is being read. */
 let reading = new AbortController();
 
 const search = /** @type {HTMLInputElement} */ (byId('search'));
@@ -27,7 +27,7 @@ onClick('disconnect', async () => {
   await connection?.disconnect();
 });
 
-// Whatever happens in the provider or in another view.
+// Follows the session, whether the provider or another view changes it.
 onSessionChange((change) => {
   if (change.type === 'signed-in' && !connection) void attempt(resume);
   if (change.type !== 'ended' || !connection) return;
@@ -39,7 +39,7 @@ onSessionChange((change) => {
 void attempt(resume);
 
 async function resume() {
-  // The provider's window hands its session over: no second sign-in, nothing is shown.
+  // Takes the provider's session, without a second sign-in or a window.
   const found = await getConnection(orgUrl, consumerKey);
   if (connection) return;
   if (!found) return leave('You are not signed in.');
@@ -47,7 +47,7 @@ async function resume() {
   await refresh();
 }
 
-/** Lists the opportunities that the search finds. A search that is outdated is cancelled. */
+/** Lists the opportunities that the search finds, and cancels the previous search. */
 async function refresh() {
   if (!connection) return;
   reading.abort();

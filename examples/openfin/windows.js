@@ -1,4 +1,4 @@
-/** What the platform opens once the user has signed in: one window with one view. */
+/** The windows that the platform opens after the sign-in: one, with one view. */
 export const snapshot = {
   windows: [
     {

@@ -125,7 +125,7 @@ inEngines(
           (await element(browser, page, 'check')).isDisplayed(),
         );
         await press(browser, page, 'check');
-        await found(/This is wrong with the set-up\s+consumer-key\s+The org does not know/);
+        await found(/The set-up has mistakes\s+consumer-key\s+The org does not know/);
 
         const field = await element(browser, page, 'org-url');
         await field.clear();

@@ -3,7 +3,7 @@ import { diagnose } from 'openfin-salesforce/diagnose';
 
 import { consumerKey, orgUrl } from './org';
 
-/** Says what is wrong with the set-up, where a sign-in does not work. */
+/** Shows what is wrong with the set-up if a sign-in does not work. */
 export function Diagnosis() {
   const { mutate, data, isPending } = useMutation({
     mutationFn: () =>

@@ -137,7 +137,7 @@ export type FoundRecord = Pick<SalesforceRestApiSObject, 'attributes'> & {
  */
 export type SoslBinds<Text extends string> = SoqlBinds<SoslSpaced<Text>>;
 
-/** What ends a name in a search term becomes a space; an escaped colon is no bind. */
+/** Characters that end a name in a search term become spaces; an escaped colon is not a bind. */
 export type SoslSpaced<Text extends string> = SoqlReplace<
   SoqlReplace<
     SoqlReplace<SoqlReplace<SoqlReplace<Text, '\\:', ' '>, '}', ' '>, '*', ' '>,
@@ -148,7 +148,7 @@ export type SoslSpaced<Text extends string> = SoqlReplace<
   ' '
 >;
 
-/** Binds may be left out where the text names none. */
+/** Binds may be left out if the text names none. */
 export type BindArguments<Binds, Options> = {} extends Binds
   ? [binds?: Binds, options?: Options]
   : [binds: Binds, options?: Options];

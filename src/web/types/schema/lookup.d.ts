@@ -3,7 +3,7 @@
 import type { SalesforceOwnSchema } from './own.js';
 import type { SalesforceSchemaObject } from './schema.js';
 
-/** An object that no schema has. */
+/** An object that is in no schema. */
 export type SalesforceUnknownObject = {
   fields: { Id: string };
   parents: {};
@@ -14,10 +14,10 @@ export type SalesforceUnknownObject = {
   isPartial: true;
 };
 
-/** Names in small letters, for SOQL does not tell them apart. */
+/** Names in lower case, because SOQL ignores case. */
 export type SalesforceLowered<Named> = { [Name in keyof Named & string as Lowercase<Name>]: Name };
 
-/** A name as it is declared; `never` where it is not. */
+/** A name as it is declared; `never` if it is not. */
 export type SalesforceSpelled<Name, Named> = Name extends keyof Named
   ? Name
   : Name extends string
@@ -28,14 +28,14 @@ export type SalesforceSpelled<Name, Named> = Name extends keyof Named
       : never
     : never;
 
-/** An object's name as the schema or, where it is not there, as the package has it. */
+/** An object's name as the schema declares it, otherwise as the package does. */
 export type SalesforceObjectName<Name extends string, Schema> = [
   SalesforceSpelled<Name, Schema>,
 ] extends [never]
   ? SalesforceSpelled<Name, SalesforceOwnSchema>
   : SalesforceSpelled<Name, Schema>;
 
-/** What is known of an object. */
+/** What is known about an object. */
 export type SalesforceObject<Name extends string, Schema> =
   SalesforceObjectName<Name, Schema> extends infer Spelled
     ? [Spelled] extends [never]

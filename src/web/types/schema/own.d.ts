@@ -10,7 +10,7 @@ import type { SalesforceRestApiSObjectOpportunity } from '../objects/opportunity
 import type { SalesforceRestApiSObjectTask } from '../objects/task.js';
 import type { SalesforceRestApiSObjectUser } from '../objects/user.js';
 
-/** The objects of which this package has types, and how they are related. */
+/** The objects that this package has types for, and their relationships. */
 export type SalesforceOwnSchema = {
   Account: SalesforceOwnObject<
     SalesforceRestApiSObjectAccount,
@@ -94,7 +94,7 @@ export type SalesforceOwnSchema = {
     },
     {}
   >;
-  /** What the objects have in common that one relationship leads to. */
+  /** The fields that the objects of a relationship have in common. */
   Name: SalesforceOwnObject<SalesforceNameFields, {}, {}>;
   User: SalesforceOwnObject<
     SalesforceRestApiSObjectUser,
@@ -121,7 +121,7 @@ export type SalesforceNameFields = {
   Username: string | null;
 };
 
-/** Some of the many objects that an activity can be about. */
+/** Some of the objects that an activity can be about. */
 export type SalesforceWhat = 'Account' | 'Campaign' | 'Case' | 'Opportunity';
 
 /**

@@ -1,4 +1,4 @@
-/* What is known of the org's objects. An app adds its own to it. */
+/* What is known about the org's objects. An app adds its own. */
 
 /**
  * The objects of the org, for the types of queries and of records that are written. Empty: the
@@ -22,21 +22,21 @@
  */
 export interface SalesforceSchema {}
 
-/** What a `SalesforceSchema` says of an object. */
+/** An object in a `SalesforceSchema`. */
 export type SalesforceSchemaObject = {
-  /** Fields by name, as a query answers them. */
+  /** Fields by name, as a query returns them. */
   fields: object;
   /**
-   * Objects by the name of the relationship that leads to them; several where it leads to more than
-   * one, and with `null` where it may lead nowhere.
+   * Objects by the name of the relationship that leads to them: a union if it leads to several, with
+   * `null` if it may be empty.
    */
   parents: object;
-  /** Objects by the name of the relationship that they are the children in. */
+  /** Child objects by the name of the relationship. */
   children: object;
-  /** Names of the fields that a new record can be given. */
+  /** Names of the fields that a new record can have. */
   createable: string;
   /** Names of the fields that can be changed. */
   updateable: string;
-  /** Names of the fields that a new record has to be given. */
+  /** Names of the fields that a new record needs. */
   required: string;
 };

@@ -1,10 +1,10 @@
-/* The values that a query's text leaves open. */
+/* The bind variables of a query. */
 
 import type { SoqlFlat, SoqlIsLiteral, SoqlTrimStart } from './flat.js';
 
 /**
- * The binds that a query's text names, each a member: one that is missing is an error, and so is
- * one that the text does not name. A text that is no literal takes any.
+ * The binds that a query's text names, each as a member. A bind that is missing or that the text does
+ * not name is an error. A text that is not a literal accepts any binds.
  *
  * @typeParam Text the query, as a literal type
  * @example
@@ -18,7 +18,7 @@ export type SoqlBinds<Text extends string> =
       : { [Name in SoqlBindNames<SoqlFlat<Text>>]: SoqlBindValue }
     : { [name: string]: SoqlBindValue };
 
-/** What may stand for a bind. */
+/** The value of a bind. */
 export type SoqlBindValue =
   SoqlBindScalar | readonly SoqlBindScalar[] | ReadonlySet<SoqlBindScalar>;
 
@@ -29,11 +29,11 @@ export type SoqlBindScalar = Date | SoqlDate | boolean | null | number | string;
 export type SoqlDate = {
   /** The day, such as `2026-11-28`. */
   readonly text: string;
-  /** Tells it from an object that looks the same. */
+  /** Distinguishes it from other objects with the same members. */
   readonly [Symbol.toStringTag]: 'SoqlDate';
 };
 
-/** A colon in front of a letter makes a bind; that of `LAST_N_DAYS:30` or `10:00` makes none. */
+/** A colon before a letter begins a bind, but not one as in `LAST_N_DAYS:30` or `10:00`. */
 export type SoqlBindNames<
   Text extends string,
   Names = never,
@@ -41,7 +41,7 @@ export type SoqlBindNames<
   ? SoqlBindNames<After, Names | SoqlBindName<SoqlTrimStart<After>>>
   : Names;
 
-/** The name at the head of a text, up to what cannot be in one. */
+/** The name at the start of a text. */
 export type SoqlBindName<Text extends string> =
   SoqlUpTo<SoqlUpTo<SoqlUpTo<Text, ' '>, ')'>, ','> extends infer Name extends string
     ? Name extends '' | `${SoqlDigit}${string}`

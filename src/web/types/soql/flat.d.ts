@@ -1,6 +1,6 @@
 /* The text of a query, piece by piece. */
 
-/** Whether a text is known in full: neither any `string` nor a template with holes. */
+/** Whether a text is a literal: neither `string` nor a template with placeholders. */
 export type SoqlIsLiteral<Text extends string> = {} extends Record<Text, 1> ? false : true;
 
 export type SoqlReplace<
@@ -13,8 +13,8 @@ export type SoqlReplace<
   : `${Out}${Text}`;
 
 /**
- * The text in one line, without a space at its head or two in a row, its strings empty: neither a
- * comma nor a colon is in one any more.
+ * The text in one line, without leading or double spaces, and with empty strings, so that no comma or
+ * colon is part of a string.
  */
 export type SoqlFlat<Text extends string> =
   Text extends `${string}${'\n' | '\r' | '\t' | "'" | '  '}${string}`
@@ -44,7 +44,7 @@ export type SoqlCutStrings<
   ? SoqlCutStrings<After, `${Out}${Before}""`>
   : `${Out}${Text}`;
 
-/** A flat text has one space at most to be taken away. */
+/** A flat text has at most one space to remove. */
 export type SoqlTrimStart<Text extends string> = Text extends ` ${infer Rest}` ? Rest : Text;
 
 export type SoqlTrimEnd<Text extends string> = Text extends `${infer Rest} ` ? Rest : Text;
@@ -60,7 +60,7 @@ export type SoqlWord<Text extends string> = Text extends `${infer Word} ${infer 
     ? [Word, `,${Rest}`]
     : [Text, ''];
 
-/** What is before the closing parenthesis, and what after; the opening one is gone already. */
+/** The text before and after the closing parenthesis; the opening one has been read. */
 export type SoqlGroup<
   Text extends string,
   Inside extends string = '',
@@ -71,7 +71,7 @@ export type SoqlGroup<
     : [`${Inside}${Before}`, After]
   : never;
 
-/** One parenthesis more for each that the text opens. */
+/** One more parenthesis for each that the text opens. */
 export type SoqlOpened<
   Text extends string,
   Depth extends string,

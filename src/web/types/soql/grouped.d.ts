@@ -50,7 +50,7 @@ export type SoqlGroupedRow<
       : never
     : never;
 
-/** In the rows that are totals over a field it is null. */
+/** Null in the rows that are totals over a field. */
 export type SoqlSubtotal<Item, Clauses extends string> = Item extends
   string | ['as', string, string]
   ? Clauses extends `${string}${'ROLLUP' | 'CUBE'}${string}`

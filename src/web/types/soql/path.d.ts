@@ -1,8 +1,8 @@
-/* What a path of a query leads to: a field, or a field of a parent. */
+/* The target of a path in a query: a field, or a field of a parent. */
 
 import type { SalesforceObject, SalesforceSpelled, SoqlPart } from '../schema/lookup.js';
 
-/** A field may be declared as one that can be missing; here it was asked for. */
+/** A field may be declared as optional, but here it was selected. */
 export type SoqlField<Name extends string, Known> =
   SoqlPart<Known, 'fields'> extends infer Fields
     ? Name extends keyof Fields
@@ -26,7 +26,7 @@ export type SoqlPathKey<
     : never
   : SoqlSpelled<Path, SoqlPart<Known, 'fields'>>;
 
-/** What a field along a path gives by itself. */
+/** The type of a field at a path. */
 export type SoqlPathValue<
   Path extends string,
   Known,
@@ -40,13 +40,13 @@ export type SoqlPathValue<
     : never
   : SoqlField<Path, Known>;
 
-/** The objects that a relationship leads to, with `null` where it may lead nowhere. */
+/** The objects that a relationship leads to, with `null` if it may be empty. */
 export type SoqlTargets<Head extends string, Known> =
   SoqlPart<Known, 'parents'> extends infer Parents
     ? Parents[SalesforceSpelled<Head, Parents> & keyof Parents]
     : never;
 
-/** What is common to several objects is the object Name. */
+/** The fields that several objects have in common are those of the object Name. */
 export type SoqlTarget<Targets> = SoqlIsUnion<Targets> extends true ? 'Name' : Targets & string;
 
 export type SoqlIsUnion<Type, Part = Type> = Part extends unknown
@@ -55,7 +55,7 @@ export type SoqlIsUnion<Type, Part = Type> = Part extends unknown
     : true
   : never;
 
-/** Paths without the alias or the object's own name at their head. */
+/** Paths without the alias or the object's name at the start. */
 export type SoqlUnprefix<Items, Prefix extends string, Parents> = Items extends string
   ? Items extends `${infer Head}.${infer Tail}`
     ? Lowercase<Head> extends Lowercase<Prefix>

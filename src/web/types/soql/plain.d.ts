@@ -1,24 +1,24 @@
-/* Rows of which little or nothing is known, and what holds rows. */
+/* Rows whose fields are unknown, and results of subqueries. */
 
-/** A row of which nothing is known but that it is one. */
+/** A row with unknown fields. */
 export type SoqlPlainRow = {
-  /** What kind of row it is; aggregates have no `url`. */
+  /** The type of the row; aggregates have no `url`. */
   attributes: { type: string; url?: string };
   [field: string]: unknown;
 };
 
 /**
- * What a subquery gives in a row: the first batch of the children.
+ * The result of a subquery in a row: the first batch of the children.
  *
  * @typeParam Row shape of a child
  */
 export type SoqlChildren<Row> = {
   /** Whether this is the last batch. */
   done: boolean;
-  /** Endpoint of the next batch; not there on the last one. */
+  /** Endpoint of the next batch; absent on the last one. */
   nextRecordsUrl?: string;
   /** The children of this batch. */
   records: Row[];
-  /** How many children there are in all. */
+  /** The total number of children. */
   totalSize: number;
 };

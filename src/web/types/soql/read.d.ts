@@ -15,7 +15,7 @@ import type {
 } from './flat.js';
 
 /**
- * What a text says. `items` is a union of what SELECT names:
+ * The content of a query. `items` is a union of the items of SELECT:
  * - a path, as it is written;
  * - `['as', path, alias]`;
  * - `['call', FUNCTION, what is between its parentheses, its alias, exprN]`;
@@ -30,7 +30,7 @@ export type SoqlQuery<Items, From extends string, Alias extends string, Clauses 
   clauses: Clauses;
 };
 
-/** A literal text, read; `never` where it is beyond this. */
+/** A literal text, parsed; `never` if it cannot be parsed here. */
 export type SoqlRead<Text extends string> = SoqlReadSelect<SoqlFlat<Text>>;
 
 // SELECT
@@ -94,7 +94,7 @@ export type SoqlReadPath<Text extends string, Items, Unnamed extends 0[]> =
       : SoqlReadAlias<SoqlTrimStart<Rest>, Items, Unnamed, Word>
     : never;
 
-/** What may follow a path or a function. */
+/** The text that may follow a path or a function. */
 export type SoqlReadAlias<
   Text extends string,
   Items,
@@ -189,7 +189,7 @@ export type SoqlBranch<Type extends string, Paths> = Type extends '' ? never : [
 
 // FROM
 
-/** The words that an alias cannot be. */
+/** The words that cannot be an alias. */
 export type SoqlClause =
   | ''
   | 'ALL'

@@ -1,4 +1,4 @@
-/* The rows of a query that aggregates nothing. */
+/* The rows of a query without aggregates. */
 
 import type {
   SalesforceObject,
@@ -21,8 +21,8 @@ import type { SoqlChildren, SoqlPlainRow } from './plain.js';
 import type { SoqlQuery, SoqlReadSelect } from './read.js';
 
 /**
- * `Prefix` is what may stand before a field to say that it is of this very object. Where all items
- * are fields, spelled as they are declared, that is all there is to do; their documentation stays.
+ * `Prefix` is the text that may precede a field of the object itself. If all items are fields, spelled
+ * as they are declared, they are picked, so that editors show their documentation.
  */
 export type SoqlRecord<
   Items,
@@ -42,7 +42,7 @@ export type SoqlRecord<
         >
     : never;
 
-/** The fields of an object, and what every record has beside them. */
+/** The fields of an object, and the members that every record has. */
 export type SoqlSource<Name extends string, Schema, Known> = SoqlPart<Known, 'fields'> & {
   attributes: { type: SoqlTypeName<Name, Schema>; url: string };
 };
@@ -54,7 +54,7 @@ export type SoqlTypeName<Name extends string, Schema> =
       : Spelled
     : never;
 
-/** A field may be declared as one that can be missing; here it was asked for. */
+/** A field may be declared as optional, but here it was selected. */
 export type SoqlOwn<Items, Source> = Items | 'attributes' extends infer Fields extends keyof Source
   ? { [Field in Fields]-?: Source[Field] }
   : never;
@@ -68,7 +68,7 @@ export type SoqlMixed<Items, Source, Known, Schema> =
       : SoqlPlainRow
     : never;
 
-/** `FIELDS(…)` stands for many; where not all are known, each may be missing. */
+/** `FIELDS(…)` stands for many fields. If not all of them are known, each may be missing. */
 export type SoqlExpand<Items, Known> = Items extends [
   'call',
   'FIELDS',
@@ -81,7 +81,7 @@ export type SoqlExpand<Items, Known> = Items extends [
     : SoqlFieldsOf<Uppercase<Which>, keyof SoqlPart<Known, 'fields'> & string>
   : Items;
 
-/** What `FIELDS(…)` brings of an object that is not known in full: what is known may be missing. */
+/** The fields of `FIELDS(…)` for an object that is not fully known: each may be missing. */
 export type SoqlSome<Items, Known> = [Extract<Items, ['fields']>] extends [never]
   ? unknown
   : Partial<SoqlPart<Known, 'fields'>> & { [field: string]: unknown };
@@ -94,7 +94,7 @@ export type SoqlFieldsOf<Which extends string, Name extends string> = Which exte
       ? Exclude<Name, `${string}__${'c' | 's' | 'pc'}`>
       : never;
 
-/** The items that have no key: what is not understood. */
+/** The items without a key, which could not be parsed. */
 export type SoqlKeyless<Items, Known> = Items extends unknown
   ? [SoqlKey<Items, Known>] extends [never]
     ? Items
@@ -134,7 +134,7 @@ export type SoqlKey<Item, Known> = Item extends `${infer Head}.${string}`
               : never
           : never;
 
-/** The paths to several fields of one parent come as a union, and so does what it gives. */
+/** The paths to several fields of one parent are a union, and so are their types. */
 export type SoqlValue<Item, Known, Schema> = [Item] extends [`${infer Head}.${string}`]
   ? SoqlParent<Head, SoqlTail<Item>, Known, Schema>
   : [Item] extends [string]

@@ -8,8 +8,8 @@ import type { SoqlQuery, SoqlRead } from './read.js';
 import type { SoqlRecord } from './record.js';
 
 /**
- * A row that a query answers, by its text: fields, fields of parents, children, aggregates. Where
- * the text is no literal, or says something that is not understood here, a `SoqlPlainRow`.
+ * A row of a query, by the query's text: fields, fields of parents, children, aggregates. If the text
+ * is not a literal, or cannot be parsed here, a `SoqlPlainRow`.
  *
  * @typeParam Text the query, as a literal type
  * @typeParam Schema the objects that it is about

@@ -1,4 +1,4 @@
-/* Mistakes in a query that the compiler can name. */
+/* Mistakes in a query that the compiler can find. */
 
 import type {
   SalesforceObject,
@@ -12,9 +12,9 @@ import type { SoqlLast, SoqlTarget, SoqlTargets, SoqlUnprefix } from './path.js'
 import type { SoqlQuery, SoqlRead, SoqlReadSelect } from './read.js';
 
 /**
- * A query's text, for a parameter that infers it: the text itself, unless it selects what an object
- * of the schema does not have. Then it is a type that no text has, and that names the mistake.
- * Objects that are not in the schema are not judged.
+ * A query's text, for a parameter that infers it: the text itself, unless it selects a field that an
+ * object of the schema does not have. Then it is a type that no text has and that names the mistake.
+ * Objects that are not in the schema are not checked.
  *
  * @typeParam Text the query, as a literal type
  * @typeParam Schema the objects that it is about
@@ -34,10 +34,10 @@ export type SoqlText<Text extends string, Schema = SalesforceSchema> = [keyof Sc
 /**
  * Why a text is refused.
  *
- * @typeParam Message says it
+ * @typeParam Message the reason
  */
 export type SoqlMistake<Message> = {
-  /** No text has it: the type is only there to be read. */
+  /** No text has this member: the type exists only to be read. */
   mistake: Message;
 };
 
@@ -68,7 +68,7 @@ export type SoqlRecordMistakes<
         Schema
       >;
 
-/** What cannot be wrong about an object that is not known in full: its own fields. */
+/** The fields of an object that is not fully known are not checked. */
 export type SoqlBare<Items> = Items extends `${string}.${string}`
   ? never
   : Items extends string
@@ -93,7 +93,7 @@ export type SoqlItemMistakes<Item, Name extends string, Known, Schema> = Item ex
             : SoqlBranchMistakes<Branches, Schema>
           : never;
 
-/** An object that is not known in full may have it. */
+/** An object that is not fully known may have it. */
 export type SoqlNo<
   What extends string,
   Missing extends string,
