@@ -30,7 +30,8 @@ try {
 /** @param {readonly string[]} args files, and options of cargo-mutants */
 function changeRust(args) {
   const program = path.join(programsDirectory, 'bin', 'cargo-mutants');
-  const words = args.map((word) => (word.endsWith('.rs') ? `--file=${word}` : word));
+  // `--file` would add to the files of the configuration; a mutant's name begins with its file.
+  const words = args.map((word) => (word.endsWith('.rs') ? `--re=^${word}:` : word));
   return show(program, ['mutants', `--output=${inRoot('build')}`, ...words], {
     // The crates that the tests need are compiled once for all runs.
     CARGO_TARGET_DIR: inRoot('target', 'mutants'),

@@ -6,6 +6,7 @@ use crate::fakes::{
 };
 use openfin_salesforce::client::ConnectRequest;
 use openfin_salesforce::error::{Cause, ErrorClass, ErrorKind};
+use openfin_salesforce::value::Value;
 use serde_json::json;
 
 const TOKEN: &str = "/services/oauth2/token";
@@ -270,6 +271,14 @@ fn what_slips_through_the_adapter_is_checked_again() {
         let shown = format!("{failure:?}");
         assert!(!shown.contains(popup.state()), "{shown}");
         assert!(!shown.contains("stolen"), "{shown}");
+        // What the org said is in the data; of an answer that may come from anybody, nothing is.
+        let shown = failure.data.as_ref().expect("the callback").as_text();
+        let words = match kind {
+            ErrorKind::InvalidAuthorizationResponse => "",
+            _ => forged.strip_suffix("&state=STATE").expect("ours"),
+        };
+        let expected = [popup.redirect_uri(), words].concat();
+        assert_eq!(shown, Some(expected), "{forged}");
     }
     assert_eq!(world.sent().len(), 0, "nothing was exchanged");
 }
