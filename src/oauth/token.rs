@@ -202,10 +202,17 @@ mod tests {
     fn the_identity_url_names_the_user() {
         let user = user_of("https://login.salesforce.com/id/00D000000000001EAA/005000000000001AAA");
         assert_eq!(user.as_deref(), Some("005000000000001AAA"));
+        let user = user_of("https://login.salesforce.com/id/00D000000000001/005000000000001/");
+        assert_eq!(user.as_deref(), Some("005000000000001"));
         for identity in [
             "",
             "x",
             "https://login.salesforce.com/id/00D000000000001EAA/../../x",
+            "https://login.salesforce.com/id/00D000000000001EAA/0050000000000",
+            "https://login.salesforce.com/id/00D000000000001EAA/005000000000001/AA",
+            "https://login.salesforce.com/id/00D000000000001EAA/005000000000001-AA",
+            "https://login.salesforce.com/id/00D0000000000/005000000000001AAA",
+            "https://login.salesforce.com/it/00D000000000001EAA/005000000000001AAA",
             "a/b/005000000000001AAA",
         ] {
             assert_eq!(user_of(identity), None, "{identity}");

@@ -124,7 +124,18 @@ mod tests {
         );
         assert_eq!(from_text("<html><body>Gateway</body></html>"), (None, None));
         assert_eq!(from_text(""), (None, None));
-        assert_eq!(from_text(&"x".repeat(2000)), (None, None));
+        let sentence = "x".repeat(1000);
+        assert_eq!(from_text(&sentence), (Some(sentence.clone()), None));
+        assert_eq!(from_text(&"x".repeat(1001)), (None, None));
+    }
+
+    #[test]
+    fn the_escapes_of_xml_are_read() {
+        let text = "<a>&lt;b&gt; &quot;c&quot; &apos;d&apos; &amp;lt; & &nbsp; &</a>";
+        assert_eq!(
+            element(text, "a").as_deref(),
+            Some("<b> \"c\" 'd' &lt; & &nbsp; &")
+        );
     }
 
     #[test]
