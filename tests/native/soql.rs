@@ -224,6 +224,22 @@ fn comments_are_left_out() {
         "SELECT Id  \nFROM Contact  WHERE Name = 'a // b /* c */' ",
     );
     assert_bound(
+        "FIND {a/*b} RETURNING Contact(Id WHERE Name = :x)",
+        text("a"),
+        "FIND {a/*b} RETURNING Contact(Id WHERE Name = 'a')",
+    );
+    // Outside of a search term, a double quote is none, and a backslash protects nothing.
+    assert_bound(
+        "WHERE A = \" AND B = :x",
+        text("b"),
+        "WHERE A = \" AND B = 'b'",
+    );
+    assert_bound(
+        "WHERE A = \\'a' AND B = :x",
+        text("b"),
+        "WHERE A = \\'a' AND B = 'b'",
+    );
+    assert_bound(
         "FIND {a//b} RETURNING Contact(Id WHERE Name = :x)",
         text("a"),
         "FIND {a//b} RETURNING Contact(Id WHERE Name = 'a')",
