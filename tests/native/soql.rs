@@ -224,6 +224,11 @@ fn comments_are_left_out() {
         "SELECT Id  \nFROM Contact  WHERE Name = 'a // b /* c */' ",
     );
     assert_bound(
+        "FIND {it's} RETURNING Contact(Id WHERE Name = :x)",
+        text("a"),
+        "FIND {it's} RETURNING Contact(Id WHERE Name = 'a')",
+    );
+    assert_bound(
         "FIND {a/*b} RETURNING Contact(Id WHERE Name = :x)",
         text("a"),
         "FIND {a/*b} RETURNING Contact(Id WHERE Name = 'a')",
