@@ -314,9 +314,10 @@ impl<E: Environment + 'static> Client<E> {
         work: impl Future<Output = Outcome<HttpResponse<ValueOf<E>>, E>>,
     ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
         let answer = self.sessions.context.within(timeout, work);
-        match race(answer, connection.ended.wait()).await {
-            Either::First(outcome) => outcome,
-            Either::Second(()) => Err(connection.end_failure()),
+        // In this order: what is over sends nothing more.
+        match race(connection.ended.wait(), answer).await {
+            Either::First(()) => Err(connection.end_failure()),
+            Either::Second(outcome) => outcome,
         }
     }
 }

@@ -467,3 +467,25 @@ fn a_page_that_comes_back_from_the_cache_learns_that_it_is_over() {
     assert_eq!(failure(call.result()).error.kind, ErrorKind::Disconnected);
     assert_eq!(world.sent().len(), 0);
 }
+
+#[test]
+fn nothing_is_sent_for_a_connection_that_is_over() {
+    for seed in 0..600 {
+        let world = World::random(seed);
+        let (window, other) = (world.window(), world.window());
+        let (handle, others) = (window.sign_in(), other.resumed());
+        world.org().expire_access_tokens();
+        world.forget_requests();
+        let calls = [other.get(others, "/other"), window.get(handle, "/own")];
+        for _ in 0..seed / 20 {
+            world.step();
+        }
+        let disconnecting = window.disconnect(handle);
+        world.run();
+        disconnecting.result();
+        let paths: Vec<_> = world.sent().iter().map(fakes::Sent::path).collect();
+        let mut after = paths.iter().skip_while(|path| !path.ends_with("/revoke"));
+        assert!(after.all(|path| path != "/own"), "{seed}: {paths:?}");
+        drop(calls);
+    }
+}

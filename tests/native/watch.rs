@@ -76,3 +76,15 @@ fn an_idle_window_is_told_of_what_another_does() {
     watcher.client().watch(false);
     assert_eq!(world.members(), 0, "nobody listens for nothing");
 }
+
+#[test]
+fn a_window_with_a_session_is_told_that_another_has_signed_in_anew() {
+    let world = World::new();
+    let (window, other) = (world.window(), world.window());
+    let handle = window.sign_in();
+    other.sign_in();
+    assert_eq!(
+        told(&world, &window),
+        said(&[(Some(handle), "signed in"), (None, "signed in")])
+    );
+}

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { operationsOf } from '../../js/operations.js';
 import { loadModule } from './module.js';
 import { orgWithOperations } from './org.js';
 
@@ -67,6 +68,60 @@ describe('composite', () => {
   });
 });
 
+/**
+ * Operations on an org that gives one answer.
+ * @param {object} data
+ */
+function answeringWith(data) {
+  /** @type {any[]} */
+  const sent = [];
+  const operations = operationsOf((_, options) => {
+    sent.push(options?.data);
+    return Promise.resolve({ status: 200, data });
+  });
+  return { ...operations, sent };
+}
+
+describe('an answer to a subrequest', () => {
+  it('is a failure from status 300 on: an external ID that several records have', async () => {
+    const org = answeringWith({
+      compositeResponse: [199, 299, 300].map((httpStatusCode) => ({ httpStatusCode })),
+      results: [299, 300].map((statusCode) => ({ statusCode })),
+    });
+    const requests = [{ url: `${base}/limits` }];
+    /** @param {any[]} answers */
+    const ok = (answers) => answers.map((answer) => answer.ok);
+    assert.deepEqual(ok(await org.composite(requests)), [true, true, false]);
+    assert.deepEqual(ok(await org.batch(requests)), [true, false]);
+  });
+
+  it('may be a failure that says nothing', async () => {
+    const org = answeringWith({ compositeResponse: [{ body: null, httpStatusCode: 503 }] });
+    const query = org.query('SELECT Id FROM Contact WHERE Name = :name', {
+      name: 'x'.repeat(9000),
+    });
+    await assert.rejects(query.all(), { name: 'ApiRequestError', status: 503 });
+  });
+});
+
+describe('a subrequest', () => {
+  it('may leave out the first slash, as an endpoint may', async () => {
+    const org = answeringWith({ results: [], compositeResponse: [] });
+    await org.composite([{ url: 'services/data/v58.0/limits' }]);
+    await org.batch([{ url: 'services/data/v58.0/limits' }]);
+    const [{ compositeRequest }, { batchRequests }] = org.sent;
+    assert.equal(compositeRequest[0].url, 'services/data/v58.0/limits');
+    assert.equal(batchRequests[0].url, 'v58.0/limits');
+  });
+
+  it('with a body that is no JSON is left to the request to refuse', async () => {
+    const org = answeringWith({ compositeResponse: [] });
+    const body = { amount: 1n };
+    await org.composite([{ method: 'POST', url: `${base}/sobjects/Order`, body }]);
+    assert.equal(org.sent[0].compositeRequest[0].body, body);
+  });
+});
+
 describe('batch', () => {
   it('answers in order, with independent requests', async () => {
     const org = orgWithOperations();
@@ -108,6 +163,8 @@ describe('what cannot be sent is refused before', () => {
     ['a request without a url', [{}], /needs a url/],
     ['null', [null], /needs a url/],
     ['another path', [{ url: '/services/apexrest/x' }], /needs a url/],
+    ['a path further down', [{ url: `/x${base}/limits` }], /needs a url/],
+    ['another path among others', [limits, { url: '/services/apexrest/x' }], /needs a url/],
   ];
   for (const [name, requests, message] of wrong) {
     it(name, async () => {
