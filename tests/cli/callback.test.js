@@ -29,7 +29,7 @@ describe('callback', () => {
     return { code, ...io.written() };
   }
 
-  it('finds them missing, and makes nothing where it only checks', async () => {
+  it('finds them missing, and creates nothing with --check', async () => {
     const { code, out } = await run('public', '--check');
     assert.equal(out, `${inPublic(html)}: missing\n${inPublic(script)}: missing\n`);
     assert.equal(code, 1);
@@ -46,7 +46,7 @@ describe('callback', () => {
     }
   });
 
-  it('leaves alone what is up to date, whatever Git did to the ends of its lines', async () => {
+  it('leaves files alone that differ only in line ends', async () => {
     const file = path.join(cwd, 'public', html);
     await writeFile(file, (await readFile(file, 'utf8')).replaceAll('\n', '\r\n'));
     const { mtimeMs } = await stat(file);

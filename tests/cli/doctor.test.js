@@ -46,7 +46,7 @@ describe('doctor', () => {
   /** @param {...string} args */
   const examine = (...args) => run('--trust', org.origin, '--org', org.origin, ...args);
 
-  it('finds nothing wrong where nothing is', async () => {
+  it('finds nothing wrong with a correct set-up', async () => {
     set({});
     const { code, out } = await examine('--key', key, '--origin', app.origin);
     assert.equal(code, 0, out);
@@ -81,7 +81,7 @@ describe('doctor', () => {
     assert.match(out, /^failed {3}app-blocked: The org says OAUTH_APP_BLOCKED\. An administrator/m);
   });
 
-  it('tells CORS apart from everything else', async () => {
+  it('distinguishes CORS from other reasons', async () => {
     set({});
     org.set({ originAllowed: false });
     const { out } = await examine('--key', key, '--origin', app.origin, '--json');

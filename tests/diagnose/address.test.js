@@ -38,7 +38,7 @@ describe('the address of an org', () => {
     it(`${String(given)} is refused`, () => assert.ok('refused' in readAddress(given, [])));
   }
 
-  it('says of an address of this computer what it takes', () => {
+  it('says what a loopback address needs', () => {
     const told = readAddress('https://localhost:8787', []);
     assert.match('refused' in told ? told.refused : '', /this computer: trustedOrgOrigins/);
   });

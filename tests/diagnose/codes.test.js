@@ -128,7 +128,7 @@ describe('what a sign-in has failed with', () => {
     });
   }
 
-  it('that is no error of the library, or of a code that is not known, decides nothing', () => {
+  it('other errors and unknown codes are ignored', () => {
     const alone = checkUnseen(address, '', []);
     for (const error of [undefined, null, 'text', {}, { errorCode: 5 }, { errorCode: 'x_y' }]) {
       assert.deepEqual(checkUnseen(address, '', saidIn(error)), alone);

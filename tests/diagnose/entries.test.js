@@ -18,7 +18,7 @@ describe('what an entry is made of', () => {
     });
   }
 
-  it('the diagnosis has nothing of the others, for it has to run where they do not', async () => {
+  it('the diagnosis shares no code with the others, because it runs where they do not', async () => {
     const inputs = await inputsOf('diagnose/index.js');
     assert.ok(inputs.length > 0);
     assert.deepEqual(

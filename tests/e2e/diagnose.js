@@ -16,7 +16,7 @@ const callback = '/salesforce-callback.html';
 
 /** @param {Stage} stage @param {string} engine */
 export function testDiagnosis(stage, engine) {
-  stage.test('a set-up that is right: nothing fails, opens or stays', async () => {
+  stage.test('a correct set-up: nothing fails, and nothing is left behind', async () => {
     const { browser, org } = stage;
     const page = await stage.page();
     const windows = (await browser.handles()).length;

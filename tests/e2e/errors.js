@@ -210,7 +210,7 @@ inEngines(
       await page.run((app) => app.library.disconnect(app.connection));
     });
 
-    stage.test('what is no connection', async () => {
+    stage.test('invalid connections', async () => {
       const page = await stage.page();
       for (const work of /** @type {((app: any) => unknown)[]} */ ([
         (app) => app.library.executeApiRequest(null, '/x'),

@@ -89,7 +89,7 @@ inEngines(
       }
     });
 
-    stage.test('what stands on Object.prototype is no option', async () => {
+    stage.test('members of Object.prototype are not options', async () => {
       const page = await connected();
       await page.run(async (app) => {
         const everything = /** @type {any} */ (Object.prototype);

@@ -134,7 +134,7 @@ inEngines(
       });
     }
 
-    stage.test('what is not what it says', async (t) => {
+    stage.test('bodies that do not match their content type', async (t) => {
       const page = await connected();
       for (const [name, answer, text] of malformed) {
         await t.test(name, async () => {

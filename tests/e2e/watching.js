@@ -97,7 +97,7 @@ inEngines(
       assert.deepEqual(await page.run((/** @type {any} */ app) => app.heard.slice(2)), ['renewed']);
     });
 
-    stage.test('a listener that throws keeps nothing from the others', async () => {
+    stage.test('a listener that throws does not affect the others', async () => {
       const page = await stage.page();
       await page.run((app) => {
         const heard = /** @type {string[]} */ ([]);
@@ -120,7 +120,7 @@ inEngines(
       stage.server.uncaught.splice(0);
     });
 
-    stage.test('what is no listener is refused', async () => {
+    stage.test('an invalid listener is refused', async () => {
       const page = await stage.page();
       for (const listener of [null, 'f', {}]) {
         const error = await page.fail(

@@ -36,7 +36,7 @@ describe('composite', () => {
     assert.equal(org.sent.length, 1);
   });
 
-  it('stands or falls as a whole where asked to', async () => {
+  it('succeeds or fails as a whole with allOrNone', async () => {
     const org = orgWithOperations();
     const before = await org.query('SELECT COUNT() FROM Account').totalSize();
     const answers = await org.composite(
@@ -123,7 +123,7 @@ describe('a subrequest', () => {
 });
 
 describe('batch', () => {
-  it('answers in order, each request for itself', async () => {
+  it('answers in order, with independent requests', async () => {
     const org = orgWithOperations();
     const [changed, missing, limits] = await org.batch([
       { method: 'PATCH', url: `${base}/sobjects/Contact/${tim}`, body: { Title: 'CFO' } },

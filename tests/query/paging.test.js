@@ -182,7 +182,7 @@ describe('what goes wrong', () => {
     });
   });
 
-  it('is nothing to wait for when nobody reads on', async (t) => {
+  it('does not wait for a page that is not read', async (t) => {
     /** @type {unknown[]} */
     const unhandled = [];
     const note = (/** @type {unknown} */ error) => unhandled.push(error);
@@ -303,7 +303,7 @@ describe('concurrency', () => {
     );
   });
 
-  it('tells of a failure in its turn only', async () => {
+  it('reports a failure only when its page is read', async () => {
     const org = new CursorOrg(20, () => 2);
     org.failures.set(6, new Error('offline'));
     /** @type {number[]} */

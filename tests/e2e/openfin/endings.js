@@ -104,7 +104,7 @@ test('the container refuses the window', async (t) => {
   await assertOver(platform, app, outcome, 'window_failed');
 });
 
-test('nobody finishes within five minutes', async (t) => {
+test('the sign-in is not finished within five minutes', async (t) => {
   const platform = await startPlatform(t);
   const app = await platform.openWindow({ pausedClock: true });
   const { connecting, window } = await begin(app, platform.runtime, platform.org);

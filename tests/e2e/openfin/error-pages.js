@@ -162,7 +162,7 @@ test('pages of others, and of the org, that have their reasons for a status', as
   assert.equal((await connecting).connection?.username, org.username);
 });
 
-test('what a trader may read says nothing of callback pages', async (t) => {
+test('messages for users do not mention callback pages', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
   const { connecting, window } = await begin(app, runtime, org);
@@ -177,7 +177,7 @@ test('what a trader may read says nothing of callback pages', async (t) => {
   assert.doesNotMatch(error.message, /callback/i);
 });
 
-test('answers that nobody could read: the window closes unseen, the setting is named', async (t) => {
+test('answers that the page may not read: the window closes hidden, and the error names the setting', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   org.set({ oauthCors: false });
   const app = await openWindow();

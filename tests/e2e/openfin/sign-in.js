@@ -145,7 +145,7 @@ test('two orgs at once keep apart', async (t) => {
   });
 });
 
-test('what the org says on a page of its own is heard', async (t) => {
+test("an answer on the org's own page is received", async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
   await connected(app, runtime, org);

@@ -37,7 +37,7 @@ test('no path of an API answers with a page', async (t) => {
   }
 });
 
-test('Apex REST wants a token, and says that there is no class', async (t) => {
+test('Apex REST requires a token, and says that there is no class', async (t) => {
   const client = new Client(await startBareOrg(t));
   const path = '/services/apexrest/customers/1';
   for (const headers of [new Headers(), new Headers({ authorization: 'Bearer dead' })]) {
@@ -118,7 +118,7 @@ test('singleaccess gives an address that opens the org in a browser, once', asyn
   assert.doesNotMatch(String((await fetch(late)).headers.get('set-cookie')), /\bsid=/);
 });
 
-test('registration takes a token that nobody has', async (t) => {
+test('registration requires a token that does not exist', async (t) => {
   const client = new Client(await startBareOrg(t));
   const found = await fetch(`${client.org.origin}/.well-known/openid-configuration`);
   const refused = await fetch((await json(found)).registration_endpoint, { method: 'POST' });

@@ -157,7 +157,7 @@ test('what cannot go to the callback is a bare line with 400', async (t) => {
   assert.equal(repeated.status, 400);
 });
 
-test('what is wrong otherwise goes to the callback', async (t) => {
+test('other errors go to the callback', async (t) => {
   const client = new Client(await startBareOrg(t));
   /** @type {Array<[Record<string, string | null>, string]>} */
   const cases = [

@@ -98,7 +98,7 @@ test('the page lists every switch with its help', async (t) => {
   assert.equal(page.match(/class="switch changed"/g)?.length, 3);
 });
 
-test('the README tells of every switch', async () => {
+test('the README lists every switch', async () => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
   for (const { name, help } of table) {
     assert.ok(readme.includes(`| \`${name}\` `), name);

@@ -15,7 +15,7 @@ test('the casing of an id is repaired from its check characters', () => {
   assert.equal(normalizeId(id.toUpperCase()), id);
 });
 
-test('what is no id is refused', () => {
+test('invalid ids are refused', () => {
   for (const text of [
     '',
     'x',

@@ -50,7 +50,7 @@ async function throughProxy(org, target, path, form) {
   return answerTo(sent);
 }
 
-test('an org that speaks https is all https', async (t) => {
+test('an org with https accepts only https', async (t) => {
   const org = await startBareOrg(t, { https: true });
   assert.match(org.origin, /^https:\/\/localhost:\d+$/);
   const url = `${org.origin}/.well-known/openid-configuration`;
@@ -159,7 +159,7 @@ test('who signs in at login.salesforce.com is sent to a My Domain', async (t) =>
   assert.match(tokens.id, /^https:\/\/login\.salesforce\.com\/id\//);
 });
 
-test('an org closes with its connections, those that say nothing included', async (t) => {
+test('an org closes with its connections, including idle ones', async (t) => {
   const org = await startBareOrg(t, { https: true, proxy: true });
   const { connect } = await import('node:net');
   const silent = connect(Number(new URL(org.origin).port), '127.0.0.1');

@@ -7,7 +7,7 @@ import { Client } from './client.js';
 
 const id = 'https://login.salesforce.com/id/00D5g0000000001EAA/0055g0000000001AAA';
 
-test('userinfo tells who the token stands for', async (t) => {
+test('userinfo returns the user of the token', async (t) => {
   const client = new Client(await startBareOrg(t));
   const { access_token } = await client.connect();
   const response = await client.get(access_token, '/services/oauth2/userinfo');

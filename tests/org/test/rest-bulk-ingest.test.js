@@ -104,7 +104,7 @@ test('update: an empty value changes nothing, #N/A is null, parents go by extern
   assert.match(failed, /^"","MISSING_ARGUMENT:Id not specified in update call:--"/m);
 });
 
-test('upsert tells created from changed records, and delete takes ids only', async () => {
+test('upsert distinguishes created from changed records, and delete accepts only ids', async () => {
   const org = createOrg();
   const job = {
     object: 'Trade_Ticket__c',
@@ -140,7 +140,7 @@ test('upsert tells created from changed records, and delete takes ids only', asy
   assert.equal(wide.info.state, 'Failed');
 });
 
-test('data that is not what the job says fails it, and none of it is processed', async () => {
+test('data of another type than the job fails it, and none of it is processed', async () => {
   const org = createOrg();
   const unknown = await run(org, {}, 'Name,Nmae\nOne,x\n');
   assert.equal(unknown.info.state, 'Failed');

@@ -146,7 +146,7 @@ test('a subrequest can carry conditions', async () => {
   assert.equal(json.compositeResponse[0].httpStatusCode, 304);
 });
 
-test('a batch runs each for itself, and stops when told to', async () => {
+test('a batch runs its requests independently, and stops if haltOnError is set', async () => {
   const batchRequests = [
     {
       method: 'PATCH',
@@ -330,7 +330,7 @@ test('collections: create, update, upsert, delete, read', async () => {
   ]);
 });
 
-test('collections with allOrNone keep nothing when one fails', async () => {
+test('collections with allOrNone write nothing if one record fails', async () => {
   const before = await count('Account');
   const { status, json } = await org.send('POST', 'composite/sobjects', {
     allOrNone: true,
@@ -368,7 +368,7 @@ test('a collection has 200 records at most, in ten runs of one type', async () =
   assert.equal((await org.send('POST', 'composite/sobjects', { records: mixed })).status, 400);
 });
 
-test('graphs stand or fall each for itself', async () => {
+test('each graph succeeds or fails independently', async () => {
   const graph = (/** @type {string} */ graphId, /** @type {unknown} */ contact) => ({
     graphId,
     compositeRequest: [

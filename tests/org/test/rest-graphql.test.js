@@ -181,7 +181,7 @@ test('a parent of several possible objects is asked for by fragments', async () 
   ]);
 });
 
-test('what is wrong with a query is told in a 200', async () => {
+test('errors of a query are in an answer with status 200', async () => {
   const org = createRestOrg();
   const unknown = await ask(
     org,

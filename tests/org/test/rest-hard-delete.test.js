@@ -71,7 +71,7 @@ test('a seed grants it by names', async () => {
   assert.equal((await create(createOrg({}, seed))).status, 200);
 });
 
-test('what is deleted for good is in no recycle bin, and neither is what belonged to it', async () => {
+test('permanently deleted records and their children are not in the recycle bin', async () => {
   const org = createOrg();
   await permit(org);
   const count = async (/** @type {string} */ soql, resource = 'queryAll') =>
@@ -102,7 +102,7 @@ test('what is deleted for good is in no recycle bin, and neither is what belonge
   assert.equal(await count(contacts), 2, 'a reset brings it back');
 });
 
-test('hardDelete takes ids only, and what is deleted already stays in the bin', async () => {
+test('hardDelete accepts only ids, and leaves records in the recycle bin alone', async () => {
   const org = createOrg();
   await permit(org);
   const { info } = await run(org, hardDelete, `Id,Name\n${acme},Acme\n`);

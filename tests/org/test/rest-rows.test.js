@@ -258,7 +258,7 @@ test('a body of another kind is not understood', async () => {
   }
 });
 
-test('a duplicate is reported with its rule, and saved when the request says so', async () => {
+test('a duplicate is reported with its rule, and saved if the request allows it', async () => {
   const record = { FirstName: 'TIM', LastName: 'Barr', Email: 'tim@acme.example' };
   const { status, json } = await org.send('POST', 'sobjects/Contact', record);
   assert.equal(status, 400);
@@ -326,7 +326,7 @@ test('deleting an account takes what belongs to it along, unless there are cases
   assert.equal((await org.get(`sobjects/Task/${task}`)).status, 404);
 });
 
-test('what an opportunity works out for itself', async () => {
+test('fields that an opportunity calculates', async () => {
   const id = await create('Opportunity', {
     Name: 'o',
     StageName: 'Perception Analysis',

@@ -42,7 +42,7 @@ test('the Tooling API has objects of its own, under its own addresses', async ()
   assert.ok(describe.fields.some((/** @type {any} */ { name }) => name === 'Body'));
 });
 
-test('what is not of an API is refused by it', async () => {
+test('each API refuses the objects of others', async () => {
   const org = createRestOrg();
   const wrong = errorOf(await ask(org, 'SELECT Id FROM Account'));
   assert.equal(wrong.errorCode, 'INVALID_TYPE');

@@ -122,7 +122,7 @@ test('answers have the common headers, and a tag of their own when compressed', 
   assert.equal(one.replace('"used":1', '"used":2'), other);
 });
 
-test('what is too long or unreadable is refused', async (t) => {
+test('requests that are too long or unreadable are refused', async (t) => {
   const org = await startBareOrg(t);
   const url = `${org.origin}/services/data/v56.0/query`;
   assert.equal((await fetch(`${url}?q=${'x'.repeat(17_000)}`)).status, 414);
@@ -290,7 +290,7 @@ test('what it is started with is checked', async (t) => {
   await assert.rejects(startBareOrg(t, { port }), { code: 'EADDRINUSE' });
 });
 
-test('an address that is nothing is a page that says so', async (t) => {
+test('an unknown address is a page that says so', async (t) => {
   const org = await startBareOrg(t);
   const response = await fetch(`${org.origin}/nothing`);
   assert.equal(response.status, 404);

@@ -30,7 +30,7 @@ test('the end of a query counts as a token', async () => {
   assert.match(message, /ERROR at Row:1:Column:15\nunexpected token: '<EOF>'$/);
 });
 
-test('an unknown field is shown where it stands', async () => {
+test('the error marks the position of an unknown field', async () => {
   assert.deepEqual(await refusal('SELECT Foo FROM Account'), {
     status: 400,
     errorCode: 'INVALID_FIELD',

@@ -71,7 +71,7 @@ test('the page expires and revokes, lists each thing with a line of help, and fi
   const client = new Client(org);
   const tokens = await client.connect();
   await page.getByRole('button', { name: 'Expire them' }).click();
-  await told('refresh tokens live on');
+  await told('Refresh tokens stay valid');
   assert.equal((await client.get(tokens.access_token)).status, 401);
   await page.getByRole('button', { name: 'Revoke them' }).click();
   await told('users have to sign in again');

@@ -320,7 +320,7 @@ test("an app's own setting of rotation beats the org's", async (t) => {
   assert.equal((await client.refresh(refresh_token)).status, 200);
 });
 
-test('a refresh token is good for its own app only', async (t) => {
+test('a refresh token works only for its own app', async (t) => {
   const org = await startBareOrg(t);
   const other = org.registerApp({ name: 'Other', callbacks: [callback] });
   const client = new Client(org);

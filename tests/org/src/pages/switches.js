@@ -14,7 +14,7 @@ const actions = [
     path: 'expire-tokens',
     label: 'Access tokens',
     button: 'Expire them',
-    help: 'Every access token dies; refresh tokens live on.',
+    help: 'Every access token expires. Refresh tokens stay valid.',
   },
   {
     path: 'revoke',
@@ -26,7 +26,7 @@ const actions = [
     path: 'reset',
     label: 'The org',
     button: 'Reset it',
-    help: 'Records, tokens and switches are as at the start.',
+    help: 'Records, tokens and switches go back to their initial state.',
   },
 ];
 
@@ -40,7 +40,7 @@ export function switchesPage(org) {
     title: 'Switches',
     wide: true,
     main: html`<h1>Switches</h1>
-      <p class="soft">What is set here counts at once, for everybody who uses this org.</p>
+      <p class="soft">Changes apply immediately, to everybody who uses this org.</p>
       ${facts(org)} ${lookSections()}
       <section aria-labelledby="actions">
         <h2 id="actions">Once, now</h2>

@@ -287,7 +287,7 @@ export class Org extends EventEmitter {
     };
   }
 
-  /** Every access token dies; refresh tokens live on. */
+  /** Every access token expires. Refresh tokens stay valid. */
   expireAccessTokens() {
     this.#oauth.grants.accessTokens.clear();
   }
