@@ -51,7 +51,7 @@ test('the page sets every switch, and marks those that are changed', async (t) =
   assert.equal(await page.locator('.changed').count(), table.length);
 
   await page.getByRole('button', { name: 'Reset it' }).click();
-  await told('as at the start');
+  await told('go back to their initial state');
   assert.equal(await page.locator('.changed').count(), 0);
   assert.equal(org.switches.latency, 0);
 });
