@@ -199,3 +199,11 @@ function absent(programs) {
     .filter((name) => !programs[name])
     .join(', ');
 }
+
+/**
+ * Whether an engine sends a stream as the body of a request: neither Firefox nor WebKit does.
+ * @param {EngineName} name
+ */
+export function sendsStreams(name) {
+  return name === 'chromium' || name === 'headless';
+}

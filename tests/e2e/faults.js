@@ -58,11 +58,22 @@ const refreshes = [
   [{ tokenFault: 'foreign-instance-url', tokenFaultTimes: 1 }, false],
 ];
 
+/**
+ * Firefox takes a body that breaks off for a whole one, so what is missing makes it malformed.
+ * @type {Readonly<Record<string, [string, string?]>>}
+ */
+const cutInFirefox = {
+  [token]: ['invalid_token_response'],
+  [user]: ['authorization_incomplete', 'malformed_response'],
+};
+
 inEngines(
-  (stage) => {
+  (stage, engine) => {
     stage.test('faults after the code', async (t) => {
       const page = await stage.page();
-      for (const [switches, code, cause] of signIns) {
+      for (const [switches, ...usual] of signIns) {
+        const isCut = engine === 'firefox' && switches.drop === 'during';
+        const [code, cause] = (isCut && cutInFirefox[switches.dropPath ?? '']) || usual;
         await t.test(JSON.stringify(switches), async () => {
           stage.org.set(switches);
           const connecting = await page.click((app) =>
