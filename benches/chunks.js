@@ -4,10 +4,10 @@ import { readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build as esbuild } from 'esbuild';
 import { setUp, webpack } from '../tests/package/bundlers.js';
-import { section, table } from './document.js';
+import { difference, sizeOf, sum } from '../tools/sizes.js';
+import { format, section, table } from './document.js';
 import { buildProgram, vite } from './program.js';
 import { folder } from './stage.js';
-import { format, weigh } from './weigh.js';
 
 const bar = 7_000;
 
@@ -37,18 +37,17 @@ export async function chunks() {
   const rows = [];
   let most = 0;
   for (const [bundler, bundle] of Object.entries(bundlers)) {
-    /** @type {Record<string, number[]>} */
-    const weights = {};
-    for (const [name, text] of Object.entries(programs)) {
-      const out = path.join(folder, 'chunks', `${bundler}-${name}`);
+    const outOf = (/** @type {string} */ name) => path.join(folder, 'chunks', `${bundler}-${name}`);
+    const chunkOf = async (/** @type {keyof typeof programs} */ name) => {
+      const out = outOf(name);
       await rm(out, { recursive: true, force: true });
-      await buildProgram(`chunk-${name}`, text, (entry) => bundle(entry, out));
-      weights[name] = weigh(await readFile(path.join(out, 'main.js')));
-    }
-    const added = (weights.with ?? []).map((size, way) => size - (weights.without?.[way] ?? NaN));
-    const beside = await besides(path.join(folder, 'chunks', `${bundler}-with`));
-    rows.push([bundler, ...added.map(format), format(beside)]);
-    most = Math.max(most, added[2] ?? NaN);
+      await buildProgram(`chunk-${name}`, programs[name], (entry) => bundle(entry, out));
+      return sizeOf(await readFile(path.join(out, 'main.js')));
+    };
+    const added = difference(await chunkOf('with'), await chunkOf('without'));
+    const beside = await besides(outOf('with'));
+    rows.push([bundler, ...Object.values(added).map(format), format(beside)]);
+    most = Math.max(most, added.brotli);
   }
   return {
     text: section(
@@ -72,5 +71,5 @@ async function besides(out) {
   const names = await readdir(out, { recursive: true });
   const scripts = names.filter((name) => /\.m?js$/.test(name) && name !== 'main.js');
   const files = await Promise.all(scripts.map((name) => readFile(path.join(out, name))));
-  return files.reduce((sum, file) => sum + weigh(file)[2], 0);
+  return sum(files.map(sizeOf)).brotli;
 }

@@ -33,6 +33,11 @@ export function section(title, words, ...more) {
   return [`### ${title}`, words, ...more].join('\n\n');
 }
 
+/** @param {number} bytes */
+export function format(bytes) {
+  return bytes.toLocaleString('en-GB');
+}
+
 /**
  * @param {readonly string[]} head
  * @param {readonly (readonly string[])[]} rows

@@ -19,6 +19,8 @@ import { spread, summary } from './statistics.js';
 
 const ROUNDS = 5;
 const size = { queries: 100, fields: 20 };
+const nativeHome = inRoot('tests', 'types', 'node_modules', 'typescript-7');
+/** @typedef {{ seconds: number, instantiations: number }} Took */
 const markers = ['<!-- rows -->', '<!-- /rows -->'];
 
 const { values } = parseArgs({ options: { once: { type: 'string' } } });
@@ -30,27 +32,18 @@ if (values.once !== undefined) {
 
 async function main() {
   const files = await writePrograms();
-  /** @type {number[]} */
-  const added = [];
-  /** @type {number[]} */
-  const untyped = [];
-  let instantiations = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const [plain, typed] = [await once(files.untyped), await once(files.typed)];
-    untyped.push(plain.seconds);
-    added.push(typed.seconds - plain.seconds);
-    instantiations = typed.instantiations - plain.instantiations;
-  }
-  const native = await nativeCompiler(files);
+  const script = await rounds(files, once);
+  const native = await rounds(files, onceNatively);
+  const version = JSON.parse(await readFile(`${nativeHome}/package.json`, 'utf8')).version;
   const text = [
-    `${size.queries} queries of ${size.fields} fields, each of which is read once, against the schema that \`npx openfin-salesforce types --object '*'\` writes for the org in the box. The time for the same queries with rows of type \`any\` is subtracted. For TypeScript ${ts.version}, times are those that a core was busy; for TypeScript ${native.version}, those that its \`tsc\` reports. A figure is the median of ${ROUNDS} rounds, with the quartiles in brackets.`,
+    `${size.queries} queries of ${size.fields} fields, each of which is read once, against the schema that \`npx openfin-salesforce types --object '*'\` writes for the org in the box. The time for the same queries with rows of type \`any\` is subtracted. For TypeScript ${ts.version}, times are those that a core was busy; for TypeScript ${version}, those that its \`tsc\` reports. A figure is the median of ${ROUNDS} rounds, with the quartiles in brackets.`,
     '',
-    `| seconds | TypeScript ${native.version} | TypeScript ${ts.version} |`,
+    `| seconds | TypeScript ${version} | TypeScript ${ts.version} |`,
     '| --- | --: | --: |',
-    `| the compiler without rows | ${spread(summary(native.untyped))} | ${spread(summary(untyped))} |`,
-    `| what inferred rows add (bar: ≤ 1) | ${spread(summary(native.added))} | ${spread(summary(added))} |`,
+    `| the compiler without rows | ${native.untyped} | ${script.untyped} |`,
+    `| what inferred rows add (bar: ≤ 1) | ${native.added} | ${script.added} |`,
     '',
-    `Types instantiated for it by TypeScript ${ts.version}: ${instantiations.toLocaleString('en')}.`,
+    `Types instantiated for it by TypeScript ${ts.version}: ${script.instantiations.toLocaleString('en')}.`,
   ].join('\n');
   console.log(text);
   await publish(text);
@@ -84,7 +77,7 @@ async function writePrograms() {
 
 /**
  * @param {string} file
- * @returns {Promise<{ seconds: number, instantiations: number }>}
+ * @returns {Promise<Took>}
  */
 async function once(file) {
   const args = [fileURLToPath(import.meta.url), '--once', file];
@@ -94,32 +87,41 @@ async function once(file) {
 
 /**
  * The same with the newest compiler, which is a program of its own.
- * @param {{ typed: string, untyped: string }} files
+ * @param {string} file
+ * @returns {Promise<Took>}
  */
-async function nativeCompiler(files) {
-  const home = inRoot('tests', 'types', 'node_modules', 'typescript-7');
-  const { version } = JSON.parse(await readFile(`${home}/package.json`, 'utf8'));
+async function onceNatively(file) {
+  // Beside the package, whose declarations it imports.
+  const program = inRoot('dist', 'rows-program.mts');
+  await copyFile(file, program);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    `${nativeHome}/bin/tsc`,
+    ...'--ignoreConfig --noEmit --target es2022 --module nodenext --lib es2022,dom'.split(' '),
+    ...['--strict', '--skipLibCheck', '--extendedDiagnostics', program],
+  ]).finally(() => rm(program));
+  const read = (/** @type {RegExp} */ line) => Number(line.exec(stdout)?.[1]);
+  return {
+    seconds: read(/Total time: +([\d.]+)s/),
+    instantiations: read(/Instantiations: +(\d+)/),
+  };
+}
+
+/**
+ * What a compiler takes for rows that are `any`, and what inferred rows add.
+ * @param {{ typed: string, untyped: string }} files
+ * @param {(file: string) => Promise<Took>} compiler
+ */
+async function rounds(files, compiler) {
   const untyped = [];
   const added = [];
+  let instantiations = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const [plain, typed] = [await total(files.untyped), await total(files.typed)];
-    untyped.push(plain);
-    added.push(typed - plain);
+    const [plain, typed] = [await compiler(files.untyped), await compiler(files.typed)];
+    untyped.push(plain.seconds);
+    added.push(typed.seconds - plain.seconds);
+    instantiations = typed.instantiations - plain.instantiations;
   }
-  return { version, untyped, added };
-
-  /** @param {string} file */
-  async function total(file) {
-    // Beside the package, whose declarations it imports.
-    const program = inRoot('dist', 'rows-program.mts');
-    await copyFile(file, program);
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      `${home}/bin/tsc`,
-      ...'--ignoreConfig --noEmit --target es2022 --module nodenext --lib es2022,dom'.split(' '),
-      ...['--strict', '--skipLibCheck', '--extendedDiagnostics', program],
-    ]).finally(() => rm(program));
-    return Number(/Total time: +([\d.]+)s/.exec(stdout)?.[1]);
-  }
+  return { untyped: spread(summary(untyped)), added: spread(summary(added)), instantiations };
 }
 
 /** @param {string} text */

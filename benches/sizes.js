@@ -2,9 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { section, table } from './document.js';
+import { sizeOf, sum } from '../tools/sizes.js';
+import { format, section, table } from './document.js';
 import { folder } from './stage.js';
-import { format, weigh } from './weigh.js';
 
 /** @type {{ name: string, files: string[], bar?: number }[]} */
 const measured = [
@@ -39,10 +39,10 @@ export async function sizes() {
       'The files that a page loads. The default entry loads the module as text; the slim entry fetches it as a `.wasm` file. The OAuth clients, auth0-spa-js and msal-browser are bundled and minified by esbuild, with only what an app needs. jsforce is its published browser build.',
       table(
         ['', 'raw', 'gzip 9', 'brotli 11'],
-        weighed.map(({ name, weights }) => [name, ...weights.map(format)]),
+        weighed.map(({ name, weights }) => [name, ...Object.values(weights).map(format)]),
       ),
     ),
-    bars: weighed.flatMap(({ name, weights: [, , brotli = NaN], bar }) =>
+    bars: weighed.flatMap(({ name, weights: { brotli }, bar }) =>
       bar === undefined
         ? []
         : {
@@ -56,16 +56,11 @@ export async function sizes() {
 }
 
 /**
- * The files' bytes, each compressed by itself: raw, gzip 9, brotli 11.
+ * What files weigh, each compressed by itself.
  * @param {readonly string[]} files
  */
 async function weighAll(files) {
-  const all = await Promise.all(
-    files.map(async (file) => weigh(await readFile(path.join(folder, file)))),
+  return sum(
+    await Promise.all(files.map(async (file) => sizeOf(await readFile(path.join(folder, file))))),
   );
-  return all.reduce(([raw, gzip, brotli], more) => [
-    raw + more[0],
-    gzip + more[1],
-    brotli + more[2],
-  ]);
 }

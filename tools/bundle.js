@@ -89,16 +89,13 @@ export async function bundleWithout(file, left) {
         }),
     },
   ]);
-  return output?.contents ?? new Uint8Array();
+  return Buffer.from(output?.text ?? '');
 }
 
 /** @param {(typeof bundles)[number]} bundle */
 async function bundle(bundle) {
-  await Promise.all(
-    (await outputsOf(bundle)).map(({ path: file, text }) =>
-      writeFile(file, file.endsWith('.map') ? text : text.replaceAll(...ignored)),
-    ),
-  );
+  const outputs = await outputsOf(bundle);
+  await Promise.all(outputs.map(({ file, text }) => writeFile(file, text)));
 }
 
 /**
@@ -127,7 +124,10 @@ async function outputsOf({ source, file, format }, more = []) {
     logLevel: 'warning',
     write: false,
   });
-  return outputFiles;
+  return outputFiles.map(({ path: file, text }) => ({
+    file,
+    text: file.endsWith('.map') ? text : text.replaceAll(...ignored),
+  }));
 }
 
 /**
