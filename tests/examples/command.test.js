@@ -5,13 +5,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import { examples } from '../../tools/examples.js';
 import { inRoot } from '../../tools/paths.js';
 import { finish } from '../../tools/run.js';
+import { freePort } from '../package/free-port.js';
 
 const script = inRoot('tools', 'example.js');
 
@@ -64,12 +64,3 @@ describe('npm run example', () => {
     assert.match(output, /react \| vue \| angular \| plain \| openfin\n$/);
   });
 });
-
-async function freePort() {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' ? address?.port : undefined;
-}

@@ -2,7 +2,6 @@
 
 import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild } from 'esbuild';
@@ -10,6 +9,7 @@ import { installPackages } from '../../tools/packages.js';
 import { buildDirectory, inRoot } from '../../tools/paths.js';
 import { run } from '../../tools/run.js';
 import { filesIn, unlessDone } from '../../tools/stamp.js';
+import { freePort } from './free-port.js';
 import { installed } from './pack.js';
 
 /** The sources of the app, with bundlers of their own. */
@@ -191,17 +191,6 @@ export async function startVite(name, publicDir) {
   await server.listen();
   const { port } = server.httpServer.address();
   return { origin: `http://localhost:${port}`, close: () => server.close() };
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, 'localhost', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /**
