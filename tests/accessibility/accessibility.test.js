@@ -5,10 +5,9 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { chromium } from 'playwright-core';
 import { serveDemo } from '../../examples/demo/serve.js';
-import { findBrowsers } from '../../tools/browsers.js';
 import { startOrg } from '../org/index.js';
+import { launch } from '../package/sign-in.js';
 import { judge, looks, tabTo } from './judge.js';
 
 /** @import { Browser, Page } from 'playwright-core' */
@@ -27,9 +26,7 @@ describe('accessibility', () => {
   before(async () => {
     demo = await serveDemo({ port: 0, orgs });
     org = await startOrg({ origins: [new URL(demo.url).origin] });
-    const { headless: executablePath = '' } = await findBrowsers();
-    const args = ['--no-sandbox', '--disable-dev-shm-usage'];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();

@@ -7,10 +7,9 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { chromium } from 'playwright-core';
-import { findBrowsers } from '../../tools/browsers.js';
 import { buildDocs, site } from '../../tools/docs.js';
 import { serve } from '../package/serve.js';
+import { launch } from '../package/sign-in.js';
 import { judge, looks, tabTo } from './judge.js';
 
 /** @import { Browser, BrowserContextOptions } from 'playwright-core' */
@@ -56,9 +55,7 @@ describe("the documentation's site", () => {
     await buildDocs();
     served = await serve({ docs: { folder: site } });
     url = `${served.origin}/docs/`;
-    const { headless: executablePath = '' } = await findBrowsers();
-    const args = ['--no-sandbox', '--disable-dev-shm-usage'];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();

@@ -6,14 +6,13 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { chromium } from 'playwright-core';
-import { findBrowsers } from '../../tools/browsers.js';
 import { buildExample, examples, prepareExamples } from '../../tools/examples.js';
 import { inRoot } from '../../tools/paths.js';
 import { finish } from '../../tools/run.js';
 import { judge, looks, tabTo } from '../accessibility/judge.js';
 import { startOrg } from '../org/index.js';
 import { serve } from '../package/serve.js';
+import { launch } from '../package/sign-in.js';
 
 /** @import { Browser, Page } from 'playwright-core' */
 /** @import { Example } from '../../tools/examples.js' */
@@ -35,9 +34,7 @@ describe('the examples', () => {
   before(async () => {
     await prepareExamples();
     org = await startOrg({ anyLoopbackOrigin: true });
-    const { headless: executablePath = '' } = await findBrowsers();
-    const args = ['--no-sandbox', '--disable-dev-shm-usage'];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();

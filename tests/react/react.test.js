@@ -5,12 +5,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
-import { findBrowsers } from '../../tools/browsers.js';
 import { installPackages } from '../../tools/packages.js';
 import { distDirectory, inRoot } from '../../tools/paths.js';
 import { startOrg } from '../org/index.js';
 import { serve } from '../package/serve.js';
+import { launch } from '../package/sign-in.js';
 import { buildApp } from './build.js';
 
 /** @import { Browser, BrowserContext, Page } from 'playwright-core' */
@@ -24,9 +23,7 @@ describe('openfin-salesforce/react', () => {
   before(async () => {
     await installPackages(inRoot('tests', 'react'));
     org = await startOrg({ anyLoopbackOrigin: true });
-    const { headless: executablePath = '' } = await findBrowsers();
-    const args = ['--no-sandbox', '--disable-dev-shm-usage'];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();
