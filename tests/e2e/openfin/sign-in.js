@@ -18,7 +18,7 @@ for (const version of versions) {
     const { runtime, org, openWindow } = await startPlatform(t, { version });
     const app = await openWindow();
     // Of use in a browser only.
-    await app.configure({ redirectUri: '/parked' });
+    await app.configure({ redirectUri: new URL('/parked', app.page.url()).href });
     const { connecting, window, options } = await begin(app, runtime, org);
     assert.equal(options.autoShow, false);
     assert.equal(
