@@ -64,23 +64,31 @@ it('openfin.md names the version of OpenFin’s client that the tests run', asyn
   assert.equal(version, JSON.parse(await read('package.json')).devDependencies['@openfin/core']);
 });
 
-it('the changelog and the rows about bytes repeat what was measured', async () => {
-  const performance = await read('docs/performance.md');
-  const rows = performance.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-  /** Brotli in kilobytes. @param {string} name of a row */
-  const measured = (name) => {
-    const [, , , , bytes = ''] = rows.find(([, cell]) => cell === name) ?? assert.fail(name);
-    return Number(bytes.replace(',', '')) / 1_000;
-  };
-  const [, least, most] =
-    /adds ([\d.]+) to ([\d.]+) kB to an app's own chunk/.exec(await read('CHANGELOG.md')) ?? [];
-  const chunks = ['esbuild', 'Vite', 'webpack'].map((name) => measured(name));
-  assert.deepEqual([least, most], [Math.min(...chunks).toFixed(1), Math.max(...chunks).toFixed(1)]);
-  const [, glue, module] =
-    /, (\d+) kB are facade and glue, and (\d+) kB the module,/.exec(performance) ??
-    assert.fail('no such sentence');
-  assert.deepEqual(
-    [glue, module],
-    [measured('– facade and glue').toFixed(0), measured('– module').toFixed(0)],
+/** Kilobytes of brotli, by the names of rows in docs/performance.md. */
+async function measured() {
+  const rows = (await read('docs/performance.md')).matchAll(
+    /^\| (.+?) +\| +[\d,]+ \| +[\d,]+ \| +([\d,]+) \|/gm,
   );
+  return new Map(
+    [...rows].map(([, name = '', bytes = '']) => [name, Number(bytes.replaceAll(',', '')) / 1_000]),
+  );
+}
+
+it('performance.md weighs the parts of the slim entry as its own table does', async () => {
+  const [, glue, module] =
+    /, (\d+) kB are facade and glue, and (\d+) kB the module,/.exec(
+      await read('docs/performance.md'),
+    ) ?? assert.fail('no such sentence');
+  const sizes = await measured();
+  assert.equal(sizes.get('– facade and glue')?.toFixed(0), glue);
+  assert.equal(sizes.get('– module')?.toFixed(0), module);
+});
+
+it('the changelog of this version says what the package adds as it was measured', async (t) => {
+  const [, newest = ''] = (await read('CHANGELOG.md')).split(/^## /m);
+  const [, least, most] = /adds ([\d.]+) to ([\d.]+) kB to an app's own chunk/.exec(newest) ?? [];
+  if (least === undefined) return t.skip('it says nothing of it');
+  const sizes = await measured();
+  const chunks = ['esbuild', 'Vite', 'webpack'].map((name) => sizes.get(name) ?? NaN);
+  assert.deepEqual([least, most], [Math.min(...chunks).toFixed(1), Math.max(...chunks).toFixed(1)]);
 });
