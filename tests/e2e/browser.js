@@ -3,7 +3,7 @@
 import { openScreen } from './screen.js';
 import { patience } from './within.js';
 
-/** @import { Engine, Session } from './engines.js' */
+/** @import { Engine, Extras, Session } from './engines.js' */
 
 /** How often the driver, which tells nothing by itself, is asked; milliseconds. */
 const pace = 50;
@@ -15,6 +15,8 @@ export class Browser {
   #current = '';
   /** Windows that a test knows already, the oldest first. @type {Set<string>} */
   #known = new Set();
+  /** The end of the commands that were given in turn. @type {Promise<unknown>} */
+  #turn = Promise.resolve();
 
   /**
    * @param {Engine} engine
@@ -31,12 +33,12 @@ export class Browser {
 
   /**
    * @param {Engine} engine
-   * @param {string} [extension] its folder
+   * @param {Extras} [extras]
    */
-  static async start(engine, extension) {
+  static async start(engine, extras) {
     const screen = engine.needsScreen ? await openScreen() : null;
     try {
-      const session = await engine.start(screen, extension);
+      const session = await engine.start(screen, extras);
       const stop = async () => {
         await session.stop();
         await screen?.close();
@@ -80,6 +82,18 @@ export class Browser {
    */
   #oldest(handles) {
     return [...this.#known].find((handle) => handles.includes(handle)) ?? handles[0] ?? '';
+  }
+
+  /**
+   * Gives commands when those given before are done: for calls that run side by side.
+   * @template T
+   * @param {() => Promise<T>} commands
+   * @returns {Promise<T>}
+   */
+  inTurn(commands) {
+    const done = this.#turn.then(commands);
+    this.#turn = done.catch(() => {});
+    return done;
   }
 
   /** @param {string} handle */

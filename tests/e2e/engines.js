@@ -17,8 +17,13 @@ import { missing as missingScreen } from './screen.js';
  * @property {EngineName} name
  * @property {string} missing what is not there, in words; none when it can be started
  * @property {boolean} needsScreen
- * @property {(screen: Screen | null, extension?: string) => Promise<Session>} start with an
- *   extension, where the engine has such, from that folder
+ * @property {(screen: Screen | null, extras?: Extras) => Promise<Session>} start
+ */
+
+/**
+ * @typedef {object} Extras
+ * @property {string} [extension] the folder of one, where the engine has such
+ * @property {readonly string[]} [flags] of Chromium
  */
 
 /**
@@ -45,8 +50,8 @@ export const engines = [
     name: 'chromium',
     missing: absent({ chromium: found.chromium, 'chromium-driver': found.chromedriver }),
     needsScreen: true,
-    start(screen, extension) {
-      const options = chromiumOptions(found.chromium);
+    start(screen, { extension, flags } = {}) {
+      const options = chromiumOptions(found.chromium, flags);
       if (extension) options.addArguments(`--load-extension=${extension}`);
       // The driver turns the blocker off otherwise.
       options.excludeSwitches('disable-popup-blocking');
@@ -58,8 +63,8 @@ export const engines = [
     name: 'headless',
     missing: absent({ chromium: found.headless, 'chromium-driver': found.chromedriver }),
     needsScreen: false,
-    start() {
-      const options = chromiumOptions(found.headless);
+    start(_, { flags } = {}) {
+      const options = chromiumOptions(found.headless, flags);
       options.addArguments('--headless=new');
       return startChromium(options, null);
     },
@@ -69,7 +74,7 @@ export const engines = [
     missing: absent({ 'firefox-esr': found.firefox, geckodriver: found.geckodriver }),
     // Its windows pass the focus on to each other without a screen too.
     needsScreen: false,
-    async start(_, extension) {
+    async start(_, { extension } = {}) {
       const options = new firefox.Options();
       options.setBinary(found.firefox ?? '');
       options.addArguments('-headless');
@@ -142,8 +147,11 @@ async function session(driver, stopService) {
   };
 }
 
-/** @param {string | undefined} program */
-function chromiumOptions(program) {
+/**
+ * @param {string | undefined} program
+ * @param {readonly string[]} [flags]
+ */
+function chromiumOptions(program, flags = []) {
   const options = new chrome.Options();
   options.setBinaryPath(program ?? '');
   options.addArguments(
@@ -152,6 +160,7 @@ function chromiumOptions(program) {
     '--disable-background-networking',
     '--disable-gpu',
     '--no-first-run',
+    ...flags,
   );
   options.setPageLoadStrategy(pageLoadStrategy);
   // HTTP/2 takes a certificate, and nobody else has signed the one of a test.

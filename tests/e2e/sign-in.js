@@ -133,7 +133,7 @@ async function withElement(browser, window, id, action) {
  * @param {Browser} browser
  * @param {() => Promise<T>} action
  */
-async function unlessReplaced(browser, action) {
+export async function unlessReplaced(browser, action) {
   try {
     return await action();
   } catch (failure) {
@@ -143,7 +143,9 @@ async function unlessReplaced(browser, action) {
       // What WebKit says.
       failure instanceof error.NoSuchFrameError ||
       // What Firefox says while a page's policy moves the window to a group of its own.
-      failure instanceof error.NoSuchWindowError;
+      failure instanceof error.NoSuchWindowError ||
+      // What Firefox says of a script that comes too late.
+      (failure instanceof error.JavascriptError && failure.message.includes('NS_ERROR_'));
     if (!isReplaced) throw failure;
     if (failure instanceof error.NoSuchWindowError) browser.lose();
     return undefined;

@@ -150,7 +150,7 @@ export class Stage {
 }
 
 /** Rejects when a test is told to give up. @param {AbortSignal} signal @returns {Promise<never>} */
-function aborted(signal) {
+export function aborted(signal) {
   return new Promise((_, reject) => {
     const giveUp = () => reject(new Error('The test hangs.', { cause: signal.reason }));
     signal.addEventListener('abort', giveUp, { once: true });
@@ -163,39 +163,48 @@ export async function stored(page) {
 }
 
 /**
- * Defines the same tests for each engine. The engines run side by side: much of what a test does is
- * to wait.
+ * Defines the same tests for each engine, on a stage with an org of its own.
  * @param {(stage: Stage, engine: EngineName) => void} define
- * @param {readonly EngineName[]} [names] With `headless`, `npm run test:all` asks the others too.
+ * @param {readonly EngineName[]} [names]
  * @param {{ withRecords?: boolean, isAlone?: boolean }} [options] whether the org has records, and
  *   whether no other engine is asked
  */
-export function inEngines(
-  define,
-  names = ['chromium', 'firefox', 'webkit'],
-  { withRecords = false, isAlone = false } = {},
-) {
+export function inEngines(define, names, { withRecords = false, isAlone } = {}) {
+  forEngines(
+    (engine) => {
+      const stage = new Stage();
+      before(async () => {
+        stage.browser = await browserOf(engine);
+        stage.org = await start(withRecords);
+      });
+      after(() => stage.org?.close());
+      define(stage, engine.name);
+    },
+    names,
+    isAlone,
+  );
+}
+
+/**
+ * Describes each engine. They run side by side: much of what a test does is to wait.
+ * @param {(engine: Engine) => void} define
+ * @param {readonly EngineName[]} [names] With `headless`, `npm run test:all` asks the others too.
+ * @param {boolean} [isAlone] whether no other engine is asked
+ */
+export function forEngines(define, names = ['chromium', 'firefox', 'webkit'], isAlone = false) {
   if (process.env.EVERY_ENGINE && names.includes('headless') && !isAlone) {
     names = ['headless', 'firefox', 'webkit'];
   }
   describe('in a browser', { concurrency: true }, () => {
     for (const engine of engines.filter(({ name }) => names.includes(name))) {
-      describe(engine.name, { concurrency: 1, skip: reasonToSkip(engine) }, () => {
-        const stage = new Stage();
-        before(async () => {
-          stage.browser = await browserOf(engine);
-          stage.org = await start(withRecords);
-        });
-        after(() => stage.org?.close());
-        define(stage, engine.name);
-      });
+      describe(engine.name, { concurrency: 1, skip: reasonToSkip(engine) }, () => define(engine));
     }
   });
 }
 
-/** @param {Engine} engine */
-function browserOf(engine) {
+/** The browser of an engine, started when it is first asked for. @param {Engine} engine */
+export function browserOf(engine) {
   let browser = browsers.get(engine);
-  if (!browser) browsers.set(engine, (browser = Browser.start(engine, extension)));
+  if (!browser) browsers.set(engine, (browser = Browser.start(engine, { extension })));
   return browser;
 }

@@ -112,6 +112,7 @@ const programs = [
     console.log(failure(() => configure([])));
     console.log(failure(() => configure({ get apiVersion() { throw new Error('mine'); } })));
     console.log(failure(() => configure({ trustedOrgOrigins: ['https://crm.bank.example'] })));
+    console.log(failure(() => configure({ apiVersion: '60.0' })));
     console.log(await rejection(connect('https://crm.bank.example', 'key')));`,
     [
       /^ParameterError invalid_option apiversion is no option/,
@@ -119,7 +120,8 @@ const programs = [
       /^ParameterError invalid_option configure takes an object/,
       /^ParameterError invalid_option configure cannot read/,
       /^nothing$/,
-      // The org is accepted: what is missing is a page.
+      /^nothing$/,
+      // The org is still accepted, though the last configure left it out: what is missing is a page.
       /^ParameterError invalid_option Signing in needs a page/,
     ],
   ],

@@ -19,13 +19,10 @@ const person = {
   fill: (page, selector, text) => page.fill(selector, text),
 };
 
-/**
- * The Chromium of this machine.
- * @param {string[]} flags
- */
-export async function launch(...flags) {
+/** The Chromium of this machine. */
+export async function launch() {
   const { headless: executablePath = '' } = await findBrowsers();
-  const args = ['--no-sandbox', '--disable-dev-shm-usage', ...flags];
+  const args = ['--no-sandbox', '--disable-dev-shm-usage'];
   return chromium.launch({ executablePath, args });
 }
 

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./stage.js').Org} Org */
 /** @typedef {import('./stage.js').LoggedRequest} LoggedRequest */
-/** @typedef {{ page: import('playwright-core').Page | import('playwright-core').Frame }} Place */
+/** @typedef {import('./page.js').Page} Page */
 
 /**
  * How a call ended.
@@ -11,11 +11,10 @@
 
 export class App {
   /**
-   * @param {any} page or frame
+   * @param {Page} page
    * @param {{ org: Org, origin: string, consumerKey: string, name?: string }} target
    */
   constructor(page, { org, origin, consumerKey, name = 'main' }) {
-    /** @type {import('playwright-core').Page} */
     this.page = page;
     this.org = org;
     this.origin = origin;
@@ -24,7 +23,7 @@ export class App {
   }
 
   ready() {
-    return this.page.waitForSelector('html[data-ready]', { state: 'attached' });
+    return this.page.shows('html[data-ready]');
   }
 
   /**
@@ -33,19 +32,20 @@ export class App {
    * @returns {Promise<any>}
    */
   call(name, ...args) {
-    return this.page.evaluate(
-      ([called, values]) => /** @type {any} */ (globalThis).app[called](...values),
-      /** @type {[string, any[]]} */ ([name, args]),
-    );
+    return this.page.run(callApp, name, args);
   }
 
   /**
+   * In a click: a window is opened.
    * @param {Record<string, string>} [parameters]
    * @param {string[]} [scope]
    * @returns {Promise<Outcome>}
    */
   connect(parameters, scope) {
-    return this.call('connect', this.name, this.origin, this.consumerKey, scope, parameters);
+    const { name, origin, consumerKey } = this;
+    // JSON has no word for what is left out.
+    const given = [name, origin, consumerKey, scope ?? [], parameters ?? {}];
+    return this.page.click(callApp, 'connect', given);
   }
 
   /** @returns {Promise<Outcome>} */
@@ -103,12 +103,23 @@ export class App {
 
   /** @returns {Promise<import('./spy.js').Sighting[]>} */
   seen() {
-    return this.page.evaluate(() => /** @type {any} */ (globalThis).seen);
+    return this.page.evaluate(() => /** @type {any} */ (window).seen);
+  }
+
+  /** What the page has written to its console. */
+  async lines() {
+    const written = (await this.seen()).filter(({ way }) => way === 'console');
+    return written.map(({ values }) => values.join(' '));
+  }
+
+  /** What the page did against its policy. */
+  async violations() {
+    return (await this.seen()).filter(({ way }) => way === 'violation');
   }
 
   /** @returns {Promise<Record<string, string>>} what this window has stored */
   stored() {
-    return this.page.evaluate(() => ({ ...sessionStorage }));
+    return this.page.evaluate(() => Object.fromEntries(Object.entries(sessionStorage)));
   }
 
   /** The tokens that this window has stored. */
@@ -119,6 +130,11 @@ export class App {
       refresh: session.get('refresh_token') ?? '',
     }));
   }
+}
+
+/** @param {string} name @param {unknown[]} args */
+function callApp(name, args) {
+  return /** @type {any} */ (window).app[name](...args);
 }
 
 /** @param {LoggedRequest} request */
@@ -139,13 +155,16 @@ export function tokenRequests(org, grantType) {
 }
 
 /**
- * The requests of an org but for preflights.
+ * The requests of an org but for preflights, and for what some browsers ask for by themselves.
  * @param {Org} org
  * @param {string} path its start
  */
 export function requestsTo(org, path) {
   return org.requests.filter(
-    (request) => request.method !== 'OPTIONS' && request.path.startsWith(path),
+    (request) =>
+      request.method !== 'OPTIONS' &&
+      request.path.startsWith(path) &&
+      request.path !== '/favicon.ico',
   );
 }
 
@@ -153,14 +172,14 @@ export function requestsTo(org, path) {
  * Sends callback queries to the app by all three ways, from another page of its origin, and waits
  * until the app has had them.
  * @param {App} app
- * @param {import('playwright-core').Page} from
+ * @param {Page} from
  * @param {string} state names the attempt they are sent to
  * @param {readonly string[]} queries
  */
 export async function deliver(app, from, state, queries) {
   await app.call('heard', 0);
   await from.evaluate(
-    ([name, texts]) => {
+    (name, texts) => {
       const channel = new BroadcastChannel(name);
       for (const text of texts) {
         channel.postMessage(text);
@@ -168,13 +187,14 @@ export async function deliver(app, from, state, queries) {
         localStorage.removeItem(name);
       }
     },
-    /** @type {[string, string[]]} */ ([`openfin-salesforce:callback:${state}`, [...queries]]),
+    `openfin-salesforce:callback:${state}`,
+    [...queries],
   );
   await app.page.evaluate(
     (texts) => {
       for (const text of texts) postMessage(text, location.origin);
     },
-    /** @type {string[]} */ ([...queries]),
+    [...queries],
   );
   return app.call('heard', queries.length * 3);
 }

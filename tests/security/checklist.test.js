@@ -29,7 +29,7 @@ async function testedLines() {
   const folder = inRoot('tests', 'security', 'checks');
   const files = await readdir(folder);
   const sources = await Promise.all(files.map((file) => readFile(`${folder}/${file}`, 'utf8')));
-  const names = sources.join('\n').matchAll(/^it\(\s*'(\d+)\. /gm);
+  const names = sources.join('\n').matchAll(/^(?:it|check)\(\s*'(\d+)\. /gm);
   return [...names].map(([, number]) => Number(number)).sort((a, b) => a - b);
 }
 

@@ -1,4 +1,7 @@
-/** Notes everything by which a page could give something away; runs before the page's own scripts. */
+/**
+ * Notes everything by which a page could give something away, and does what a test wants of the page;
+ * runs before the page's own scripts.
+ */
 
 /**
  * @typedef {object} Sighting
@@ -6,20 +9,39 @@
  * @property {any[]} values what was passed, as far as it is text
  */
 
-export function spy() {
+/** @typedef {{ id: string, value?: any, failure?: string }} Report */
+
+/** @param {string} reports where a page says what came of what it was told to do */
+export function spy(reports) {
   /** @type {Sighting[]} */
   const seen = [];
   Object.defineProperty(globalThis, 'seen', { value: seen });
   const page = /** @type {any} */ (globalThis);
 
+  const { fetch } = page;
+  Object.defineProperty(page, 'perform', {
+    /** @param {string} id @param {() => unknown} work */
+    async value(id, work) {
+      /** @type {Report} */
+      const report = { id };
+      try {
+        report.value = await work();
+      } catch (error) {
+        report.failure = String(/** @type {any} */ (error)?.stack ?? error);
+      }
+      await fetch(reports, { method: 'POST', mode: 'no-cors', body: JSON.stringify(report) });
+    },
+  });
+
   /**
    * @param {any} owner
-   * @param {string} way
+   * @param {string} name
    * @param {(values: any[]) => any[]} [texts]
+   * @param {string} [way]
    */
-  const wrap = (owner, way, texts = (values) => values.map(String)) => {
-    const original = owner[way];
-    owner[way] = function (/** @type {any[]} */ ...values) {
+  const wrap = (owner, name, texts = (values) => values.map(String), way = name) => {
+    const original = owner[name];
+    owner[name] = function (/** @type {any[]} */ ...values) {
       seen.push({ way, values: texts(values) });
       return original.apply(this, values);
     };
@@ -47,7 +69,13 @@ export function spy() {
   wrap(History.prototype, 'pushState');
   wrap(indexedDB.constructor.prototype, 'open');
   wrap(Math, 'random');
-  for (const level of ['log', 'info', 'warn', 'error', 'debug']) wrap(console, level);
+  for (const [name, member] of Object.entries(console)) {
+    if (typeof member !== 'function') continue;
+    // Whatever a console shows of it.
+    const shown = (/** @type {any} */ value) =>
+      typeof value === 'string' ? value : [value, JSON.stringify(value), value?.stack].join();
+    wrap(console, name, (values) => values.map(shown), 'console');
+  }
 
   const { getRandomValues } = Crypto.prototype;
   Crypto.prototype.getRandomValues = function (/** @type {any} */ array) {
@@ -65,7 +93,25 @@ export function spy() {
     }
   };
 
+  const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+  Object.defineProperty(Document.prototype, 'cookie', {
+    ...cookie,
+    set(text) {
+      seen.push({ way: 'cookie', values: [String(text)] });
+      cookie?.set?.call(this, text);
+    },
+  });
+
   page.addEventListener('securitypolicyviolation', (/** @type {any} */ event) => {
-    seen.push({ way: 'violation', values: [event.violatedDirective, event.blockedURI] });
+    const { violatedDirective, blockedURI } = event;
+    // Some browsers ask for one by themselves.
+    if (blockedURI.endsWith('/favicon.ico')) return;
+    seen.push({ way: 'violation', values: [violatedDirective, blockedURI] });
+  });
+  page.addEventListener('error', (/** @type {ErrorEvent} */ { message, error }) => {
+    seen.push({ way: 'uncaught', values: [message, String(error?.stack)] });
+  });
+  page.addEventListener('unhandledrejection', (/** @type {any} */ { reason }) => {
+    seen.push({ way: 'uncaught', values: [String(reason), String(reason?.stack)] });
   });
 }

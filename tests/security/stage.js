@@ -1,113 +1,214 @@
-/** What the checks share: a browser whose user is logged in to two orgs, and a site. */
+/**
+ * What the checks share: each engine's browser, whose user is logged in to two orgs, and a site of
+ * its own for each check.
+ */
 
-import { after, before } from 'node:test';
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { Browser } from '../e2e/browser.js';
+import { logIn } from '../e2e/sign-in.js';
+import { aborted, browserOf, forEngines } from '../e2e/stage.js';
+import { within } from '../e2e/within.js';
 import { startOrg } from '../org/index.js';
-import { launch } from '../package/sign-in.js';
 import { App } from './app.js';
+import { exceptions } from './exceptions.js';
+import { Page } from './page.js';
 import { startSite } from './site.js';
-import { spy } from './spy.js';
 
+/** @import { Engine } from '../e2e/engines.js' */
 /** @typedef {import('../org/src/server/org.js').Org} Org */
 /** @typedef {import('../org/src/server/request-log.js').LoggedRequest} LoggedRequest */
-/** @typedef {import('node:test').TestContext} TestContext */
+/** @typedef {(begin: Begin) => Promise<void>} Check */
+/** @typedef {(options?: { flags?: string[] }) => ReturnType<Stage['begin']>} Begin */
 
-/** A check that takes longer waits for something that does not come. */
-export const limit = { timeout: 60_000 };
+/** A check that takes longer hangs. */
+const limit = { timeout: 120_000 };
 
-/** @type {Org} */
-let org;
-/** @type {Org} */
-let otherOrg;
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** The cookies of a user who is logged in to both orgs. @type {any} */
-let loggedIn;
-let apps = 0;
-
-before(async () => {
-  const options = {
-    anyLoopbackOrigin: true,
-    switches: /** @type {const} */ ({ hops: 'redirect', identityHost: 'org' }),
-  };
-  [org, otherOrg, browser] = await Promise.all([startOrg(options), startOrg(options), launch()]);
-  site = await startSite([org.origin, nameOf(otherOrg)]);
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  for (const origin of [org.origin, nameOf(otherOrg)]) {
-    await page.goto(origin);
-    await page.fill('#username', org.username);
-    await page.fill('#password', org.password);
-    await page.click('#Login');
-    await page.waitForLoadState();
-  }
-  loggedIn = await context.storageState();
-  await context.close();
-});
-
-after(async () => {
-  await browser?.close();
-  await Promise.all([site?.close(), org?.close(), otherOrg?.close()]);
-});
+/** @type {Map<string, Check>} */
+const checks = new Map();
 
 /**
- * The other org under another name of this machine: cookies do not tell ports apart.
- * @param {Org} of
+ * Adds a check, which runs in each engine.
+ * @param {string} name
+ * @param {Check} body
  */
-function nameOf(of) {
-  return of === otherOrg ? of.origin.replace('localhost', '127.0.0.1') : of.origin;
+export function check(name, body) {
+  checks.set(name, body);
 }
 
-/**
- * Everything of one check: switches as at the start, an empty log, an app that the orgs know and
- * that nobody has to approve, in a browser profile of its own.
- * @param {TestContext} t
- * @param {{ page?: string, browser?: import('playwright-core').Browser }} [options] another page of
- *   the site, another browser
- */
-export async function begin(t, { page: path = '/', browser: other = browser } = {}) {
-  apps += 1;
-  const registration = {
-    name: `App ${apps}`,
-    callbacks: [`${site.origin}/salesforce-callback.html`, `${site.origin}/parked`],
-    scopes: ['api', 'refresh_token', 'web', 'id', 'full'],
-    adminApproval: true,
-    approvedUsers: [org.username],
-  };
-  const { consumerKey } = org.registerApp(registration);
-  otherOrg.registerApp(registration);
-  for (const each of [org, otherOrg]) each.clearRequests();
-  site.visits.length = 0;
-  const switches = [org, otherOrg].map((each) => ({ ...each.switches }));
-  const context = await other.newContext({ storageState: loggedIn });
-  context.setDefaultTimeout(20_000);
-  await context.addInitScript(spy);
-  t.after(async () => {
-    await context.close();
-    [org, otherOrg].forEach((each, index) => each.set(switches[index] ?? {}));
-  });
-  const openApp = async (url = site.origin + path) => {
-    const page = await context.newPage();
-    await page.goto(url);
-    const app = new App(page, { org, origin: org.origin, consumerKey });
-    await app.ready();
-    await app.call('configure', {
-      trustedOrgOrigins: [org.origin, nameOf(otherOrg)],
-      authorizationTimeout: 40_000,
-    });
-    return app;
-  };
-  return {
-    org,
-    otherOrg,
-    /** @param {App} app the same app at the other org */
-    atOtherOrg: (app) =>
-      new App(app.page, { org: otherOrg, origin: nameOf(otherOrg), consumerKey, name: 'other' }),
-    site,
-    context,
-    consumerKey,
-    openApp,
-    app: await openApp(),
-  };
+/** Runs all checks in each engine that is asked. */
+export function runChecks() {
+  for (const name of Object.keys(exceptions)) assert.ok(checks.has(name), `no check: ${name}`);
+  forEngines(
+    (engine) => {
+      const stage = new Stage(engine);
+      before(() => stage.set());
+      after(() => stage.strike());
+      for (const [name, body] of checks) {
+        const skip = exceptions[name]?.[engine.name] ?? false;
+        it(name, { ...limit, skip }, async (t) => {
+          try {
+            // One that hangs ends all the same, or its site would keep the process alive.
+            await Promise.race([body((options) => stage.begin(options)), aborted(t.signal)]);
+          } finally {
+            await stage.end();
+          }
+        });
+      }
+    },
+    ['headless'],
+  );
+}
+
+class Stage {
+  #engine;
+  /** @type {Browser | undefined} */
+  #browser;
+  /** @type {Org[]} */
+  #orgs = [];
+  /** What the running check leaves to be undone, the last first. @type {(() => unknown)[]} */
+  #leavings = [];
+  #apps = 0;
+
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  async set() {
+    const options = {
+      anyLoopbackOrigin: true,
+      switches: /** @type {const} */ ({ hops: 'redirect', identityHost: 'org' }),
+    };
+    const browser = await browserOf(this.#engine);
+    this.#orgs = await Promise.all([startOrg(options), startOrg(options)]);
+    await this.#logIn(browser);
+    this.#browser = browser;
+  }
+
+  async strike() {
+    await Promise.all(this.#orgs.map((org) => org.close()));
+  }
+
+  /**
+   * Everything of one check: switches as at the start, an empty log, an app that the orgs know and
+   * that nobody has to approve, at an origin of its own.
+   * @param {{ flags?: string[] }} [options] of Chromium, for a browser of the check's own
+   */
+  async begin({ flags } = {}) {
+    const browser = /** @type {Browser} */ (flags ? await this.#launch(flags) : this.#browser);
+    const [org, otherOrg] = /** @type {[Org, Org]} */ (this.#orgs);
+    const site = await startSite(this.#orgs.map((each) => this.#nameOf(each)));
+    this.#leavings.push(() => site.close());
+    this.#apps += 1;
+    const registration = {
+      name: `App ${this.#apps}`,
+      callbacks: [`${site.origin}/salesforce-callback.html`, `${site.origin}/parked`],
+      scopes: ['api', 'refresh_token', 'web', 'id', 'full'],
+      adminApproval: true,
+      approvedUsers: [org.username],
+    };
+    const { consumerKey } = org.registerApp(registration);
+    otherOrg.registerApp(registration);
+    for (const each of this.#orgs) {
+      each.clearRequests();
+      const switches = { ...each.switches };
+      this.#leavings.push(() => each.set(switches));
+    }
+    // Pages first, lest they ask a site that is gone.
+    this.#leavings.push(() => browser.clear());
+    const first = await browser.clear();
+
+    const openPage = async (/** @type {string} */ url) => {
+      const handle = await browser.inTurn(() => browser.newWindow());
+      const page = new Page(browser, site, handle);
+      await page.goto(url);
+      return page;
+    };
+    /**
+     * The app in a page.
+     * @param {Page} page
+     * @param {Record<string, unknown>} [options]
+     */
+    const appIn = async (page, options) => {
+      const app = new App(page, { org, origin: org.origin, consumerKey });
+      await app.ready();
+      await app.call('configure', {
+        trustedOrgOrigins: [org.origin, this.#nameOf(otherOrg)],
+        authorizationTimeout: 40_000,
+        ...options,
+      });
+      return app;
+    };
+    // WebKit lets no window open others that its driver has opened.
+    const page = new Page(browser, site, first);
+    await page.goto(site.origin);
+    return {
+      org,
+      otherOrg,
+      /** @param {App} app the same app at the other org */
+      atOtherOrg: (app) =>
+        new App(app.page, {
+          org: otherOrg,
+          origin: this.#nameOf(otherOrg),
+          consumerKey,
+          name: 'other',
+        }),
+      site,
+      browser,
+      openPage,
+      /** @param {string} [url] */
+      openApp: async (url = site.origin) => appIn(await openPage(url)),
+      appIn,
+      /**
+       * The window that something opens, and what else comes of it.
+       * @template T
+       * @param {() => Promise<T>} open
+       */
+      async opened(open) {
+        const known = await browser.handles();
+        const outcome = open();
+        const handle = await browser.waitFor('a window', async () =>
+          (await browser.handles()).find((one) => !known.includes(one)),
+        );
+        return { popup: new Page(browser, site, handle), outcome };
+      },
+      app: await appIn(page),
+    };
+  }
+
+  /** Undoes what a check has left. */
+  async end() {
+    for (let leave = this.#leavings.pop(); leave; leave = this.#leavings.pop()) await leave();
+  }
+
+  /**
+   * A browser of a check's own.
+   * @param {string[]} flags
+   */
+  async #launch(flags) {
+    const browser = await Browser.start(this.#engine, { flags });
+    this.#leavings.push(() => browser.quit());
+    await this.#logIn(browser);
+    return browser;
+  }
+
+  /** Logs the user in to both orgs. @param {Browser} browser */
+  async #logIn(browser) {
+    const handle = await browser.clear();
+    for (const org of this.#orgs) {
+      const returned = org.next(({ headers }) => /\bsid=/.test(headers['cookie'] ?? ''), 'answer');
+      await browser.driver.get(this.#nameOf(org));
+      await logIn(browser, handle, org);
+      await within('the user to be logged in', returned);
+    }
+  }
+
+  /**
+   * The other org under another name of this machine: cookies do not tell ports apart.
+   * @param {Org} org
+   */
+  #nameOf(org) {
+    return org === this.#orgs[1] ? org.origin.replace('localhost', '127.0.0.1') : org.origin;
+  }
 }

@@ -1,32 +1,30 @@
 /** Lines 10 to 12, 15 and 16: how an answer gets to the app, and which ones do not. */
 
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import { deliver, tokenRequests } from '../app.js';
 import { inShippedFiles, shippedFiles } from '../shipped.js';
-import { begin, limit } from '../stage.js';
+import { check } from '../stage.js';
 
-it('10. a message of another origin changes nothing, whatever it carries', limit, async (t) => {
-  const { app, org, context, site } = await begin(t);
-  const opened = context.waitForEvent('page');
+check('10. a message of another origin changes nothing, whatever it carries', async (begin) => {
+  const { app, org, opened, site } = await begin();
   const asked = org.next(({ path }) => path === '/services/oauth2/authorize');
-  const outcome = app.connect({ prompt: 'login' });
+  const { popup, outcome } = await opened(() => app.connect({ prompt: 'login' }));
   const url = new URL((await asked).url, org.origin);
   const state = url.searchParams.get('state') ?? '';
   await app.call('watch', state);
-  const popup = await opened;
-  await popup.waitForSelector('#username');
+  await popup.shows('#username');
   // The popup itself, at the org's origin, with the right state; then a page of yet another origin.
   await popup.evaluate((query) => opener.postMessage(query, '*'), `?code=forged&state=${state}`);
   // A navigation by the page itself: it keeps its opener.
   await popup.evaluate((to) => location.assign(to), `${site.foreignOrigin}/no-wasm`);
-  await popup.waitForURL(`${site.foreignOrigin}/no-wasm`);
+  await popup.arrival(`${site.foreignOrigin}/no-wasm`);
   await popup.evaluate(
-    ([query, target = '']) => {
+    (query, target) => {
       for (const data of [query, { state: query }, [query], null]) opener.postMessage(data, target);
       opener.postMessage(query, '*');
     },
-    [`?code=forged&state=${state}`, site.origin],
+    `?code=forged&state=${state}`,
+    site.origin,
   );
   assert.equal((await app.call('heard', 3)).length, 3);
   assert.equal(tokenRequests(org, 'authorization_code').length, 0);
@@ -38,8 +36,8 @@ it('10. a message of another origin changes nothing, whatever it carries', limit
   assert.notEqual(codes[0], 'forged');
 });
 
-it('11. every message names the origin that it is for', limit, async (t) => {
-  const { app, site } = await begin(t);
+check('11. every message names the origin that it is for', async (begin) => {
+  const { app, site } = await begin();
   assert.equal((await app.connect()).error, undefined);
   const messages = (await app.seen()).filter(({ way }) => way === 'postMessage');
   const targets = messages.filter(({ values }) => values[0]?.includes('code='));
@@ -54,13 +52,11 @@ it('11. every message names the origin that it is for', limit, async (t) => {
   for (const { name, text } of callback) assert.ok(!/["'`]\*["'`]/.test(text), name);
 });
 
-it(
+check(
   '12. the channel of an attempt is unguessable, and what comes by it is checked',
-  limit,
-  async (t) => {
-    const { app, org, context, site } = await begin(t);
-    const other = await context.newPage();
-    await other.goto(`${site.origin}/no-wasm`);
+  async (begin) => {
+    const { app, org, openPage, site } = await begin();
+    const other = await openPage(`${site.origin}/no-wasm`);
     const names = [];
     for (const turn of ['early', 'late']) {
       // Before there is an attempt, and on a name that anybody could guess.
@@ -87,35 +83,34 @@ it(
   },
 );
 
-it('no state makes the callback page touch another name of the library', limit, async (t) => {
-  const { app, context, site } = await begin(t);
+check('no state makes the callback page touch another name of the library', async (begin) => {
+  const { app, openPage, site } = await begin();
   const states = ['grants', 'grant:x'];
   const notes = Object.fromEntries(states.map((name) => [`openfin-salesforce:${name}`, 'note']));
-  await app.page.evaluate((notes) => Object.assign(localStorage, notes), notes);
-  const page = await context.newPage();
+  await app.page.evaluate((notes) => void Object.assign(localStorage, notes), notes);
+  const page = await openPage(`${site.origin}/no-wasm`);
   for (const state of states) {
     await page.goto(`${site.origin}/no-wasm`);
     // A page that was not opened by a script stays open.
     const query = new URLSearchParams({ code: 'forged', state });
     await page.goto(`${site.origin}/salesforce-callback.html?${query}`);
-    await page.waitForURL(`${site.origin}/salesforce-callback.html`);
+    assert.equal(await page.evaluate(() => location.search), '');
   }
-  assert.deepEqual(await app.page.evaluate(() => ({ ...localStorage })), notes);
+  const left = await app.page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
+  assert.deepEqual(left, notes);
 });
 
-it('15. an error with a wrong or missing state is neither believed nor shown', limit, async (t) => {
-  const { app, context, site } = await begin(t);
-  const lines = /** @type {string[]} */ ([]);
-  context.on('console', (message) => lines.push(message.text()));
+check('15. an error with a wrong or missing state is neither believed nor shown', async (begin) => {
+  const { app, openPage, site } = await begin();
   await app.call('log');
-  const other = await context.newPage();
-  await other.goto(`${site.origin}/no-wasm`);
+  const other = await openPage(`${site.origin}/no-wasm`);
   const { state, release } = await app.begin();
   const forged = 'error=access_denied&error_description=CALL-THIS-NUMBER';
   await deliver(app, other, state, [`?${forged}`, `?${forged}&state=`, `?${forged}&state=x`]);
   const { value, error } = await release();
   assert.equal(error, undefined);
   assert.notEqual(value, undefined);
+  const lines = await app.lines();
   assert.ok(lines.length > 0);
   assert.ok(!lines.join().includes('CALL-THIS-NUMBER'));
   // From another issuer, with the right state: refused, and still not shown.
@@ -128,15 +123,14 @@ it('15. an error with a wrong or missing state is neither believed nor shown', l
   assert.ok(!JSON.stringify(refused).includes('CALL-THIS-NUMBER'));
 });
 
-it('16. a code is exchanged once, and never after the attempt is over', limit, async (t) => {
-  const { app, org, context, site } = await begin(t);
-  const other = await context.newPage();
-  await other.goto(`${site.origin}/no-wasm`);
+check('16. a code is exchanged once, and never after the attempt is over', async (begin) => {
+  const { app, org, openPage, opened, site } = await begin();
+  const other = await openPage(`${site.origin}/no-wasm`);
 
   // Too late.
-  await app.page.clock.install();
+  await app.call('keepClock');
   const late = await app.begin();
-  await app.page.clock.fastForward(60_000);
+  await app.call('fastForward', 60_000);
   assert.equal((await late.outcome).error?.code, 'authorization_timeout');
   await deliver(app, other, late.state, [`?code=late&state=${late.state}`]);
   await late.release();
@@ -149,7 +143,7 @@ it('16. a code is exchanged once, and never after the attempt is over', limit, a
   assert.equal(new URLSearchParams((await tried).text).get('code'), 'closed');
   await deliver(app, other, once, [`?code=again&state=${once}`]);
   const expired = await closed();
-  await app.page.clock.fastForward(60_000);
+  await app.call('fastForward', 60_000);
   await deliver(app, other, expired, [`?code=expired&state=${expired}`]);
   const replaced = await closed();
   const later = await app.begin();
@@ -165,11 +159,10 @@ it('16. a code is exchanged once, and never after the attempt is over', limit, a
 
   // A second call takes over from a window that the login page has cut off.
   org.set({ loginCoop: 'same-origin' });
-  const shown = context.waitForEvent('page');
   const askedAgain = org.next(({ path }) => path === '/services/oauth2/authorize');
-  const first = app.connect({ prompt: 'login' });
+  const { popup, outcome: first } = await opened(() => app.connect({ prompt: 'login' }));
   const firstState = new URL((await askedAgain).url, org.origin).searchParams.get('state') ?? '';
-  await (await shown).waitForSelector('#username');
+  await popup.shows('#username');
   const second = await app.begin();
   assert.equal((await first).error?.code, 'authorization_superseded');
   await app.call('watch', firstState);
@@ -182,20 +175,24 @@ it('16. a code is exchanged once, and never after the attempt is over', limit, a
 
   /** @returns {Promise<string>} the state of an attempt whose window was closed */
   async function closed() {
-    const opened = context.waitForEvent('page');
     const asked = org.next(({ path }) => path === '/services/oauth2/authorize');
-    const given = app.connect({ prompt: 'login' });
-    const popup = await opened;
+    const { popup, outcome } = await opened(() => app.connect({ prompt: 'login' }));
     const state = new URL((await asked).url, org.origin).searchParams.get('state') ?? '';
     await popup.close();
-    assert.equal((await given).error?.code, 'window_closed');
+    await app.page.run(
+      () =>
+        document.hasFocus() ||
+        new Promise((resolve) => addEventListener('focus', () => resolve(true), { once: true })),
+    );
+    await app.call('fastForward', 10_000);
+    assert.equal((await outcome).error?.code, 'window_closed');
     await app.call('watch', state);
     return state;
   }
 });
 
 /**
- * @param {import('playwright-core').Page} page
+ * @param {import('../page.js').Page} page
  * @param {string[]} channels
  */
 function deliverTo(page, channels) {

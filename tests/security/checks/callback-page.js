@@ -1,23 +1,19 @@
 /** Lines 13 and 14: the page that Salesforce sends the window back to. */
 
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import { shippedFiles } from '../shipped.js';
-import { begin, limit } from '../stage.js';
+import { check } from '../stage.js';
 
-it(
+check(
   '13. the callback page cleans its address first, and tells nobody where it was',
-  limit,
-  async (t) => {
-    const { context, site } = await begin(t);
-    const page = await context.newPage();
+  async (begin) => {
+    const { openPage, site } = await begin();
+    const page = await openPage(`${site.origin}/no-wasm`);
     site.visits.length = 0;
-    const requests = /** @type {string[]} */ ([]);
-    page.on('request', (request) => requests.push(request.url()));
     const address = `${site.origin}/salesforce-callback.html`;
     await page.goto(`${address}?code=secret-code&state=secret-state#x`);
-    assert.equal(page.url(), address);
-    const seen = await page.evaluate(() => /** @type {any} */ (globalThis).seen);
+    assert.equal(await page.evaluate(() => location.href), address);
+    const seen = await page.evaluate(() => /** @type {any} */ (window).seen);
     const [first, ...rest] = seen;
     assert.deepEqual(first, {
       way: 'replaceState',
@@ -27,20 +23,26 @@ it(
       rest.map((/** @type {any} */ { way }) => way),
       ['BroadcastChannel', 'postMessage', 'setItem'],
     );
-    assert.deepEqual(requests.slice(1), [`${site.origin}/salesforce-callback.js`]);
+    const loaded = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
+    assert.deepEqual(loaded, [`${site.origin}/salesforce-callback.js`]);
+    assert.equal(site.visits.length, 2);
     for (const { url, headers } of site.visits) assert.equal(headers.referer, undefined, url);
     const left = await page.evaluate(() =>
-      JSON.stringify([history.state, { ...localStorage }, name]),
+      JSON.stringify([history.state, Object.entries(localStorage), window.name]),
     );
     assert.ok(!left.includes('secret'), left);
-    const meta = await page.getAttribute('meta[name=referrer]', 'content');
+    const meta = await page.evaluate(() =>
+      document.querySelector('meta[name=referrer]')?.getAttribute('content'),
+    );
     assert.equal(meta, 'no-referrer');
   },
 );
 
-it('14. the callback page renders nothing of its address and goes nowhere', limit, async (t) => {
-  const { context, site } = await begin(t);
-  const page = await context.newPage();
+check('14. the callback page renders nothing of its address and goes nowhere', async (begin) => {
+  const { openPage, site } = await begin();
+  const page = await openPage(`${site.origin}/no-wasm`);
   const address = `${site.origin}/salesforce-callback.html`;
   const evil = `${site.foreignOrigin}/evil`;
   const shipped = await fetch(address).then((response) => response.text());
@@ -58,9 +60,11 @@ it('14. the callback page renders nothing of its address and goes nowhere', limi
       query.set(name, state.startsWith('<') ? `<script src=/evil></script>${state}` : evil);
     }
     await page.goto(`${address}?${query}#${evil}`);
-    assert.equal(new URL(page.url()).origin, site.origin);
-    assert.equal(new URL(page.url()).pathname, '/salesforce-callback.html');
-    assert.equal(await page.innerText('body'), 'You can close this window.');
+    const url = new URL(await page.evaluate(() => location.href));
+    assert.equal(url.origin, site.origin);
+    assert.equal(url.pathname, '/salesforce-callback.html');
+    const text = await page.evaluate(() => document.body.innerText.trim());
+    assert.equal(text, 'You can close this window.');
     assert.equal(await page.evaluate(() => document.querySelectorAll('*').length), 8);
   }
   assert.ok(!site.visits.some(({ url }) => url.startsWith('/evil')));

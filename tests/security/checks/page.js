@@ -1,22 +1,16 @@
 /** Lines 26 to 29: what a page around the library may do to it, and learns of it. */
 
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
-import { App, deliver, tokenRequests } from '../app.js';
-import { inShippedFiles } from '../shipped.js';
-import { begin, limit } from '../stage.js';
+import { deliver, tokenRequests } from '../app.js';
+import { inShippedFiles, shippedFiles } from '../shipped.js';
+import { check } from '../stage.js';
 
-it(
+check(
   '26. no secret is in a log line, an error, a stack or a serialized connection',
-  limit,
-  async (t) => {
-    const { app, org, context, site } = await begin(t);
-    const lines = /** @type {string[]} */ ([]);
+  async (begin) => {
+    const { app, org, openPage, site } = await begin();
     const texts = /** @type {string[]} */ ([]);
-    context.on('console', (message) => lines.push(message.text()));
-    context.on('weberror', (uncaught) => texts.push(String(uncaught.error().stack)));
-    const other = await context.newPage();
-    await other.goto(`${site.origin}/no-wasm`);
+    const other = await openPage(`${site.origin}/no-wasm`);
     await app.call('log');
     const secrets = new Set(['CANARY-CODE']);
     const failures = /** @type {string[]} */ ([]);
@@ -44,7 +38,7 @@ it(
     await note(await signIn.release());
     texts.push(
       await app.page.evaluate(() => {
-        const { connections, library } = /** @type {any} */ (globalThis).app;
+        const { connections, library } = /** @type {any} */ (window).app;
         const { main } = connections;
         return [
           JSON.stringify(main),
@@ -87,31 +81,35 @@ it(
       'refresh_unavailable',
       'disconnected',
     ]);
+    const lines = await app.lines();
     assert.ok(lines.length > 10);
+    for (const { way, values } of await app.seen()) if (way === 'uncaught') texts.push(...values);
     for (const text of [...lines, ...texts]) {
       for (const secret of secrets) {
         const shown = [text, decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, '%25'))];
         assert.ok(!shown.some((line) => line.includes(secret)), text);
       }
     }
+    // The callback page is gone by then: it has nothing that could write a line.
+    const callback = (await shippedFiles()).filter(({ name }) => /callback/.test(name));
+    assert.equal(callback.length, 4);
+    for (const { name, text } of callback) assert.ok(!text.includes('console'), name);
     // Nor does the log name people or records.
     assert.ok(!lines.some((line) => line.includes('CANARY') || line.includes(org.username)));
   },
 );
 
-it(
+check(
   '27. works under a strict policy; without WebAssembly it says what is missing',
-  limit,
-  async (t) => {
-    const { app, site, openApp } = await begin(t);
+  async (begin) => {
+    const { app, site, openApp } = await begin();
     assert.match(
       site.policies.app,
       /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src http/,
     );
     assert.equal((await app.connect()).error, undefined);
     assert.equal((await app.limits()).value?.status, 200);
-    const violations = (await app.seen()).filter(({ way }) => way === 'violation');
-    assert.deepEqual(violations, []);
+    assert.deepEqual(await app.violations(), []);
     const { error } = await (await openApp(`${site.origin}/no-wasm`)).connect();
     assert.equal(error?.name, 'InitializationError');
     assert.equal(error?.code, 'wasm_blocked');
@@ -122,73 +120,66 @@ it(
   },
 );
 
-it('28. no sign-in from a frame of another origin, unless the app allows it', limit, async (t) => {
-  const { app, org, context, site } = await begin(t);
-  const opened = /** @type {string[]} */ ([]);
-  context.on('page', (page) => opened.push(page.url()));
+check('28. no sign-in from a frame of another origin, unless the app allows it', async (begin) => {
+  const { app, appIn, browser, opened, org, site } = await begin();
   const own = encodeURIComponent(`${site.origin}/`);
   const foreign = `${site.foreignOrigin}/frame?url=`;
   const nested = `${site.origin}/frame?url=${encodeURIComponent(foreign + own)}`;
-  for (const url of [foreign + own, nested]) {
+  for (const [depth, url] of /** @type {const} */ ([
+    [1, foreign + own],
+    [2, nested],
+  ])) {
     org.clearRequests();
     // A click before the module has arrived opens its window earlier than one after it.
-    const arrive = await holdModule();
-    const framed = await frameOf(url);
-    opened.length = 0;
+    const arrive = site.hold('/module.mjs');
+    const framed = await frameOf(url, depth);
+    const pages = await browser.handles();
     const early = framed.connect();
     // The page has run the call when it answers the next one.
     await framed.call('log');
     arrive();
     assert.equal((await early).error?.code, 'cross_origin_frame', url);
     assert.equal((await framed.connect()).error?.code, 'cross_origin_frame', url);
-    assert.deepEqual(opened, []);
+    assert.equal(await openings(framed), 0);
+    assert.deepEqual(await browser.handles(), pages);
     assert.equal(org.requests.length, 0);
     await framed.call('configure', { allowCrossOriginFrame: true });
     assert.equal((await framed.connect()).error, undefined);
-    assert.equal(opened.splice(0).length, 1);
+    assert.equal(await openings(framed), 1);
+    await framed.disconnect();
   }
-  const arrive = await holdModule();
-  const allowed = await frameOf(foreign + own);
+  const arrive = site.hold('/module.mjs');
+  const allowed = await frameOf(foreign + own, 1);
   await allowed.call('configure', { allowCrossOriginFrame: true });
-  const popup = context.waitForEvent('page');
-  const early = allowed.connect();
-  await popup;
+  const early = await opened(() => allowed.connect());
   arrive();
-  assert.equal((await early).error, undefined, 'allowed before the module has arrived');
-  const framed = await frameOf(`${site.origin}/frame?url=${own}`);
+  assert.equal((await early.outcome).error, undefined, 'allowed before the module has arrived');
+  const framed = await frameOf(`${site.origin}/frame?url=${own}`, 1);
   assert.equal((await framed.connect()).error, undefined, 'a frame of its own origin');
 
-  /** Lets the module arrive when the returned function is called. */
-  async function holdModule() {
-    let release = () => {};
-    const held = new Promise((resolve) => (release = () => resolve(undefined)));
-    const arrive = async (/** @type {import('playwright-core').Route} */ route) => {
-      await held;
-      await route.continue();
-    };
-    await context.route('**/module.mjs', arrive, { times: 1 });
-    return release;
+  /**
+   * @param {string} url of a page that has the app in its innermost frame
+   * @param {number} depth of that
+   */
+  async function frameOf(url, depth) {
+    await app.page.goto(url);
+    const page = app.page.frame(depth);
+    const framedApp = await appIn(page, { shareSession: false });
+    assert.equal(await page.evaluate(() => location.href), `${site.origin}/`);
+    return framedApp;
   }
 
-  /** @param {string} url of a page that has the app in its innermost frame */
-  async function frameOf(url) {
-    const page = await context.newPage();
-    await page.goto(url);
-    const frame = page.frames().at(-1);
-    assert.equal(frame?.url(), `${site.origin}/`);
-    const { origin, consumerKey } = app;
-    const framedApp = new App(frame, { org, origin, consumerKey });
-    await framedApp.ready();
-    await framedApp.call('configure', { trustedOrgOrigins: [origin], shareSession: false });
-    return framedApp;
+  /** How many windows a page has opened. @param {import('../app.js').App} app */
+  async function openings(app) {
+    return (await app.seen()).filter(({ way }) => way === 'open').length;
   }
 });
 
-it('29. no object exposes a token, and a polluted prototype relaxes nothing', limit, async (t) => {
-  const { app, org, site } = await begin(t);
-  const outcome = await app.page.evaluate(
-    async ({ origin, consumerKey, evil }) => {
-      const { app: page } = /** @type {any} */ (globalThis);
+check('29. no object exposes a token, and a polluted prototype relaxes nothing', async (begin) => {
+  const { app, org, site } = await begin();
+  const outcome = await app.page.click(
+    async (origin, consumerKey, evil) => {
+      const { app: page } = /** @type {any} */ (window);
       const pollution = {
         trustedOrgOrigins: [evil],
         redirectUri: `${evil}/cb`,
@@ -215,7 +206,7 @@ it('29. no object exposes a token, and a polluted prototype relaxes nothing', li
         const foreign = await page.connect('foreign', evil, consumerKey);
         const request = await page.request('main', '/services/data/vXX.X/limits');
         return {
-          error: connected.error?.message,
+          error: connected.error?.message ?? null,
           foreign: foreign.error?.code,
           status: request.value?.status,
         };
@@ -224,9 +215,11 @@ it('29. no object exposes a token, and a polluted prototype relaxes nothing', li
           delete (/** @type {any} */ (Object.prototype)[name]);
       }
     },
-    { origin: app.origin, consumerKey: app.consumerKey, evil: site.foreignOrigin },
+    app.origin,
+    app.consumerKey,
+    site.foreignOrigin,
   );
-  assert.deepEqual(outcome, { error: undefined, foreign: 'invalid_org_url', status: 200 });
+  assert.deepEqual(outcome, { error: null, foreign: 'invalid_org_url', status: 200 });
   for (const { url, text, headers } of org.requests) {
     assert.ok(
       !`${decodeURIComponent(url + text)}${headers['authorization']}`.includes('evil'),
@@ -253,10 +246,10 @@ it('29. no object exposes a token, and a polluted prototype relaxes nothing', li
         walk(Reflect.getOwnPropertyDescriptor(value, key)?.value);
       }
     };
-    const { app: page, ...rest } = /** @type {any} */ (globalThis);
+    const { app: page } = /** @type {any} */ (window);
     walk(page.library);
     walk(page.connections);
-    walk(Object.keys(rest));
+    walk(Object.keys(window).filter((name) => name !== 'app'));
     return { text: texts.join('\n'), members: Object.keys(page.connections.main).sort() };
   });
   assert.ok(reachable.text.includes('executeApiRequest'));

@@ -1,12 +1,11 @@
 /** Lines 17 to 19 and 30: where a token goes, and which tokens are taken. */
 
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import { requestsTo, tokenRequests } from '../app.js';
-import { begin, limit } from '../stage.js';
+import { check } from '../stage.js';
 
-it('17. https only, no cookies, no redirect with the Authorization header', limit, async (t) => {
-  const { app, org, otherOrg, atOtherOrg, context, site } = await begin(t);
+check('17. https only, no cookies, no redirect with the Authorization header', async (begin) => {
+  const { app, org, otherOrg, atOtherOrg } = await begin();
   const trusted = ['http://crm.bank.example', 'http://127.0.0.1.evil.example', org.origin];
   await app.call('configure', { trustedOrgOrigins: trusted });
   for (const url of [
@@ -25,13 +24,13 @@ it('17. https only, no cookies, no redirect with the Authorization header', limi
 
   // To a server that the page may talk to, and that would take the token.
   const elsewhere = `${atOtherOrg(app).origin}/services/data/v56.0/limits`;
-  await context.route('**/redirected', (route) =>
-    route.fulfill({
-      status: 302,
-      headers: { Location: elsewhere, 'Access-Control-Allow-Origin': site.origin },
-    }),
+  org.apex('/redirected', () => Response.redirect(elsewhere, 302));
+  const redirected = org.next(
+    ({ method, path }) => method === 'GET' && path === '/services/apexrest/redirected',
+    'answer',
   );
-  const { error } = await app.request('/services/data/vXX.X/redirected');
+  const { error } = await app.request('/services/apexrest/redirected');
+  assert.equal((await redirected).status, 302);
   assert.equal(error?.code, 'network_error');
   assert.equal(otherOrg.requests.length, 0);
   await app.disconnect();
@@ -45,21 +44,15 @@ it('17. https only, no cookies, no redirect with the Authorization header', limi
     assert.deepEqual(how, safe, url);
   }
   // The browser has a cookie of the org's, and sends it with the pages of the sign-in alone.
-  const withCookie = org.requests.filter(({ headers }) => headers['cookie'] !== undefined);
+  const withCookie = requestsTo(org, '/').filter(({ headers }) => headers['cookie'] !== undefined);
   const paths = new Set(withCookie.map(({ path }) => path));
   assert.deepEqual([...paths], ['/services/oauth2/authorize']);
 });
 
-it(
+check(
   '18. the access token is sent to the org, in the Authorization header, and nowhere else',
-  limit,
-  async (t) => {
-    const { app, org, context, site } = await begin(t);
-    const elsewhere = /** @type {string[]} */ ([]);
-    const known = [site.origin, org.origin];
-    context.on('request', (request) => {
-      if (!known.includes(new URL(request.url()).origin)) elsewhere.push(request.url());
-    });
+  async (begin) => {
+    const { app, org, otherOrg, site } = await begin();
     assert.equal((await app.connect()).error, undefined);
     org.clearRequests();
     const host = new URL(site.foreignOrigin).host;
@@ -106,19 +99,25 @@ it(
       assert.ok(!rest.includes(access) && !rest.includes(refresh));
     }
     assert.ok(!JSON.stringify(site.visits).includes(access));
-    assert.deepEqual(elsewhere, []);
+    for (const { url, headers } of site.visits) assert.notEqual(headers.host, host, url);
+    // The policy has no other origins, except where the page tells the test what it did.
+    assert.deepEqual(await app.violations(), []);
+    const asked = (await app.seen()).filter(({ way }) => way === 'fetch' || way === 'open');
+    assert.deepEqual(
+      new Set(asked.map(({ values }) => new URL(values[0]).origin)),
+      new Set([org.origin]),
+    );
+    const told = (await app.page.evaluate(() => performance.getEntriesByType('resource')))
+      .map(({ name }) => new URL(name).origin)
+      .filter((origin) => ![site.origin, org.origin, site.reports].includes(origin));
+    assert.deepEqual(told, []);
+    assert.equal(otherOrg.requests.length, 0);
   },
 );
 
-it('19. tokens that come with a foreign instance_url are not used', limit, async (t) => {
-  const { app, org, context } = await begin(t);
-  let instance = '';
-  await context.route('**/services/oauth2/token', async (route) => {
-    const response = await route.fetch();
-    const members = await response.json();
-    await route.fulfill({ response, json: { ...members, instance_url: instance } });
-  });
-  for (instance of [
+check('19. tokens that come with a foreign instance_url are not used', async (begin) => {
+  const { app, org } = await begin();
+  for (const instance of [
     'https://evil.example',
     'https://evilsalesforce.com',
     'https://acme.my.salesforce.com.evil.example',
@@ -127,18 +126,19 @@ it('19. tokens that come with a foreign instance_url are not used', limit, async
     'javascript:alert(1)',
     'nonsense',
   ]) {
+    await app.call('spoil', 'instance_url', instance);
     assert.equal((await app.connect()).error?.code, 'foreign_instance', instance);
   }
   assert.equal(requestsTo(org, '/services/data').length, 0);
   assert.deepEqual(await app.stored(), {});
 
   // Salesforce's own, and what the app trusts.
-  instance = 'https://acme.my.salesforce.com';
+  await app.call('spoil', 'instance_url', 'https://acme.my.salesforce.com');
   assert.equal((await app.connect()).error, undefined);
   const [before] = await app.tokens();
   org.expireAccessTokens();
   org.clearRequests();
-  instance = 'https://evil.example';
+  await app.call('spoil', 'instance_url', 'https://evil.example');
   assert.notEqual((await app.limits()).error, undefined);
   assert.equal(tokenRequests(org, 'refresh_token').length, 1);
   const bearers = new Set(requestsTo(org, '/').map(({ headers }) => headers['authorization']));
@@ -146,15 +146,10 @@ it('19. tokens that come with a foreign instance_url are not used', limit, async
   assert.deepEqual([...bearers], [`Bearer ${before?.access}`]);
 });
 
-it('30. tokens of another type are refused', limit, async (t) => {
-  const { app, org, context } = await begin(t);
-  let kind = /** @type {string | undefined} */ ('');
-  await context.route('**/services/oauth2/token', async (route) => {
-    const response = await route.fetch();
-    const members = await response.json();
-    await route.fulfill({ response, json: { ...members, token_type: kind } });
-  });
-  for (kind of ['DPoP', 'mac', 'Bearer2', '', undefined]) {
+check('30. tokens of another type are refused', async (begin) => {
+  const { app, org } = await begin();
+  for (const kind of ['DPoP', 'mac', 'Bearer2', '', null]) {
+    await app.call('spoil', 'token_type', kind);
     const { error } = await app.connect();
     assert.equal(error?.code, 'invalid_token_response', String(kind));
   }
@@ -162,11 +157,11 @@ it('30. tokens of another type are refused', limit, async (t) => {
   assert.deepEqual(await app.stored(), {});
 
   // The name of a type has no case (RFC 6749 section 5.1).
-  kind = 'bearer';
+  await app.call('spoil', 'token_type', 'bearer');
   assert.equal((await app.connect()).error, undefined);
   org.expireAccessTokens();
   org.clearRequests();
-  kind = 'DPoP';
+  await app.call('spoil', 'token_type', 'DPoP');
   assert.equal((await app.limits()).error?.code, 'refresh_unavailable');
   assert.equal(requestsTo(org, '/services/data').length, 1);
 });

@@ -1,15 +1,13 @@
 /** Lines 20 to 25: where a session is kept, how it is renewed, and how it ends. */
 
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import { requestsTo, tokenRequests } from '../app.js';
-import { begin, limit } from '../stage.js';
+import { check } from '../stage.js';
 
-it(
+check(
   '20. tokens are in sessionStorage under org and key, or in memory, and nowhere else',
-  limit,
-  async (t) => {
-    const { app, org, atOtherOrg, context } = await begin(t);
+  async (begin) => {
+    const { app, org, atOtherOrg, openPage, site } = await begin();
     const elsewhere = atOtherOrg(app);
     assert.equal((await app.connect()).error, undefined);
     assert.equal((await elsewhere.connect()).error, undefined);
@@ -24,16 +22,25 @@ it(
     }
     const tokens = (await app.tokens()).flatMap(({ access, refresh }) => [access, refresh]);
     assert.equal(new Set(tokens).size, 4);
-    const places = await app.page.evaluate(async () => ({
-      local: JSON.stringify({ ...localStorage }),
+    const places = await app.page.run(async () => ({
+      local: JSON.stringify(Object.entries(localStorage)),
       cookie: document.cookie,
-      name: String(name),
+      name: window.name,
       address: location.href,
       databases: JSON.stringify(await indexedDB.databases()),
       caches: JSON.stringify(await caches.keys()),
     }));
-    const cookies = JSON.stringify(await context.cookies());
-    for (const text of [...Object.values(places), cookies]) {
+    // Those of the app's host, and those of the other org's.
+    const cookies = [];
+    for (const page of [app.page, await openPage(`${site.foreignOrigin}/no-wasm`)]) {
+      cookies.push(JSON.stringify(await page.cookies()));
+    }
+    for (const each of cookies) assert.match(each, /"sid"/);
+    assert.deepEqual(
+      (await app.seen()).filter(({ way }) => way === 'cookie'),
+      [],
+    );
+    for (const text of [...Object.values(places), ...cookies]) {
       for (const token of tokens) assert.ok(!decodeURIComponent(text).includes(token), text);
     }
     assert.deepEqual([places.name, places.databases, places.caches], ['', '[]', '[]']);
@@ -49,8 +56,8 @@ it(
   },
 );
 
-it('21. one refresh for all requests of all windows', limit, async (t) => {
-  const { app, org, openApp } = await begin(t);
+check('21. one refresh for all requests of all windows', async (begin) => {
+  const { app, org, openApp } = await begin();
   assert.equal((await app.connect()).error, undefined);
   const windows = [app, await openApp(), await openApp()];
   for (const window of windows) assert.notEqual((await window.resume()).value, null);
@@ -63,11 +70,10 @@ it('21. one refresh for all requests of all windows', limit, async (t) => {
   assert.equal(tokenRequests(org, 'refresh_token').length, 1);
 });
 
-it(
+check(
   '22. a rotated refresh token is stored first and never sent twice, copies included',
-  limit,
-  async (t) => {
-    const { app, org, context } = await begin(t);
+  async (begin) => {
+    const { app, appIn, opened, org } = await begin();
     assert.equal((await app.connect()).error, undefined);
     org.expireAccessTokens();
     assert.equal((await app.limits()).value?.status, 200);
@@ -86,14 +92,8 @@ it(
     assert.ok(saved >= 0 && saved < used, `${saved} before ${used}`);
 
     // The browser copies sessionStorage to a window that the page opens.
-    const [page] = await Promise.all([
-      context.waitForEvent('page'),
-      app.page.evaluate(() => void open(location.href)),
-    ]);
-    const { App } = await import('../app.js');
-    const copy = new App(page, app);
-    await copy.ready();
-    await copy.call('configure', { trustedOrgOrigins: [app.origin] });
+    const { popup } = await opened(() => app.page.click(() => void open(location.href)));
+    const copy = await appIn(popup);
     assert.deepEqual(await copy.tokens(), await app.tokens());
     assert.notEqual((await copy.resume()).value, null);
     for (let turn = 0; turn < 3; turn += 1) {
@@ -121,11 +121,10 @@ it(
   },
 );
 
-it(
+check(
   '23. a refused refresh ends the session once, everywhere, and opens nothing',
-  limit,
-  async (t) => {
-    const { app, org, context, openApp } = await begin(t);
+  async (begin) => {
+    const { app, browser, org, openApp } = await begin();
     assert.equal((await app.connect()).error, undefined);
     const second = await openApp();
     assert.notEqual((await second.resume()).value, null);
@@ -142,7 +141,7 @@ it(
     assert.equal(theft.status, 200);
     org.expireAccessTokens();
     org.clearRequests();
-    const pages = context.pages().length;
+    const pages = (await browser.handles()).length;
     const windows = [app, app, app, second, second];
     const answers = await Promise.all(windows.map((window) => window.limits()));
     for (const { error } of answers) {
@@ -157,36 +156,31 @@ it(
       assert.equal((await window.resume()).value, null);
     }
     assert.equal(org.requests.length, 0);
-    assert.equal(context.pages().length, pages);
+    assert.equal((await browser.handles()).length, pages);
   },
 );
 
-it('24. the least scopes are asked for, and more than that is reported', limit, async (t) => {
-  const { app, context } = await begin(t);
-  const lines = /** @type {string[]} */ ([]);
-  context.on('console', (message) => lines.push(message.text()));
+check('24. the least scopes are asked for, and more than that is reported', async (begin) => {
+  const { app } = await begin();
   await app.call('log');
   const { query, release } = await app.begin();
   await release();
   assert.deepEqual(query.getAll('scope'), ['api refresh_token']);
-  const reports = () => lines.filter((line) => /granted more than was asked for/.test(line));
-  assert.deepEqual(reports(), []);
+  const reports = async () =>
+    (await app.lines()).filter((line) => /granted more than was asked for/.test(line));
+  assert.deepEqual(await reports(), []);
   await app.disconnect();
-  await context.route('**/services/oauth2/token', async (route) => {
-    const response = await route.fetch();
-    const members = await response.json();
-    await route.fulfill({ response, json: { ...members, scope: 'api refresh_token full web' } });
-  });
+  await app.call('spoil', 'scope', 'api refresh_token full web');
   assert.equal((await app.connect()).error, undefined);
-  assert.equal(reports().length, 1);
-  assert.match(reports()[0] ?? '', /full web$/);
+  const [report = '', ...others] = await reports();
+  assert.match(report, /full web$/);
+  assert.deepEqual(others, []);
 });
 
-it(
+check(
   '25. disconnect revokes both tokens, wipes every window and ends what is in flight',
-  limit,
-  async (t) => {
-    const { app, org, openApp } = await begin(t);
+  async (begin) => {
+    const { app, org, openApp } = await begin();
     assert.equal((await app.connect()).error, undefined);
     const second = await openApp();
     assert.notEqual((await second.resume()).value, null);

@@ -2,15 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { it } from 'node:test';
 import { deliver, queryOf, requestsTo, tokenRequests } from '../app.js';
 import { inShippedFiles } from '../shipped.js';
-import { begin, limit } from '../stage.js';
+import { check } from '../stage.js';
 
 /** @import { App } from '../app.js' */
 
-it('1. only response_type=code is asked for', limit, async (t) => {
-  const { app, org } = await begin(t);
+check('1. only response_type=code is asked for', async (begin) => {
+  const { app, org } = await begin();
   for (const response_type of ['token', 'code token', 'code']) {
     const { error } = await app.connect({ response_type });
     assert.equal(error?.code, 'invalid_option');
@@ -29,8 +28,8 @@ it('1. only response_type=code is asked for', limit, async (t) => {
   assert.deepEqual(await inShippedFiles(/(?<!inval)id_token|code token|hybrid/), []);
 });
 
-it('2. PKCE with S256, which no option turns off', limit, async (t) => {
-  const { app, org } = await begin(t);
+check('2. PKCE with S256, which no option turns off', async (begin) => {
+  const { app, org } = await begin();
   for (const [name, value] of [
     ['code_challenge_method', 'plain'],
     ['code_challenge_method', 'S256'],
@@ -54,11 +53,10 @@ it('2. PKCE with S256, which no option turns off', limit, async (t) => {
   ]);
 });
 
-it(
+check(
   '3. each verifier is 256 bits of the browser’s secure generator, used once',
-  limit,
-  async (t) => {
-    const { app, org } = await begin(t);
+  async (begin) => {
+    const { app, org } = await begin();
     await twoSignIns(app);
     const verifiers = tokenRequests(org, 'authorization_code').map((form) =>
       form.get('code_verifier'),
@@ -82,11 +80,10 @@ it(
   },
 );
 
-it('4. the verifier never leaves the window but to the token endpoint', limit, async (t) => {
-  const { app, org, context, site } = await begin(t);
+check('4. the verifier never leaves the window but to the token endpoint', async (begin) => {
+  const { app, org, openPage, site } = await begin();
   await app.call('log');
-  const other = await context.newPage();
-  await other.goto(`${site.origin}/no-wasm`);
+  const other = await openPage(`${site.origin}/no-wasm`);
   const { state, release } = await app.begin();
   await deliver(app, other, state, ['?code=forged']);
   await release();
@@ -107,14 +104,13 @@ it('4. the verifier never leaves the window but to the token endpoint', limit, a
   );
   assert.ok(!JSON.stringify(site.visits).includes(verifier));
   assert.ok(!JSON.stringify(await app.stored()).includes(verifier));
-  const local = await app.page.evaluate(() => JSON.stringify({ ...localStorage }));
+  const local = await app.page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
   assert.ok(!local.includes(verifier));
 });
 
-it('5. state is one-time and compared exactly', limit, async (t) => {
-  const { app, org, context, site } = await begin(t);
-  const other = await context.newPage();
-  await other.goto(`${site.origin}/no-wasm`);
+check('5. state is one-time and compared exactly', async (begin) => {
+  const { app, org, openPage, site } = await begin();
+  const other = await openPage(`${site.origin}/no-wasm`);
   const first = await app.begin();
   assert.match(first.state, /^[\w-]{43}$/);
   await deliver(app, other, first.state, [
@@ -145,10 +141,9 @@ it('5. state is one-time and compared exactly', limit, async (t) => {
   assert.ok(!codes.includes('forged'));
 });
 
-it('6. an issuer that is named has to be the org', limit, async (t) => {
-  const { app, org, context, site } = await begin(t);
-  const other = await context.newPage();
-  await other.goto(`${site.origin}/no-wasm`);
+check('6. an issuer that is named has to be the org', async (begin) => {
+  const { app, org, openPage, site } = await begin();
+  const other = await openPage(`${site.origin}/no-wasm`);
   for (const issuer of ['https://evil.example', `${org.origin}.evil.example`, 'null', '']) {
     const { state, outcome, release } = await app.begin();
     const query = new URLSearchParams({ code: 'forged', state, iss: issuer });
@@ -168,10 +163,9 @@ it('6. an issuer that is named has to be the org', limit, async (t) => {
   assert.equal((await outcome).error, undefined);
 });
 
-it('7. a code goes only to the org that gave it', limit, async (t) => {
-  const { app, org, otherOrg, atOtherOrg, context, site } = await begin(t);
-  const other = await context.newPage();
-  await other.goto(`${site.origin}/no-wasm`);
+check('7. a code goes only to the org that gave it', async (begin) => {
+  const { app, org, otherOrg, atOtherOrg, openPage, site } = await begin();
+  const other = await openPage(`${site.origin}/no-wasm`);
   const elsewhere = atOtherOrg(app);
   const [here, there] = [await app.begin(), await elsewhere.begin()];
   assert.equal((await here.release()).value?.orgUrl, org.origin);
@@ -197,8 +191,8 @@ it('7. a code goes only to the org that gave it', limit, async (t) => {
   assert.notDeepEqual(ours, theirs);
 });
 
-it('8. one redirect URI, absolute and of the page’s origin', limit, async (t) => {
-  const { app, org, site } = await begin(t);
+check('8. one redirect URI, absolute and of the page’s origin', async (begin) => {
+  const { app, org, site } = await begin();
   for (const redirectUri of [site.foreignOrigin, 'https://evil.example/cb', '//evil.example/cb']) {
     const configured = await app.call('configure', { redirectUri });
     assert.equal(configured.error?.code, 'invalid_option', redirectUri);
@@ -215,8 +209,8 @@ it('8. one redirect URI, absolute and of the page’s origin', limit, async (t) 
   assert.deepEqual(exchange?.getAll('redirect_uri'), [registered]);
 });
 
-it('9. a client secret is refused and never sent', limit, async (t) => {
-  const { app, org } = await begin(t);
+check('9. a client secret is refused and never sent', async (begin) => {
+  const { app, org } = await begin();
   for (const option of ['client_secret', 'clientSecret', 'consumerSecret']) {
     const { error } = await app.call('configure', { [option]: 'x' });
     assert.equal(error?.name, 'ParameterError', option);

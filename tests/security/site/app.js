@@ -1,6 +1,7 @@
 /** The app of these tests: what it calls comes back as data that a test can compare. */
 
 import * as library from '../../../dist/index.mjs';
+import { fastForward, keepClock } from './clock.js';
 
 /** @typedef {import('../../../dist/index.mjs').SalesforceConnection} SalesforceConnection */
 
@@ -9,10 +10,15 @@ const connections = {};
 /** @type {string[]} */
 const heard = [];
 let wake = () => {};
+/** A member of token answers that is another one. @type {Record<string, unknown> | undefined} */
+let spoiled;
+const { fetch } = window;
 
 const app = {
   library,
   connections,
+  keepClock,
+  fastForward,
 
   /** @param {any} options */
   configure: (options) => settle((async () => library.configure(options))()),
@@ -31,6 +37,15 @@ const app = {
   disconnect: (name) => settle(connectionOf(name).disconnect()),
 
   log: () => library.enableLogging(),
+
+  /**
+   * Lets the answers of the token endpoint have another member, as if they had been changed on the way.
+   * @param {string} name
+   * @param {string | null} value null takes it out
+   */
+  spoil(name, value) {
+    spoiled = { [name]: value ?? undefined };
+  },
 
   /**
    * Listens beside the library, after it, to what comes in for an attempt.
@@ -59,8 +74,20 @@ const app = {
   },
 };
 
-Object.assign(globalThis, { app });
+const page = Object.assign(window, {
+  app,
+  onAct: /** @type {(() => void) | undefined} */ (undefined),
+});
+document.querySelector('#act')?.addEventListener('click', () => page.onAct?.());
 document.documentElement.dataset.ready = '';
+
+window.fetch = async (url, init) => {
+  const response = await fetch(url, init);
+  if (!spoiled || new URL(String(url)).pathname !== '/services/oauth2/token') return response;
+  const { status, headers } = response;
+  const body = JSON.stringify({ ...(await response.json()), ...spoiled });
+  return new Response(body, { status, headers });
+};
 
 /** @param {string} name */
 function connectionOf(name) {
