@@ -118,7 +118,8 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 
 #[test]
 fn the_seeds_of_the_fuzz_targets_hold() {
-    let targets: [(&str, fn(&str)); 5] = [
+    type Check = fn(&str);
+    let targets: [(&str, Check); 5] = [
         ("callback", callback::check),
         ("endpoint", endpoint::check),
         ("form", form::check),
