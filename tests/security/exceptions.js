@@ -4,7 +4,6 @@
  */
 export const exceptions = {
   'a frame of another origin gets no session of another tab, unless allowed': {
-    firefox: 'Firefox parts what pages have by the site around them',
     webkit: 'WebKit parts what pages have by the site around them',
   },
 };

@@ -9,6 +9,7 @@ import { check } from '../stage.js';
 check('a frame of another origin gets no session of another tab, unless allowed', async (begin) => {
   const { app, appIn, openPage, org, site } = await begin({
     flags: ['--disable-features=ThirdPartyStoragePartitioning'],
+    preferences: { 'network.cookie.cookieBehavior': 0 },
   });
   assert.equal((await app.connect()).error, undefined);
   const own = `${site.origin}/`;
