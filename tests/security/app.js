@@ -203,8 +203,11 @@ export async function refusedTogether(org, windows, count = 1) {
       count,
     ),
   );
-  await within('every window to be refused', refused);
-  refresh.release();
+  try {
+    await within('every window to be refused', refused);
+  } finally {
+    refresh.release();
+  }
   return (await Promise.all(answers)).flat();
 }
 

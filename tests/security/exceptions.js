@@ -4,6 +4,7 @@
  */
 export const exceptions = {
   'a frame of another origin gets no session of another tab, unless allowed': {
-    webkit: 'WebKit parts what pages have by the site around them',
+    webkit:
+      'WebKitGTK parts what pages have by the site around them, and its driver cannot change that',
   },
 };

@@ -140,7 +140,7 @@ class Stage {
       });
       return app;
     };
-    // WebKit lets no window open others that its driver has opened.
+    // In the first window: WebKit blocks the popups of windows that its driver has opened.
     const page = new Page(browser, site, first);
     await page.goto(site.origin);
     return {
@@ -179,7 +179,13 @@ class Stage {
 
   /** Undoes what a check has left. */
   async end() {
-    for (let leave = this.#leavings.pop(); leave; leave = this.#leavings.pop()) await leave();
+    const leave = this.#leavings.pop();
+    if (!leave) return;
+    try {
+      await leave();
+    } finally {
+      await this.end();
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
  * A frame of another origin in engines that do not part what pages of one origin have by the site
- * around them: Chromium up to 114, and a later one that is told so.
+ * around them: Chromium up to 114, and a later one, or Firefox, that is told so.
  */
 
 import assert from 'node:assert/strict';
