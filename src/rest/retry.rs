@@ -143,7 +143,7 @@ mod tests {
     fn three() -> Retry {
         Retry {
             limit: 3,
-            methods: ["GET", "HEAD", "POST"].map(String::from).to_vec(),
+            methods: ["GET", "HEAD", "POST", "PATCH"].map(String::from).to_vec(),
             ..Retry::default()
         }
     }
@@ -188,10 +188,11 @@ mod tests {
         fn is_due(method: &str, outcome: Outcome<'_>) -> bool {
             three().delay(method, 0, outcome, || 0).is_some()
         }
-        assert!(is_due("GET", Err(&lost)) && !is_due("POST", Err(&lost)));
+        assert!(is_due("GET", Err(&lost)));
+        assert!(!is_due("POST", Err(&lost)) && !is_due("PATCH", Err(&lost)));
         assert!(!is_due("GET", Err(&slow)));
         assert!(!is_due("DELETE", Ok(&response(503, None))), "not listed");
-        for (status, get, post) in [
+        for (status, get, write) in [
             (503, true, true),
             (429, true, true),
             (500, true, false),
@@ -202,7 +203,9 @@ mod tests {
         ] {
             let response = response(status, None);
             assert_eq!(is_due("GET", Ok(&response)), get, "{status}");
-            assert_eq!(is_due("POST", Ok(&response)), post, "{status}");
+            for method in ["POST", "PATCH"] {
+                assert_eq!(is_due(method, Ok(&response)), write, "{method} {status}");
+            }
         }
     }
 
@@ -230,7 +233,7 @@ mod tests {
             (400, "INVALID_FIELD", "No such column", false),
         ] {
             let response = response(status, Some(Words(code, message)));
-            for method in ["GET", "POST"] {
+            for method in ["GET", "POST", "PATCH"] {
                 let delay = three().delay(method, 0, Ok(&response), || 0);
                 assert_eq!(delay.is_some(), is_due, "{code} {message}");
             }

@@ -198,6 +198,7 @@ inEngines(
         (app) => app.connection.executeApiRequest('/services/data'),
         (app) => app.library.executeApiRequest(app.connection, '/services/data'),
         (app) => app.connection.executeApiRequest('/x', 'GET', null, null, false),
+        (app) => app.connection.fetch('/x'),
         (app) => app.connection.expireTokens(),
       ]);
       for (const call of calls) {

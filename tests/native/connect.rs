@@ -422,6 +422,17 @@ fn a_token_answer_that_may_not_be_used_is_refused() {
         let failure = failure(connecting.result());
         assert_eq!(failure.error.kind, kind);
         assert_eq!(kind.class(), ErrorClass::AuthorizationError);
+        if kind == ErrorKind::InvalidTokenResponse {
+            let said = &failure.error.message;
+            let wrong = ["no access token", "not of type Bearer", "status 503"];
+            assert!(wrong.iter().any(|why| said.contains(why)), "{said}");
+        }
+        let data = failure
+            .data
+            .as_ref()
+            .map(|data| data.plain()["error"].clone());
+        let is_refusal = kind == ErrorKind::TokenRefused;
+        assert_eq!(data, is_refusal.then(|| "invalid_grant".into()));
         let shown = format!("{failure:?}");
         assert!(!shown.contains("canary"), "{shown}");
         assert_eq!(paths(&world), [TOKEN], "no token is sent anywhere");

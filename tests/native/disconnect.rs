@@ -101,7 +101,7 @@ fn an_org_out_of_reach_holds_nobody_up() {
             })
         });
         let disconnecting = window.disconnect(handle);
-        world.advance(20_000);
+        world.advance(10_000);
         disconnecting.result();
         assert_eq!(window.stored(), [""; 0]);
         world.heal();

@@ -1,9 +1,11 @@
-//! The table of error codes in `docs/errors.md` is the one in the code, and each code has a section.
+//! What the guides say of codes and defaults is what the code has.
 
 use std::fs;
 use std::path::Path;
 
+use openfin_salesforce::client::Configuration;
 use openfin_salesforce::error::ErrorKind;
+use openfin_salesforce::rest::Retry;
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
@@ -90,4 +92,54 @@ fn every_code_has_a_section_that_says_what_to_do() {
         let advice = section.split("\n### ").next().unwrap_or_default().trim();
         assert!(advice.len() > 20, "what to do about {code}?");
     }
+}
+
+/// The cell of a table that stands in the row of a name.
+fn cell(document: &str, name: &str, column: usize) -> String {
+    let row = document
+        .lines()
+        .find(|line| line.starts_with(&format!("| `{name}` ")))
+        .expect(name);
+    let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
+    cells.get(column).expect(name).trim_matches('`').to_owned()
+}
+
+#[test]
+fn the_defaults_of_options_are_those_of_the_guide() {
+    let guide = read("docs/configuration.md");
+    let default = |name: &str| cell(&guide, name, 1);
+    let configuration = Configuration::default();
+    let version = configuration.api_version.segment();
+    assert_eq!(
+        default("apiVersion"),
+        format!("'{}'", version.trim_start_matches('v'))
+    );
+    assert_eq!(
+        default("shareSession"),
+        configuration.share_session.to_string()
+    );
+    assert_eq!(default("trustedOrgOrigins"), "none");
+    assert_eq!(configuration.trusted_org_origins, [""; 0]);
+    assert_eq!(default("authorizationTimeout"), "five minutes");
+    assert_eq!(configuration.authorization_timeout, 5 * 60_000);
+    assert_eq!(default("requestTimeout"), "none");
+    assert_eq!(configuration.request_timeout, 0);
+    assert_eq!(default("retry"), "never");
+    assert_eq!(configuration.retry.limit, 0);
+}
+
+#[test]
+fn the_rules_of_retries_are_those_of_the_guide() {
+    let guide = read("docs/requests.md");
+    let default = |name: &str| cell(&guide, name, 2);
+    let Retry {
+        limit,
+        methods,
+        statuses,
+        max_delay,
+    } = Retry::default();
+    assert_eq!(default("limit"), limit.to_string());
+    assert_eq!(default("methods"), format!("{methods:?}").replace('"', "'"));
+    assert_eq!(default("statuses"), format!("{statuses:?}"));
+    assert_eq!(default("maxDelay"), max_delay.to_string());
 }

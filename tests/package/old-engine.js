@@ -53,7 +53,7 @@ describe('in Chromium 92', () => {
     });
   }
 
-  it('an app is told what its policy lacks', async () => {
+  it('an app is told what its policy lacks, and works once it is there', async () => {
     const { org, browser, withSite } = started;
     const site = {
       folder: await bundle('module script'),
@@ -62,6 +62,9 @@ describe('in Chromium 92', () => {
     const outcome = await withSite(site, (url) => attempt(browser, org, url, hands));
     assert.equal(outcome.code, 'wasm_blocked');
     assert.match(outcome.message, /'unsafe-eval'/);
+    site.headers['Content-Security-Policy'] = "script-src 'self' 'unsafe-eval'";
+    const allowed = await withSite(site, (url) => signIn(browser, org, url, hands));
+    assert.deepEqual(allowed, { status: 200, username: org.username });
   });
 });
 

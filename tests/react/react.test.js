@@ -30,10 +30,13 @@ describe('openfin-salesforce/react', () => {
     await org?.close();
   });
 
-  it('is less than 1 kB on the wire', async () => {
+  it('is less than 1 kB on the wire, and code for the client', async () => {
     for (const file of ['react.mjs', 'react.cjs']) {
-      const size = brotliCompressSync(await readFile(path.join(distDirectory, file))).length;
+      const content = await readFile(path.join(distDirectory, file));
+      const size = brotliCompressSync(content).length;
       assert.ok(size < 1000, `${file} is ${size} bytes`);
+      assert.match(content.toString(), /^(['"])use client\1;/);
+      assert.ok(content.includes(`./index${path.extname(file)}`), 'the default entry is imported');
     }
   });
 
@@ -48,6 +51,7 @@ describe('openfin-salesforce/react', () => {
       let url = '';
 
       before(async () => {
+        org.clearRequests();
         const options = { orgUrl: org.origin, consumerKey: 'key' };
         const { folder, html } = await buildApp(version, options);
         assert.match(html, /<p>checking/, 'what a server renders');
@@ -60,7 +64,6 @@ describe('openfin-salesforce/react', () => {
           scopes: ['api', 'refresh_token', 'web'],
         });
         url = `${app}?${new URLSearchParams({ org: org.origin, key: consumerKey })}`;
-        org.clearRequests();
         context = await browser.newContext();
         page = await context.newPage();
         await page.goto(url);
@@ -70,7 +73,7 @@ describe('openfin-salesforce/react', () => {
         await site?.close();
       });
 
-      it('looks for a session and finds none, without a request', async () => {
+      it('looks for a session and finds none, without a request, on the server and in the page', async () => {
         await shows(page, 'signed-out');
         assert.match(await page.title(), new RegExp(`^${version}\\.`));
         assert.deepEqual(org.requests, []);

@@ -1,8 +1,10 @@
 /** Asks the language service what an editor shows: every name has to explain itself. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
+import { inRoot } from '../../tools/paths.js';
 import { edit, read } from './published.js';
 
 const { checker, names, source } = read();
@@ -58,6 +60,34 @@ describe('hovering', () => {
       .map(({ name, member }) => `${name.name}.${member.name}`);
     assert.deepEqual(unexplained, []);
     assert.ok(all.length > 500, `only ${all.length} members were looked at`);
+  });
+
+  it('mentions each inaccuracy that the guide lists', () => {
+    const guide = readFileSync(inRoot('docs', 'typings.md'), 'utf8');
+    /** @type {[start: string, mention: RegExp][]} */
+    const lists = [
+      ['Declared `string` or `number`', /as in\s2\.3\.0/],
+      ['Declared nullable', /Never null/],
+      ['Declared as always present', /absent|only (in|with)/],
+    ];
+    for (const [start, mention] of lists) {
+      const [, list = ''] = new RegExp(`^- ${start}[^:]*:([^.]+)\\.`, 'm').exec(guide) ?? [];
+      const inaccurate = list.split(';').flatMap((part) => {
+        const types = (part.split('`')[0] ?? '').match(/[A-Z]\w+/g) ?? [];
+        const declared = names.filter(({ name }) =>
+          types.some((type) => RegExp(`^SalesforceRestApi(SObject)?${type}$`).test(name)),
+        );
+        assert.equal(declared.length, types.length, part);
+        return [...part.matchAll(/`(\w+)`/g)].flatMap(([, name]) =>
+          declared.map((type) => members(type).find((member) => member.name === name)),
+        );
+      });
+      assert.ok(inaccurate.length > 5, start);
+      for (const member of inaccurate) {
+        assert.ok(member, start);
+        assert.match(documentation(member), mention, member.name);
+      }
+    }
   });
 
   it('explains the fields of a row by those of its object', () => {

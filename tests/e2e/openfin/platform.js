@@ -264,7 +264,10 @@ export async function signIn(window, org) {
 export async function begin(app, runtime, ...target) {
   const created = nextWindow(runtime);
   const connecting = app.connect(...target);
-  return { connecting, ...(await created) };
+  const ended = connecting.then(({ error }) => {
+    throw new Error(`It ended without a window: ${error?.message}`);
+  });
+  return { connecting, ...(await Promise.race([created, ended])) };
 }
 
 /**

@@ -17,8 +17,14 @@ for (const version of versions) {
   test(`the first sign-in, in a window that is shown when it is needed (${version})`, async (t) => {
     const { runtime, org, openWindow } = await startPlatform(t, { version });
     const app = await openWindow();
+    // Of use in a browser only.
+    await app.configure({ redirectUri: new URL('/parked', app.page.url()).href });
     const { connecting, window, options } = await begin(app, runtime, org);
     assert.equal(options.autoShow, false);
+    assert.equal(
+      new URL(options.url).searchParams.get('redirect_uri'),
+      'https://login.salesforce.com/services/oauth2/success',
+    );
     await window.shown;
     await signIn(window, org);
     assert.deepEqual(await connecting, {

@@ -51,7 +51,7 @@ export type SalesforceRestApiSObjectCase = SalesforceRestApiSObject<{
   Reason: null | string;
   /** Present where the object has record types. */
   RecordTypeId?: null | string;
-  /** The email or conversation that the case came from. */
+  /** The email or conversation that the case came from; only with features that make cases of them. */
   SourceId: null | string;
   /** Picklist such as `New` or `Closed`. Described as nillable, though declared as in 2.3.0. */
   Status: string;
