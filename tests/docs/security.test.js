@@ -56,3 +56,8 @@ it('every option is called a relaxation, or is none', async () => {
     options.filter((option) => !others.includes(option)),
   );
 });
+
+it('an installed copy is verified against the tag of its own version', async () => {
+  const { version } = JSON.parse(await read('package.json'));
+  assert.equal(/^git checkout v(\S+)/m.exec(guide)?.[1], version);
+});
