@@ -305,6 +305,25 @@ fn a_holder_that_sleeps_means_try_again_later() {
 }
 
 #[test]
+fn a_holder_that_is_closed_while_it_is_asked_leaves_no_session() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    let (sleeper, handle) = &windows[1];
+    sleeper.freeze();
+    world.org().expire_access_tokens();
+    works(&world, &windows[0]);
+    sleeper.thaw();
+    windows[0].0.freeze();
+    let call = sleeper.get(*handle, "/x");
+    world.run();
+    assert!(!call.is_settled(), "the holder may still answer");
+    windows[0].0.close();
+    world.advance(60_000);
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
+    assert_eq!(sleeper.stored(), [""; 0]);
+}
+
+#[test]
 fn while_a_holder_sleeps_no_window_sends_a_token_that_it_may_have_replaced() {
     let world = World::new();
     let windows = sharing(&world, 3);
