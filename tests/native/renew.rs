@@ -176,6 +176,7 @@ fn a_refresh_that_could_not_be_had_keeps_the_session() {
             Some(503),
         ),
         (text(503, json!({ "error": "invalid_grant" })), Some(503)),
+        (text(500, json!({ "error": "invalid_grant" })), Some(500)),
         (
             text(429, json!({ "error": "rate_limit_exceeded" })),
             Some(429),

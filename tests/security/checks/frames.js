@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import { check } from '../stage.js';
 
 check('a frame of another origin gets no session of another tab, unless allowed', async (begin) => {
-  // Up to version 114, Chromium did not part what pages have by the site around them.
+  // Chromium up to version 114 does not part what pages have by the site around them, nor does a later
+  // one, or Firefox, that is told so.
   const { app, appIn, openPage, org, site } = await begin({
     flags: ['--disable-features=ThirdPartyStoragePartitioning'],
+    preferences: { 'network.cookie.cookieBehavior': 0 },
   });
   assert.equal((await app.connect()).error, undefined);
   const own = `${site.origin}/`;
