@@ -79,7 +79,7 @@ fn decode_text(text: &str) -> String {
 fn escaped(rest: &mut Bytes<'_>) -> Option<u8> {
     let mut ahead = rest.clone();
     let mut digit = || char::from(ahead.next()?).to_digit(16);
-    let byte = digit()? << 4 | digit()?;
+    let byte = 16 * digit()? + digit()?;
     *rest = ahead;
     Some(byte as u8)
 }

@@ -287,8 +287,14 @@ mod tests {
             let error = parse(text).expect_err(text);
             assert!(error.message.contains("trustedOrgOrigins"), "{error}");
         }
-        let error = parse("http://acme.my.salesforce.com").expect_err("plain http");
-        assert!(error.message.contains("https://"), "{error}");
+        for text in [
+            "http://acme.my.salesforce.com",
+            "http://10.0.0.1",
+            "http://127.0.0.x",
+        ] {
+            let error = parse(text).expect_err("plain http");
+            assert!(error.message.contains("https://"), "{error}");
+        }
     }
 
     #[test]

@@ -201,9 +201,6 @@ mod tests {
 
     #[test]
     fn debug_shows_no_token() {
-        let text = format!("{:?}", session());
-        for secret in ["5Aep", "00D!", "seal"] {
-            assert!(!text.contains(secret), "{text}");
-        }
+        assert_eq!(format!("{:?}", session()), "Session(g, generation 3)");
     }
 }

@@ -487,6 +487,11 @@ fn on_wish_nothing_is_stored_outside_of_memory() {
     web.save("test:memory", "session");
     assert_eq!(js("sessionStorage.getItem('test:memory')"), JsValue::NULL);
     assert_eq!(web.load("test:memory").as_deref(), Some("session"));
+    assert_eq!(
+        Web::default().load("test:memory"),
+        None,
+        "nor after a reload"
+    );
 }
 
 #[wasm_bindgen_test]

@@ -56,7 +56,7 @@ fn hear_message<E: Environment + 'static>(sessions: &Sessions<E>, message: Messa
         }
         News::Renewed {
             sealed: Some(sealed),
-        } if is_same && session.generation < message.generation => {
+        } if is_same => {
             open_sealed(sessions, connection, sealed);
         }
         News::SignedIn => sessions.notify_of(message.key, None, Change::SignedIn),

@@ -225,6 +225,6 @@ mod tests {
             access_token: "secret-1".into(),
             refresh_token: Some("secret-2".into()),
         };
-        assert!(!format!("{tokens:?}").contains("secret"));
+        assert_eq!(format!("{tokens:?}"), "Tokens([redacted])");
     }
 }

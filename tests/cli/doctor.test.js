@@ -94,7 +94,8 @@ describe('doctor', () => {
     set({});
     org.clearRequests();
     await examine('--key', key, '--origin', `${app.origin}/some/page`);
-    assert.ok(org.requests.length > 0);
+    const isToken = ({ path = '' }) => path === '/services/oauth2/token';
+    assert.deepEqual([org.requests.length, org.requests.filter(isToken).length], [8, 5]);
     for (const { headers, path, text, status } of org.requests) {
       assert.equal(headers['origin'], app.origin);
       if (path !== '/services/oauth2/token') continue;

@@ -60,3 +60,12 @@ it('a popup that was closed is noticed after five seconds', async () => {
   found(await read('docs', 'sessions.md'), /\*\*(five seconds)\*\*/);
   found(await read('docs', 'errors.md'), /It can take (five seconds) until a closed popup/);
 });
+
+it('the addresses on this machine are those of the org in the box and of the command', async () => {
+  const [port] = found(await read('docs', 'getting-started.md'), /'http:\/\/localhost:(\d+)'/);
+  const [listens] = found(await read('tests', 'org', 'bin', 'org.js'), /defaultPort = (\d+);/);
+  assert.equal(port, listens);
+  const [callback] = found(await read('docs', 'typings.md'), /localhost:(\d+)\/OauthRedirect`/);
+  const signIn = await read('tests', 'org', 'src', 'sign-in', 'browser.js');
+  assert.equal(callback, found(signIn, /PORT = (\d+);/)[0]);
+});

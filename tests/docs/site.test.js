@@ -1,11 +1,15 @@
 /** The documentation as it is built: whole, without a dead link, every name explained. */
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { before, describe, it } from 'node:test';
 import { buildDocs, site } from '../../tools/docs.js';
 import { helpPageOf } from '../../tools/help.js';
+import { inRoot } from '../../tools/paths.js';
 import { filesIn } from '../../tools/stamp.js';
 
 describe('the documentation', () => {
@@ -89,6 +93,29 @@ describe('the documentation', () => {
     }
   });
 
+  it('is served by `npm start`, beside the demo and an org', async (t) => {
+    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const args = [inRoot('tools', 'start.js'), '--no-open', '--port=0', '--org-port=0'];
+    const child = spawn(process.execPath, args, { env });
+    const ended = once(child, 'exit');
+    t.after(async () => {
+      child.kill('SIGINT');
+      await ended;
+    });
+    /** @type {Record<string, string>} */
+    const addresses = {};
+    for await (const line of createInterface(child.stdout)) {
+      const [, what = '', address = ''] = /^The ([\w ]+) is at (\S+)$/.exec(line) ?? [];
+      addresses[what] = address;
+      if (what === 'documentation') break;
+    }
+    const pages = ['demo', 'documentation'].map((what) => textAt(addresses[what]));
+    const [demo = '', documentation = ''] = await Promise.all(pages);
+    assert.match(demo, /<title>openfin-salesforce demo</);
+    assert.equal(documentation, await readFile(path.join(site, 'index.html'), 'utf8'));
+    assert.match(await textAt(`${addresses['emulated org']}/services/data`), /"version":"56.0"/);
+  });
+
   it('can be searched for a guide and for a name', async () => {
     const index = await unpacked('search.js');
     for (const name of ['getConnection', 'Getting started']) {
@@ -103,6 +130,13 @@ async function unpacked(name) {
   const [, packed = ''] = /"([^"]+)"/.exec(script) ?? [];
   const stream = new Blob([Buffer.from(packed, 'base64')]).stream();
   return new Response(stream.pipeThrough(new DecompressionStream('deflate'))).text();
+}
+
+/** @param {string} [address] */
+async function textAt(address = '') {
+  const response = await fetch(address);
+  assert.equal(response.status, 200, address);
+  return response.text();
 }
 
 /** @param {string} html */

@@ -56,8 +56,7 @@ await import('./queries.js');
 await import('./responses.js');
 await import('./errors.js');
 await import('./faults.js');
-// Half as long as all the others together: `npm run test:all`.
-if (process.env.EVERY_ENGINE) await import('./matrix.js');
+await import('./matrix.js');
 await import('./repeats.js');
 await import('./logging.js');
 // It weighs what windows hold, and what counts the lines that run is in their memory.

@@ -24,6 +24,7 @@ import { missing as missingScreen } from './screen.js';
  * @typedef {object} Extras
  * @property {string} [extension] the folder of one, where the engine has such
  * @property {readonly string[]} [flags] of Chromium
+ * @property {Readonly<Record<string, string | number | boolean>>} [preferences] of Firefox
  */
 
 /**
@@ -74,7 +75,7 @@ export const engines = [
     missing: absent({ 'firefox-esr': found.firefox, geckodriver: found.geckodriver }),
     // Its windows pass the focus on to each other without a screen too.
     needsScreen: false,
-    async start(_, { extension } = {}) {
+    async start(_, { extension, preferences = {} } = {}) {
       const options = new firefox.Options();
       options.setBinary(found.firefox ?? '');
       options.addArguments('-headless');
@@ -84,6 +85,7 @@ export const engines = [
       // Nobody watches its windows open.
       options.setPreference('ui.prefersReducedMotion', 1);
       options.setPreference('layout.frame_rate', 10);
+      for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
       options.setPageLoadStrategy(pageLoadStrategy);
       const service = new firefox.ServiceBuilder(found.geckodriver);
       const builder = new Builder().forBrowser('firefox').setFirefoxOptions(options);

@@ -142,6 +142,7 @@ inEngines(
       await page.limits();
       await page.fail((app) => app.send('/services/data/vXX.X/nowhere'));
       const lines = await page.run((/** @type {any} */ app) => app.lines);
+      assert.match(lines[0], /^version \d+\.\d+\.\d+$/);
       assert.ok(lines.includes('connected'), lines.join('\n'));
       assert.ok(lines.some((/** @type {string} */ line) => /^GET .*\/limits$/.test(line)));
       assert.ok(lines.includes('failed: request_refused'), lines.join('\n'));

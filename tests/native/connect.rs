@@ -6,6 +6,8 @@ use crate::fakes::{
 };
 use openfin_salesforce::client::ConnectRequest;
 use openfin_salesforce::error::{Cause, ErrorClass, ErrorKind};
+use openfin_salesforce::oauth::TokenResponse;
+use openfin_salesforce::org::OrgUrl;
 use openfin_salesforce::value::Value;
 use serde_json::json;
 
@@ -427,11 +429,30 @@ fn a_token_answer_that_may_not_be_used_is_refused() {
             let wrong = ["no access token", "not of type Bearer", "status 503"];
             assert!(wrong.iter().any(|why| said.contains(why)), "{said}");
         }
+        let data = failure
+            .data
+            .as_ref()
+            .map(|data| data.plain()["error"].clone());
+        let is_refusal = kind == ErrorKind::TokenRefused;
+        assert_eq!(data, is_refusal.then(|| "invalid_grant".into()));
         let shown = format!("{failure:?}");
         assert!(!shown.contains("canary"), "{shown}");
         assert_eq!(paths(&world), [TOKEN], "no token is sent anywhere");
         assert_eq!(window.stored(), [""; 0]);
     }
+}
+
+#[test]
+fn an_org_that_is_trusted_no_longer_may_still_name_itself() {
+    let trusted = "http://localhost:8787".to_owned();
+    let org = OrgUrl::parse(&trusted, std::slice::from_ref(&trusted)).expect("trusted");
+    let check = |instance| {
+        let response = answer(200, json!({ "instance_url": instance }));
+        TokenResponse::check_instance(&response, &org, &[])
+    };
+    check("http://LOCALHOST:8787/").expect("the org itself");
+    let error = check("http://localhost:8788").expect_err("another");
+    assert_eq!(error.kind, ErrorKind::ForeignInstance);
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The end of a connection, in every window and at the org.
 
-use crate::fakes::{self, Reply, World, failure, request_with};
+use crate::fakes::{self, Reply, World, answer, failure, request_with};
 use openfin_salesforce::error::{ErrorClass, ErrorKind};
+use serde_json::json;
 
 #[test]
 fn both_tokens_are_revoked_and_nothing_is_left() {
@@ -22,6 +23,34 @@ fn both_tokens_are_revoked_and_nothing_is_left() {
     assert_eq!(world.org().live_grants(), 0);
     assert_eq!(window.stored(), [""; 0]);
     assert_eq!((world.locks().len(), world.members()), (0, 0));
+}
+
+#[test]
+fn the_log_says_whether_the_org_has_revoked_a_token() {
+    for (reply, line) in [
+        (Reply::Org, "a token was revoked"),
+        (
+            Reply::Answer(answer(400, json!({ "error": "invalid_token" }))),
+            "a token could not be revoked",
+        ),
+        (Reply::LostBefore, "a token could not be revoked"),
+    ] {
+        let world = World::new();
+        world.org().gives_refresh_tokens.set(false);
+        let window = world.window();
+        let handle = window.sign_in();
+        world.reply("/revoke", [reply]);
+        window.disconnect(handle);
+        world.run();
+        let lines = world.logs();
+        assert_eq!(
+            lines
+                .iter()
+                .filter(|line| line.contains("revoked"))
+                .collect::<Vec<_>>(),
+            [line]
+        );
+    }
 }
 
 #[test]
@@ -101,7 +130,7 @@ fn an_org_out_of_reach_holds_nobody_up() {
             })
         });
         let disconnecting = window.disconnect(handle);
-        world.advance(20_000);
+        world.advance(10_000);
         disconnecting.result();
         assert_eq!(window.stored(), [""; 0]);
         world.heal();

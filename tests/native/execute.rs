@@ -2,8 +2,9 @@
 
 use crate::fakes::{Json, ORG_URL, Reply, Sent, Window, World, answer, failure, get, post};
 use openfin_salesforce::error::{ErrorClass, ErrorKind};
+use openfin_salesforce::org::OrgUrl;
 use openfin_salesforce::rest::{ApiRequest, ApiVersion, Retry};
-use openfin_salesforce::value::Value;
+use openfin_salesforce::value::{Payload, Value};
 use serde_json::json;
 
 /// A window that is signed in, with the requests of the sign-in forgotten.
@@ -77,6 +78,21 @@ fn other_bodies_are_sent_as_they_are() {
     assert_eq!(form.header("content-type"), None, "the environment knows");
     let nothing = sent_for(post("/x", json!(null)));
     assert_eq!((nothing.body, nothing.method.as_str()), (None, "POST"));
+}
+
+#[test]
+fn what_is_sent_as_fetch_sends_it_is_left_to_fetch() {
+    let request = ApiRequest {
+        is_raw: true,
+        ..post("/x", json!({ "a": 1 }))
+    };
+    let org = OrgUrl::parse(ORG_URL, &[]).expect("genuine");
+    let prepared = request
+        .prepare(&org, &ApiVersion::default())
+        .expect("a request");
+    assert_eq!(prepared.headers, []);
+    let body = prepared.body.expect("a body");
+    assert_eq!(body.payload(), Payload::Json, "an object, not its text");
 }
 
 #[test]
@@ -516,10 +532,10 @@ fn a_request_that_comes_too_late_for_token_after_token_is_not_lost_while_they_se
     // A browser has few connections: what is sent last waits with the token of the start.
     world.reply(
         "/last",
-        (0..20).map(|_| Reply::Slow(1_000, Box::new(unauthorized("Session expired or invalid")))),
+        (0..25).map(|_| Reply::Slow(1_000, Box::new(unauthorized("Session expired or invalid")))),
     );
     let last = window.get(handle, "/last");
-    for _ in 0..20 {
+    for _ in 0..25 {
         let quick = window.get(handle, "/quick");
         world.run();
         quick.result().expect("a token that lives");

@@ -1,13 +1,22 @@
 //! Properties of the plain values, with the crates `url` and `form_urlencoded` as oracles.
+//!
+//! The submodules are what the fuzz targets check, too. Here they are given the seeds of the targets,
+//! and random texts of their kind.
 
-use crate::fakes::{Json, answer};
-use openfin_salesforce::form;
-use openfin_salesforce::http::HttpResponse;
-use openfin_salesforce::oauth::{
-    AuthorizationResponse, AuthorizationServer, Scope, State, TokenResponse, Tokens,
-};
+mod callback;
+mod endpoint;
+mod form;
+mod org_url;
+mod session;
+mod token_answer;
+
+use std::fs;
+use std::path::Path;
+
+use self::callback::Fixed;
+use crate::fakes::Json;
+use openfin_salesforce::oauth::{AuthorizationResponse, AuthorizationServer, Scope, State, Tokens};
 use openfin_salesforce::org::OrgUrl;
-use openfin_salesforce::ports::Entropy;
 use openfin_salesforce::session::{Session, SessionKey};
 use proptest::prelude::*;
 use serde_json::json;
@@ -58,41 +67,6 @@ fn endpoint() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
 }
 
-fn trusted() -> Vec<String> {
-    vec![
-        "http://localhost:8787".into(),
-        "https://crm.bank.example".into(),
-    ]
-}
-
-fn is_genuine(host: &str) -> bool {
-    [
-        ".my.salesforce.com",
-        ".my.salesforce.mil",
-        ".my-salesforce.com",
-        ".my.sfcrmproducts.cn",
-        ".my.site.com",
-    ]
-    .iter()
-    .any(|suffix| host.ends_with(suffix))
-        || [
-            "login.salesforce.com",
-            "test.salesforce.com",
-            "api.salesforce.com",
-        ]
-        .contains(&host)
-}
-
-/// Always the same numbers.
-struct Fixed;
-
-impl Entropy for Fixed {
-    fn fill(&self, bytes: &mut [u8]) -> Result<(), openfin_salesforce::error::Error> {
-        bytes.fill(7);
-        Ok(())
-    }
-}
-
 fn form_pairs() -> impl Strategy<Value = Vec<(String, String)>> {
     proptest::collection::vec((".{0,12}", ".{0,24}"), 0..6)
 }
@@ -131,31 +105,49 @@ fn json_value() -> impl Strategy<Value = serde_json::Value> {
     })
 }
 
+/// The texts that a fuzz target begins with.
+fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    let files = fs::read_dir(folder.join(target)).expect("a corpus");
+    let seeds: Vec<_> = files
+        .map(|file| fs::read(file.expect("a file").path()).expect("a seed"))
+        .collect();
+    assert!(!seeds.is_empty(), "{target}");
+    seeds
+}
+
+#[test]
+fn the_seeds_of_the_fuzz_targets_hold() {
+    type Check = fn(&str);
+    let targets: [(&str, Check); 5] = [
+        ("callback", callback::check),
+        ("endpoint", endpoint::check),
+        ("form", form::check),
+        ("org_url", org_url::check),
+        ("session", session::check),
+    ];
+    for (target, check) in targets {
+        for seed in seeds(target) {
+            check(&String::from_utf8(seed).expect("text"));
+        }
+    }
+    let is_session =
+        |seed: &Vec<u8>| str::from_utf8(seed).is_ok_and(|text| Session::from_text(text).is_some());
+    assert!(seeds("session").iter().any(is_session));
+    for seed in seeds("token_answer") {
+        let (status, text) = seed.split_first_chunk().expect("a status");
+        let text = str::from_utf8(text).expect("text");
+        let body = serde_json::from_str(text).unwrap_or_else(|_| text.into());
+        token_answer::check::<Json>(u16::from_le_bytes(*status), &body);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_accepted_org_is_what_a_url_parser_sees_and_a_host_of_salesforce(text in address()) {
-        if let Ok(org) = OrgUrl::parse(&text, &trusted()) {
-            let seen = url::Url::parse(&org.base()).expect("a URL");
-            prop_assert_eq!(seen.origin().ascii_serialization(), org.origin());
-            prop_assert_eq!(seen.username(), "");
-            prop_assert_eq!(seen.password(), None);
-            prop_assert_eq!((seen.query(), seen.fragment()), (None, None));
-            let host = seen.host_str().expect("a host");
-            let is_trusted = trusted().iter().any(|origin| origin == org.origin());
-            prop_assert!(is_trusted || (seen.scheme() == "https" && is_genuine(host)), "{}", host);
-            // What the caller wrote is, to a browser, the same host or its Lightning twin.
-            let given = url::Url::parse(text.trim()).expect("a browser reads it too");
-            let given_host = given.host_str().expect("a host").to_owned();
-            prop_assert_eq!(
-                given_host.split('.').next(),
-                host.split('.').next()
-            );
-            // Parsed again, it stays what it is.
-            let again = OrgUrl::parse(&org.base(), &trusted());
-            prop_assert_eq!(again.ok(), Some(org));
-        }
+        org_url::check(&text);
     }
 
     #[test]
@@ -169,67 +161,30 @@ proptest! {
     }
 
     #[test]
-    fn an_endpoint_stays_in_its_org_whatever_it_says(path in endpoint(), site in any::<bool>()) {
-        let base = if site { "https://acme.my.site.com/fineapps" } else { "https://acme.my.salesforce.com" };
-        let org = OrgUrl::parse(base, &[]).expect("genuine");
-        if let Ok(resolved) = org.endpoint(&path) {
-            let seen = url::Url::parse(&resolved).expect("a URL");
-            prop_assert_eq!(seen.origin().ascii_serialization(), org.origin());
-            prop_assert_eq!((seen.username(), seen.password(), seen.port()), ("", None, None));
-            prop_assert_eq!(seen.fragment(), None);
-        }
-    }
-
-    #[test]
-    fn an_endpoint_is_resolved_as_a_browser_would(path in endpoint()) {
-        let base = url::Url::parse("https://acme.my.salesforce.com/").expect("a URL");
-        let org = OrgUrl::parse(base.as_str(), &[]).expect("genuine");
-        // A lone % and a # belong to a value here, and cannot in a browser.
-        let is_plain = !path.contains(['#', '%', '\\']);
-        let expected = base.join(&path).ok().filter(|url| url.origin() == base.origin());
-        match (org.endpoint(&path), expected) {
-            (Ok(resolved), Some(expected)) if is_plain => {
-                let seen = url::Url::parse(&resolved).expect("a URL");
-                prop_assert_eq!(seen.as_str(), expected.as_str());
-            }
-            // What a browser would send elsewhere is refused.
-            (resolved, None) => prop_assert!(resolved.is_err(), "{:?}", resolved),
-            // What could be read in two ways is refused too.
-            (Err(_), Some(_)) => prop_assert!(
-                path.trim().is_empty() || path.contains(':') || path.contains("//") || path.contains('\\'),
-            ),
-            _ => {}
-        }
+    fn an_endpoint_stays_in_its_org_and_is_resolved_as_a_browser_would(path in endpoint()) {
+        endpoint::check(&path);
     }
 
     #[test]
     fn forms_are_written_as_the_url_standard_has_it(pairs in form_pairs()) {
-        let ours = form::encode(pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())));
-        let theirs = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
-        prop_assert_eq!(&ours, &theirs);
-        prop_assert_eq!(form::decode(&ours), pairs);
+        let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
+        form::check(&text);
     }
 
     #[test]
     fn forms_are_read_as_the_url_standard_has_it(text in "[a-zA-Z0-9%+&=?;/é\u{0}-]{0,40}") {
-        let query = text.strip_prefix('?').unwrap_or(&text);
-        let theirs: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-        prop_assert_eq!(form::decode(&text), theirs);
+        form::check(&text);
     }
 
     #[test]
-    fn a_code_comes_with_the_state_only(query in "(code|state|error|iss|[a-z&=?#%+]){0,12}", pairs in form_pairs()) {
-        let org = OrgUrl::parse("https://acme.my.salesforce.com", &[]).expect("genuine");
-        let server = AuthorizationServer::of(&org);
-        let state = State::generate(&Fixed).expect("entropy");
-        let pairs = form::encode(pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())));
-        for text in [query.clone(), format!("?{query}"), format!("https://app.example/cb?{pairs}&{query}")] {
-            let response = AuthorizationResponse::parse(&text);
-            prop_assert!(!response.answers(&state));
-            prop_assert!(response.code(&state, &server).is_err());
-            let with = format!("{text}&state={}&code=x", state.secret());
-            let shown = AuthorizationResponse::without_secrets("https://app.example/cb", &with);
-            prop_assert!(!shown.contains(state.secret()));
+    fn a_code_comes_with_the_state_only(
+        start in "(https://app\\.example/cb)?\\??",
+        query in "(code|state|error|iss|STATE|[a-z&=?#%+]){0,12}",
+        pairs in form_pairs(),
+    ) {
+        let pairs = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
+        for end in ["", "&state=STATE", "&code=x", "&code=x&state=STATE"] {
+            callback::check(&format!("{start}{pairs}&{query}{end}"));
         }
     }
 
@@ -249,21 +204,7 @@ proptest! {
 
     #[test]
     fn a_token_answer_of_any_shape_is_read_or_refused(body in json_value(), status in prop_oneof![Just(200), Just(400), 100..600u16]) {
-        let org = OrgUrl::parse("https://acme.my.salesforce.com", &[]).expect("genuine");
-        let response: HttpResponse<Json> = answer(status, body.clone());
-        let _ = TokenResponse::check_instance(&response, &org, &[]);
-        match TokenResponse::parse(&response) {
-            Ok(read) => {
-                prop_assert!(matches!(status, 200..=299 | 304));
-                prop_assert_eq!(&body["access_token"], &read.tokens.access_token);
-                prop_assert!(!read.tokens.access_token.is_empty());
-                let is_bearer = body["token_type"].as_str().is_some_and(|t| t.eq_ignore_ascii_case("bearer"));
-                prop_assert!(is_bearer);
-                let is_id = |id: &String| id.bytes().all(|b| b.is_ascii_alphanumeric());
-                prop_assert!(read.user_id.iter().all(is_id));
-            }
-            Err(error) => prop_assert_eq!(error.status, Some(status)),
-        }
+        token_answer::check::<Json>(status, &body);
     }
 
     #[test]
@@ -285,7 +226,8 @@ proptest! {
     }
 
     #[test]
-    fn garbage_is_no_session(text in ".{0,200}") {
+    fn any_text_is_a_token_and_none_is_a_session(text in ".{0,200}") {
+        session::check(&text);
         prop_assert_eq!(Session::from_text(&text), None);
     }
 
@@ -304,11 +246,7 @@ proptest! {
         let at = at.min(text.len() - 1);
         text.splice(at..=at, with.chars());
         let text: String = text.into_iter().collect();
-        if let Some(read) = Session::from_text(&text) {
-            prop_assert!(read.user_id.bytes().all(|b| b.is_ascii_alphanumeric()));
-            prop_assert!(!read.tokens.access_token.is_empty() && !read.grant.is_empty());
-            prop_assert_eq!(Session::from_text(&read.to_text()), Some(read));
-        }
+        session::check(&text);
     }
 
     #[test]

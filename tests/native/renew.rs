@@ -60,13 +60,33 @@ fn a_request_that_fails_after_the_refresh_repeats_without_another() {
 #[test]
 fn a_rotated_token_is_stored_before_the_new_access_token_is_used() {
     let (world, window, handle) = signed_in();
+    let value = |text: &str, name: &str| {
+        let mut pairs = form_urlencoded::parse(text.as_bytes());
+        let (_, value) = pairs.find(|(known, _)| known == name).expect("a member");
+        value.into_owned()
+    };
+    let generation = |text: &str| -> usize { value(text, "generation").parse().expect("a number") };
+    let session = window.store().values().next().cloned().expect("stored");
+    let ledger = format!("openfin-salesforce:grant:{}", value(&session, "grant"));
     for _ in 0..3 {
         world.org().expire_access_tokens();
         let store = window.store().clone();
         assert_eq!(store.len(), 1);
         let call = window.get(handle, "/x");
-        // Step by step: whenever a token is on the wire, the store has it.
+        // Step by step: whenever a token is on the wire, the store has it. What is sealed comes first,
+        // and what is stored, noted and posted is never of different generations.
         while world.step() {
+            let stored = window
+                .store()
+                .values()
+                .next()
+                .map_or(0, |text| generation(text));
+            let notes = world.notes();
+            let noted = notes.get(&ledger).map_or(0, |text| generation(text));
+            let posted = world.posted();
+            let posted = posted.iter().filter(|text| text.contains("kind=renewed"));
+            assert_eq!((noted, posted.count()), (stored, stored));
+            assert!(world.seals().len() >= stored);
             for sent in world.sent() {
                 if let Some(token) = sent.bearer() {
                     assert!(world.was_saved(token), "used before it was stored");
@@ -156,6 +176,7 @@ fn a_refresh_that_could_not_be_had_keeps_the_session() {
             Some(503),
         ),
         (text(503, json!({ "error": "invalid_grant" })), Some(503)),
+        (text(500, json!({ "error": "invalid_grant" })), Some(500)),
         (
             text(429, json!({ "error": "rate_limit_exceeded" })),
             Some(429),

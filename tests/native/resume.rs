@@ -46,6 +46,20 @@ fn nothing_there_is_nothing_shown_and_nothing_sent() {
 }
 
 #[test]
+fn a_sign_in_that_nobody_has_answered_holds_nobody_up() {
+    let world = World::new();
+    let window = world.window();
+    let connecting = window.connect();
+    world.run();
+    let resuming = window.resume();
+    world.run();
+    assert!(resuming.result().expect("no failure").is_none());
+    window.approve();
+    world.run();
+    connecting.result().expect("connected");
+}
+
+#[test]
 fn the_scope_set_is_part_of_the_session() {
     let world = World::new();
     let window = world.window();

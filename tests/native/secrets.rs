@@ -244,6 +244,9 @@ fn what_is_given_to_all_windows_of_the_origin_holds_no_token() {
             !name.contains("canary") && !note.contains("canary"),
             "{name} {note}"
         );
+        let is_known =
+            name == "openfin-salesforce:grants" || name.starts_with("openfin-salesforce:grant:");
+        assert!(is_known, "{name}");
     }
     for lock in world.locks() {
         assert!(!lock.contains("canary"), "{lock}");

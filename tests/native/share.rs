@@ -90,63 +90,75 @@ fn a_window_of_another_org_app_or_scope_is_no_giver() {
     assert!(resuming.result().expect("no failure").is_none(), "at once");
 }
 
+/// The last message of a kind, as a window has posted it.
+#[track_caller]
+fn last_posted(world: &World, kind: &str) -> String {
+    let kind = format!("&kind={kind}&");
+    let posted = world.posted();
+    let message = posted.iter().rfind(|message| message.contains(&kind));
+    message.expect("a message of the kind").clone()
+}
+
+/// A message with other members in place of its own.
+fn changed(message: &str, members: &[(&str, &str)]) -> String {
+    let own = form_urlencoded::parse(message.as_bytes()).map(|(name, value)| {
+        let other = members.iter().find(|(other, _)| *other == name);
+        let value = other.map_or(value.into_owned(), |(_, value)| (*value).into());
+        (name.into_owned(), value)
+    });
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(own)
+        .finish()
+}
+
 #[test]
 fn messages_for_others_and_nonsense_are_inert() {
     let world = World::new();
     let windows = sharing(&world, 2);
-    let session = windows[0].0.store().clone();
-    let (key, text) = session.first_key_value().expect("stored");
-    let grant = form_urlencoded::parse(text.as_bytes())
+    let session = windows[0].0.store().values().next().cloned();
+    let text = session.expect("stored");
+    let stolen = changed(&text, &[("access_token", "stolen"), ("generation", "9")]);
+    // A window does not hear itself.
+    let elsewhere = |kind| changed(&last_posted(&world, kind), &[("from", "elsewhere")]);
+    let (ask, answer) = (elsewhere("ask"), elsewhere("answer"));
+    let grant = form_urlencoded::parse(answer.as_bytes())
         .find(|(name, _)| name == "grant")
         .map(|(_, grant)| grant.into_owned())
         .expect("a grant");
-    let key = key.strip_prefix("openfin-salesforce:").expect("a prefix");
-    let form = |pairs: &[(&str, &str)]| {
-        form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(pairs)
-            .finish()
-    };
-    let newer = text.replace("renewals=0", "renewals=9");
-    let stolen = newer.replace("access_token=", "access_token=stolen");
-    for message in [
+    let ended = changed(
+        &answer,
+        &[("kind", "ended"), ("first", "disconnected"), ("second", "")],
+    );
+    let renewed = changed(
+        &answer,
+        &[("kind", "renewed"), ("generation", "9"), ("second", "")],
+    );
+    let posted = world.posted().len();
+    let messages = [
         String::new(),
         "x".into(),
         "kind".into(),
-        form(&[
-            ("kind", "ended"),
-            ("grant", "other"),
-            ("end", "disconnected"),
-        ]),
-        form(&[("kind", "ended"), ("grant", &grant), ("end", "nonsense")]),
-        form(&[("kind", "ended"), ("grant", &grant)]),
-        form(&[
-            ("kind", "session"),
-            ("session", "other"),
-            ("value", &stolen),
-        ]),
-        form(&[("kind", "session"), ("session", key), ("value", "nonsense")]),
-        form(&[
-            ("kind", "session"),
-            ("session", key),
-            ("value", &stolen.replace(&grant, "other")),
-        ]),
-        form(&[
-            ("kind", "session"),
-            ("session", key),
-            (
-                "value",
-                &text.replace("access_token=", "access_token=older"),
-            ),
-        ]),
-        form(&[("kind", "renew"), ("grant", "other"), ("holder", "x")]),
-        form(&[("kind", "renew"), ("grant", &grant), ("holder", "x")]),
-        form(&[("kind", "ask"), ("session", "other")]),
-    ] {
-        world.post(&message);
+        answer.replace("kind=answer", "kind=nonsense"),
+        changed(&ended, &[("grant", "other")]),
+        changed(&ended, &[("key", "org=x&key=y&scope=z")]),
+        changed(&ended, &[("first", "nonsense")]),
+        changed(&ended, &[("first", "")]),
+        changed(&ended, &[("generation", "nonsense")]),
+        changed(&answer, &[("second", &stolen)]),
+        changed(&answer, &[("first", "other"), ("second", &stolen)]),
+        changed(&answer, &[("second", "nonsense")]),
+        changed(&renewed, &[("first", &stolen)]),
+        changed(&renewed, &[("first", "sealed 99")]),
+        changed(&renewed, &[("first", "")]),
+        changed(&ask, &[("kind", "ask-newer"), ("grant", &grant)]),
+        changed(&ask, &[("key", "org=x&key=y&scope=z")]),
+    ];
+    for message in &messages {
+        world.post(message);
         world.run();
     }
+    assert_eq!(world.posted().len(), posted + messages.len(), "no answers");
     assert_eq!(world.sent().len(), 0);
-    assert_eq!(world.org().refreshes(), 0);
     for window in &windows {
         works(&world, window);
     }
@@ -155,6 +167,12 @@ fn messages_for_others_and_nonsense_are_inert() {
         0,
         "no token was replaced by a message"
     );
+    // What these are made of is heard.
+    world.post(&ended);
+    world.run();
+    for (window, _) in &windows {
+        assert_eq!(window.stored(), [""; 0]);
+    }
 }
 
 #[test]
@@ -217,6 +235,30 @@ fn a_copy_never_sends_a_token_that_was_used() {
         works(&world, &(original.clone(), one));
     }
     assert!(world.org().reused().is_empty());
+}
+
+#[test]
+fn without_locks_a_copy_sends_no_token_that_is_noted_as_replaced() {
+    for is_gone in [false, true] {
+        let world = World::new();
+        world.without_locks();
+        let original = world.window();
+        let handle = original.sign_in();
+        let copy = original.duplicate();
+        world.org().expire_access_tokens();
+        let call = original.get(handle, "/x");
+        world.advance(1_000);
+        call.result().expect("renewed");
+        if is_gone {
+            original.close();
+        }
+        world.org().expire_access_tokens();
+        let resuming = copy.resume();
+        world.advance(5_000);
+        let resumed = resuming.result().expect("no failure");
+        assert_eq!(resumed.is_none(), is_gone);
+        assert!(world.org().reused().is_empty());
+    }
 }
 
 #[test]
@@ -477,26 +519,20 @@ fn where_nobody_can_say_who_is_there_others_are_asked_all_the_same() {
 fn an_older_session_that_comes_late_does_not_replace_a_newer_one() {
     let world = World::new();
     let windows = sharing(&world, 2);
-    let old = windows[0].0.store().clone();
+    world.org().expire_access_tokens();
+    works(&world, &windows[0]);
+    let old = last_posted(&world, "renewed");
     world.org().expire_access_tokens();
     works(&world, &windows[0]);
     let new = windows[0].0.store().clone();
-    let (key, text) = old.first_key_value().expect("stored");
-    let message = form_urlencoded::Serializer::new(String::new())
-        .append_pair("kind", "session")
-        .append_pair(
-            "session",
-            key.strip_prefix("openfin-salesforce:").expect("a prefix"),
-        )
-        .append_pair("value", text)
-        .finish();
-    world.post(&message);
+    assert_ne!(last_posted(&world, "renewed"), old);
+    world.post(&old);
     world.run();
-    assert_eq!(*windows[0].0.store(), new);
     for window in &windows {
+        assert_eq!(*window.0.store(), new);
         works(&world, window);
     }
-    assert_eq!(world.org().refreshes(), 1);
+    assert_eq!(world.org().refreshes(), 2);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What an app is told of its sessions.
 
 use crate::fakes::{self, Window, World};
+use openfin_salesforce::client::ConnectRequest;
 use openfin_salesforce::error::ErrorKind;
 use openfin_salesforce::session::Change;
 
@@ -75,6 +76,21 @@ fn an_idle_window_is_told_of_what_another_does() {
     }
     watcher.client().watch(false);
     assert_eq!(world.members(), 0, "nobody listens for nothing");
+}
+
+#[test]
+fn a_window_is_told_of_the_sessions_of_other_apps() {
+    let world = World::new();
+    let (window, watcher) = (world.window(), world.window());
+    watcher.client().watch(true);
+    watcher.sign_in();
+    world.events();
+    window.sign_in_with(ConnectRequest {
+        consumer_key: "3MVG9other".into(),
+        ..fakes::plain()
+    });
+    assert_eq!(told(&world, &watcher), said(&[(None, "signed in")]));
+    watcher.client().watch(false);
 }
 
 #[test]

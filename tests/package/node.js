@@ -1,9 +1,11 @@
 /** Where there is no page: importing the package does nothing, and nothing fails. */
 
 import assert from 'node:assert/strict';
+import { cp, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { finish } from '../../tools/run.js';
-import { app } from './pack.js';
+import { app, installed } from './pack.js';
 
 const names = [
   'ApiError',
@@ -228,4 +230,20 @@ describe('in Node', () => {
       assert.deepEqual(JSON.parse(output), { added: [], exported });
     });
   }
+
+  it('is imported under another name, as an npm alias installs it', async () => {
+    const cwd = path.join(path.dirname(app), 'alias');
+    const name = '@openfin/salesforce';
+    await rm(cwd, { recursive: true, force: true });
+    await cp(installed, path.join(cwd, 'node_modules', name), { recursive: true });
+    for (const [type, load] of [
+      ['module', `await import('${name}')`],
+      ['commonjs', `require('${name}')`],
+    ]) {
+      const args = [`--input-type=${type}`, '--eval', program(`${load}`)];
+      const { code: exit, output } = await finish(process.execPath, args, { cwd });
+      assert.equal(exit, 0, output);
+      assert.deepEqual(JSON.parse(output).exported, names);
+    }
+  });
 });

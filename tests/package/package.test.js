@@ -8,4 +8,5 @@ import './apps.js';
 import './policy.js';
 import './integrity.js';
 import './vite-recipe.js';
+import './getting-started.js';
 import './old-engine.js';

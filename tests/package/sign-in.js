@@ -37,14 +37,24 @@ export async function signIn(browser, org, url, hands = person) {
   const page = await open(browser, org, url);
   try {
     const [login] = await Promise.all([page.waitForEvent('popup'), hands.click(page, 'button')]);
-    await hands.fill(login, '#username', org.username);
-    await hands.fill(login, '#password', org.password);
-    await hands.click(login, '#Login');
-    await hands.click(login, '#oaapprove');
+    await logIn(login, org, hands);
     return await outcomeOf(page);
   } finally {
     await page.context().close();
   }
+}
+
+/**
+ * What a person does in the popup.
+ * @param {Page} login
+ * @param {Org} org
+ * @param {Hands} [hands]
+ */
+export async function logIn(login, org, hands = person) {
+  await hands.fill(login, '#username', org.username);
+  await hands.fill(login, '#password', org.password);
+  await hands.click(login, '#Login');
+  await hands.click(login, '#oaapprove');
 }
 
 /**

@@ -42,13 +42,13 @@ describe('query', () => {
     const { Id } = /** @type {any} */ (await org.query('SELECT Id FROM Contact').first());
     await org.sobject('Contact').remove(Id);
     org.sent.length = 0;
-    const options = { batchSize: 200, includeDeleted: true, apiVersion: '57.0' };
+    const options = { batchSize: 200, includeDeleted: true, apiVersion: '57.0', timeout: 7 };
     const rows = await org.query('SELECT Id FROM Contact', {}, options).all();
     assert.equal(new Set(rows.map(({ Id }) => Id)).size, 450);
     assert.match(org.sent[0]?.endpoint ?? '', /^\/services\/data\/v57\.0\/queryAll\?q=/);
     assert.deepEqual(
-      org.sent.map(({ headers }) => headers),
-      Array(3).fill({ 'Sforce-Query-Options': 'batchSize=200' }),
+      org.sent.map(({ headers, timeout }) => ({ headers, timeout })),
+      Array(3).fill({ headers: { 'Sforce-Query-Options': 'batchSize=200' }, timeout: 7 }),
     );
   });
 

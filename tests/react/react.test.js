@@ -36,6 +36,7 @@ describe('openfin-salesforce/react', () => {
       const size = brotliCompressSync(content).length;
       assert.ok(size < 1000, `${file} is ${size} bytes`);
       assert.match(content.toString(), /^(['"])use client\1;/);
+      assert.ok(content.includes(`./index${path.extname(file)}`), 'the default entry is imported');
     }
   });
 

@@ -1,5 +1,7 @@
 /** A page of the app as a test uses it. */
 
+import { within } from '../e2e/within.js';
+
 /** @typedef {import('./stage.js').Org} Org */
 /** @typedef {import('./stage.js').LoggedRequest} LoggedRequest */
 /** @typedef {import('./page.js').Page} Page */
@@ -166,6 +168,47 @@ export function requestsTo(org, path) {
       request.path.startsWith(path) &&
       request.path !== '/favicon.ico',
   );
+}
+
+/**
+ * Has windows send requests with an access token that is no longer valid: each window has been
+ * refused before the first refresh is answered.
+ * @param {Org} org
+ * @param {readonly App[]} windows
+ * @param {number} [count] of requests in each window
+ * @returns {Promise<Outcome[]>}
+ */
+export async function refusedTogether(org, windows, count = 1) {
+  const refresh = org.hold('/services/oauth2/token', { method: 'POST' });
+  const missing = new Set(windows.keys());
+  const refused = new Promise((resolve) => {
+    /** @param {LoggedRequest} request */
+    const listen = (request) => {
+      if (request.status !== 401) return;
+      missing.delete(Number(queryOf(request).get('window')));
+      if (missing.size > 0) return;
+      org.off('answer', listen);
+      resolve(undefined);
+    };
+    org.on('answer', listen);
+  });
+  const answers = windows.map(({ page, name }, index) =>
+    page.run(
+      (name, path, count) => {
+        const { app } = /** @type {any} */ (window);
+        return Promise.all(Array.from({ length: count }, () => app.request(name, path)));
+      },
+      name,
+      `/services/data/vXX.X/limits?window=${index}`,
+      count,
+    ),
+  );
+  try {
+    await within('every window to be refused', refused);
+  } finally {
+    refresh.release();
+  }
+  return (await Promise.all(answers)).flat();
 }
 
 /**

@@ -15,11 +15,11 @@ import { exceptions } from './exceptions.js';
 import { Page } from './page.js';
 import { startSite } from './site.js';
 
-/** @import { Engine } from '../e2e/engines.js' */
+/** @import { Engine, Extras } from '../e2e/engines.js' */
 /** @typedef {import('../org/src/server/org.js').Org} Org */
 /** @typedef {import('../org/src/server/request-log.js').LoggedRequest} LoggedRequest */
 /** @typedef {(begin: Begin) => Promise<void>} Check */
-/** @typedef {(options?: { flags?: string[] }) => ReturnType<Stage['begin']>} Begin */
+/** @typedef {(extras?: Extras) => ReturnType<Stage['begin']>} Begin */
 
 /** A check that takes longer hangs. */
 const limit = { timeout: 120_000 };
@@ -49,7 +49,7 @@ export function runChecks() {
         it(name, { ...limit, skip }, async (t) => {
           try {
             // One that hangs ends all the same, or its site would keep the process alive.
-            await Promise.race([body((options) => stage.begin(options)), aborted(t.signal)]);
+            await Promise.race([body((extras) => stage.begin(extras)), aborted(t.signal)]);
           } finally {
             await stage.end();
           }
@@ -93,10 +93,10 @@ class Stage {
   /**
    * Everything of one check: switches as at the start, an empty log, an app that the orgs know and
    * that nobody has to approve, at an origin of its own.
-   * @param {{ flags?: string[] }} [options] of Chromium, for a browser of the check's own
+   * @param {Extras} [extras] for a browser of the check's own
    */
-  async begin({ flags } = {}) {
-    const browser = /** @type {Browser} */ (flags ? await this.#launch(flags) : this.#browser);
+  async begin(extras) {
+    const browser = /** @type {Browser} */ (extras ? await this.#launch(extras) : this.#browser);
     const [org, otherOrg] = /** @type {[Org, Org]} */ (this.#orgs);
     const site = await startSite(this.#orgs.map((each) => this.#nameOf(each)));
     this.#leavings.push(() => site.close());
@@ -140,7 +140,7 @@ class Stage {
       });
       return app;
     };
-    // WebKit lets no window open others that its driver has opened.
+    // In the first window: WebKit blocks the popups of windows that its driver has opened.
     const page = new Page(browser, site, first);
     await page.goto(site.origin);
     return {
@@ -179,15 +179,21 @@ class Stage {
 
   /** Undoes what a check has left. */
   async end() {
-    for (let leave = this.#leavings.pop(); leave; leave = this.#leavings.pop()) await leave();
+    const leave = this.#leavings.pop();
+    if (!leave) return;
+    try {
+      await leave();
+    } finally {
+      await this.end();
+    }
   }
 
   /**
    * A browser of a check's own.
-   * @param {string[]} flags
+   * @param {Extras} extras
    */
-  async #launch(flags) {
-    const browser = await Browser.start(this.#engine, { flags });
+  async #launch(extras) {
+    const browser = await Browser.start(this.#engine, extras);
     this.#leavings.push(() => browser.quit());
     await this.#logIn(browser);
     return browser;

@@ -35,6 +35,23 @@ describe(`what the org answers (SEED=${seed})`, () => {
   });
 });
 
+it('a field or a relationship that an object does not have is named, and the object too', (t) => {
+  const { close, errors } = edit(`
+    import type { SoqlText } from './index.mjs';
+    type Schema = { Trade__c: { fields: { Id: string }; parents: {}; children: {} } };
+    declare function query<Text extends string>(soql: SoqlText<Text, Schema>): void;
+    query('SELECT Id FROM Trade__c');
+    query('SELECT Price FROM Trade__c');
+    query('SELECT Account.Name FROM Trade__c');
+    query('SELECT (SELECT Id FROM Lines) FROM Trade__c');`);
+  t.after(close);
+  const found = errors();
+  assert.equal(found.length, 3, found.join('\n'));
+  for (const [index, name] of ['Price', 'Account', 'Lines'].entries()) {
+    assert.match(found[index] ?? '', new RegExp(`Trade__c\\b.*\\b${name}\\b`));
+  }
+});
+
 /** @typedef {{ soql: string, rows: any[] }} Answer */
 
 /** @param {import('node:test').TestContext} t */

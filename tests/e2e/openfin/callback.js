@@ -40,12 +40,32 @@ test('the callback is there before Window.create has settled', async (t) => {
   assert.equal((await app.connect(org)).connection?.username, org.username);
 });
 
+test('what can have the callback is listened to before there is a window', async (t) => {
+  const { runtime, org, openWindow } = await startPlatform(t);
+  const app = await openWindow();
+  const { connecting, window } = await begin(app, runtime, org);
+  const events = runtime.messages.map(({ action, payload }) =>
+    action === 'subscribe-to-desktop-event' ? payload.type : action,
+  );
+  const created = events.indexOf('create-child-content');
+  for (const event of ['url-changed', 'will-redirect', 'navigation-rejected', 'did-fail-load']) {
+    const subscribed = events.indexOf(event);
+    assert.ok(subscribed >= 0 && subscribed < created, `${event} of ${events}`);
+  }
+  await window.page.close();
+  await connecting;
+});
+
 test('pages that look like the callback are not it', async (t) => {
   const { runtime, org, openWindow } = await startPlatform(t);
   const app = await openWindow();
+  // That one is for browsers.
+  await app.configure({ redirectUri: new URL('/signed-in.html', app.page.url()).href });
   const { connecting, window, options } = await begin(app, runtime, org);
   await window.page.waitForSelector('#Login');
-  const state = new URL(options.url).searchParams.get('state');
+  const asked = new URL(options.url).searchParams;
+  assert.deepEqual(asked.getAll('redirect_uri'), [landing]);
+  const state = asked.get('state');
   for (const page of [
     'https://login.salesforce.com/services/oauth2/successful',
     'https://login.salesforce.com/services/oauth2/success/',

@@ -86,17 +86,19 @@ test('with the size, position, title and looks that the caller wants', async (t)
     resizable: true,
     title: 'Acme',
     icon: 'https://acme.example/icon.png',
+    preloadScripts: [{ url: 'https://acme.example/preload.js' }],
   };
   const { bounds, options } = await place(app.connect(org, { window }), created);
   assert.deepEqual(bounds, { left: 2850, top: 7, width: 500, height: 640 });
-  const { alwaysOnTop, resizable, title, icon, showTaskbarIcon } = options;
+  const { alwaysOnTop, resizable, title, icon, preloadScripts, showTaskbarIcon } = options;
   assert.deepEqual(
-    { alwaysOnTop, resizable, title, icon },
+    { alwaysOnTop, resizable, title, icon, preloadScripts },
     {
       alwaysOnTop: false,
       resizable: true,
       title: 'Acme',
       icon: 'https://acme.example/icon.png',
+      preloadScripts: [{ url: 'https://acme.example/preload.js' }],
     },
   );
   assert.equal(showTaskbarIcon, false);

@@ -43,6 +43,8 @@ export function testBackForwardCache(stage, engine) {
         { ...found, connected },
         { alone: true, lock: true, channel: true, connected: true },
       );
+    } else {
+      assert.deepEqual({ lock: found.lock, connected }, { lock: false, connected: false });
     }
     // Loaded again, it still has its session.
     if (!connected) assert.ok(await page.run((app) => app.resume()));

@@ -48,7 +48,7 @@ check('14. the callback page renders nothing of its address and goes nowhere', a
   const shipped = await fetch(address).then((response) => response.text());
   site.visits.length = 0;
   for (const state of ['s', '<img src=/evil>', 'javascript:alert(1)', evil, '//evil.example', '']) {
-    const query = new URLSearchParams({ state });
+    const query = new URLSearchParams({ code: 'secret-code', state });
     for (const name of [
       'error_description',
       'redirect_uri',

@@ -1,7 +1,7 @@
 /** Lines 20 to 25: where a session is kept, how it is renewed, and how it ends. */
 
 import assert from 'node:assert/strict';
-import { requestsTo, tokenRequests } from '../app.js';
+import { refusedTogether, requestsTo, tokenRequests } from '../app.js';
 import { check } from '../stage.js';
 
 check(
@@ -63,9 +63,8 @@ check('21. one refresh for all requests of all windows', async (begin) => {
   for (const window of windows) assert.notEqual((await window.resume()).value, null);
   org.expireAccessTokens();
   org.clearRequests();
-  const answers = await Promise.all(
-    windows.flatMap((window) => Array.from({ length: 5 }, () => window.limits())),
-  );
+  const answers = await refusedTogether(org, windows, 5);
+  assert.equal(answers.length, 15);
   assert.deepEqual(new Set(answers.map(({ value }) => value?.status)), new Set([200]));
   assert.equal(tokenRequests(org, 'refresh_token').length, 1);
 });
@@ -99,7 +98,7 @@ check(
     for (let turn = 0; turn < 3; turn += 1) {
       org.expireAccessTokens();
       const windows = turn === 1 ? [copy, app] : [app, copy];
-      const answers = await Promise.all(windows.map((window) => window.limits()));
+      const answers = await refusedTogether(org, windows);
       assert.deepEqual(
         answers.map(({ value }) => value?.status),
         [200, 200],
@@ -142,8 +141,8 @@ check(
     org.expireAccessTokens();
     org.clearRequests();
     const pages = (await browser.handles()).length;
-    const windows = [app, app, app, second, second];
-    const answers = await Promise.all(windows.map((window) => window.limits()));
+    const answers = await refusedTogether(org, [app, second], 3);
+    assert.equal(answers.length, 6);
     for (const { error } of answers) {
       assert.equal(error?.name, 'AuthTokenExpiredError');
       assert.equal(error?.code, 'session_expired');

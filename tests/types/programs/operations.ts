@@ -129,4 +129,6 @@ export async function composites() {
   ]);
   if (made.ok) exact<SavedRecord>()(made.result, true);
   if (limits.ok) exact<unknown>()(limits.result, true);
+  const [mine] = await batch<[{ Own: 1 }]>([{ url: '/services/data/vXX.X/limits' }]);
+  if (mine.ok) exact<1>()(mine.result.Own, true);
 }
