@@ -59,6 +59,5 @@ await import('./faults.js');
 await import('./matrix.js');
 await import('./repeats.js');
 await import('./logging.js');
-// It weighs what windows hold, and what counts the lines that run is in their memory.
-if (!process.env.COVERAGE) await import('./load.js');
+await import('./load.js');
 await import('./demo.js');

@@ -20,7 +20,7 @@ import { addLines, linesOfCode, mark } from './lines.js';
 const folder = path.join(buildDirectory, 'coverage');
 const suites = {
   node: ['tests/query', 'tests/diagnose', 'tests/cli'],
-  chromium: ['tests/e2e', 'tests/security', 'tests/react'],
+  chromium: ['tests/e2e', 'tests/react'],
 };
 
 await setUpTests();
