@@ -107,7 +107,7 @@ impl Representation {
     }
 }
 
-/// An address of this length may be too long: Salesforce accepts 16,384 bytes, including the headers
+/// An address that is longer may be too long: Salesforce accepts 16,384 bytes, including the headers
 /// (REST API Developer Guide, "Status Codes and Error Responses": 414 and 431).
 const LONGEST: usize = 14_000;
 
@@ -204,8 +204,11 @@ mod tests {
         );
         let token = message("https://acme.my.salesforce.com/services/oauth2/token");
         assert!(token.contains("Enable CORS for OAuth endpoints"), "{token}");
-        let long = ["https://acme.my.salesforce.com/?q=", &"x".repeat(16_000)].concat();
-        assert!(message(&long).contains("too long"));
+        let address = "https://acme.my.salesforce.com/?q=";
+        for (length, is_long) in [(LONGEST, false), (LONGEST + 1, true)] {
+            let long = [address, &"x".repeat(length - address.len())].concat();
+            assert_eq!(message(&long).contains("too long"), is_long, "{length}");
+        }
         assert!(
             !data.contains("too long") && data.contains("connect-src"),
             "{data}"

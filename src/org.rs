@@ -276,6 +276,29 @@ mod tests {
     }
 
     #[test]
+    fn a_site_has_a_path_or_a_host_of_sites() {
+        let trusted = ["https://crm.bank.example".to_owned()];
+        for (text, is_site) in [
+            ("https://acme.my.site.com", true),
+            ("https://acme.my.site.com/partners", true),
+            ("https://acme.my.salesforce.com/partners", false),
+            ("https://crm.bank.example/partners", true),
+            ("https://crm.bank.example", false),
+        ] {
+            let org = OrgUrl::parse(text, &trusted).expect(text);
+            assert_eq!(org.is_site(), is_site, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_port_has_up_to_five_digits() {
+        for text in ["http://localhost:abc", "http://localhost:123456"] {
+            let error = parse(text).expect_err(text);
+            assert!(error.message.contains("must look like"), "{error}");
+        }
+    }
+
+    #[test]
     fn an_address_of_this_computer_is_told_of_trusted_origins() {
         for text in [
             "http://localhost:8787",
@@ -353,6 +376,8 @@ mod tests {
         for (endpoint, url) in [
             ("/services/data", "/services/data"),
             ("services/data/", "/services/data/"),
+            ("services/x:y", "/services/x:y"),
+            ("1:y", "/1:y"),
             (" /services/data\n", "/services/data"),
             (
                 "https://ACME.my.salesforce.com/services/data",

@@ -38,7 +38,9 @@ export async function findBrowsers() {
     chromium,
     // Debian's command is a script: a driver that ends it leaves the browser itself running.
     headless:
-      find('/usr/lib/chromium/chromium-headless-shell', 'chrome-headless-shell') ?? chromium,
+      (CHROMIUM
+        ? undefined
+        : find('/usr/lib/chromium/chromium-headless-shell', 'chrome-headless-shell')) ?? chromium,
     chromedriver: find(CHROMEDRIVER, 'chromedriver'),
     firefox: find(FIREFOX, 'firefox-esr', 'firefox'),
     geckodriver: find(GECKODRIVER, 'geckodriver', geckodriver.compiled),

@@ -74,9 +74,7 @@ export function buildBundles() {
  * @param {readonly string[]} left names of files in `js`
  */
 export async function bundleWithout(file, left) {
-  const settings = bundles.find((bundle) => bundle.file === file);
-  if (!settings) throw new Error(`There is no bundle ${file}.`);
-  const [, output] = await outputsOf(settings, [
+  const [, output] = await outputsOf(settingsOf(file), [
     {
       name: 'files left out',
       setup: ({ onLoad }) =>
@@ -92,6 +90,22 @@ export async function bundleWithout(file, left) {
   return Buffer.from(output?.text ?? '');
 }
 
+/**
+ * The source map of a bundle that is published without one.
+ * @param {string} file of the bundle
+ */
+export async function sourceMapOf(file) {
+  const outputs = await outputsOf(settingsOf(file), [], 'external');
+  return outputs.find(({ file }) => file.endsWith('.map'))?.text ?? '';
+}
+
+/** @param {string} file of the bundle */
+function settingsOf(file) {
+  const settings = bundles.find((bundle) => bundle.file === file);
+  if (!settings) throw new Error(`There is no bundle ${file}.`);
+  return settings;
+}
+
 /** @param {(typeof bundles)[number]} bundle */
 async function bundle(bundle) {
   const outputs = await outputsOf(bundle);
@@ -101,16 +115,16 @@ async function bundle(bundle) {
 /**
  * @param {(typeof bundles)[number]} bundle
  * @param {import('esbuild').Plugin[]} [more] plugins that come first
+ * @param {boolean | 'external'} [sourcemap] not of the callback page: it is copied elsewhere, without
  */
-async function outputsOf({ source, file, format }, more = []) {
+async function outputsOf({ source, file, format }, more = [], sourcemap = format !== 'iife') {
   const { outputFiles } = await build({
     entryPoints: [inRoot('js', source)],
     outfile: inDist(file),
     format,
     bundle: true,
     minify: true,
-    // The callback page is copied elsewhere, without a map.
-    sourcemap: format !== 'iife',
+    sourcemap,
     // The oldest engines that are supported; esbuild rewrites younger syntax.
     target: ['chrome92', 'firefox115', 'safari15'],
     define: { HELP_PAGE: JSON.stringify(helpPage) },

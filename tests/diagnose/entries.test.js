@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { build } from 'esbuild';
+import { diagnose } from '../../dist/diagnose.mjs';
 import { inRoot } from '../../tools/paths.js';
 
 const own = /^(js\/diagnose\/|src\/.*\.json$)/;
@@ -26,6 +27,16 @@ describe('what an entry is made of', () => {
       [],
     );
   });
+});
+
+it('where there is no page, the diagnosis names what there is instead', async () => {
+  const { ok, checks } = await diagnose('https://acme.my.salesforce.com', 'key');
+  assert.ok(ok, 'nothing has failed');
+  assert.deepEqual(
+    checks.map(({ id, status }) => [id, status]),
+    [['page', 'unknown']],
+  );
+  assert.match(checks[0]?.fix ?? '', /openfin-salesforce doctor/);
 });
 
 /** @param {string} entry */

@@ -159,6 +159,17 @@ export function testWrongSetUps(stage) {
         [],
         /The page there returns the answer/,
       ],
+      [
+        'a redirect to another origin',
+        {
+          [callback]: {
+            status: 302,
+            headers: { Location: `${stage.server.otherOrigin}${callback}` },
+          },
+        },
+        ['callback-served'],
+        /redirects to another origin, perhaps to a sign-in of its own/,
+      ],
     ])) {
       others.clear();
       for (const [path, other] of Object.entries(files)) others.set(path, other);
@@ -190,6 +201,73 @@ export function testWrongSetUps(stage) {
       return app.diagnose();
     });
     assert.deepEqual(failedIn(nonsense), ['org-address']);
+  });
+
+  stage.test('what a page can lack, a frame around it, and OpenFin', async () => {
+    const page = await stage.page();
+    for (const [change, given, id, status, words] of /** @type {const} */ ([
+      [
+        () => void Object.defineProperty(navigator, 'locks', { value: undefined }),
+        {},
+        'page-locks',
+        'failed',
+        /There are no Web Locks/,
+      ],
+      [
+        () => void Object.assign(window, { BroadcastChannel: undefined }),
+        {},
+        'page-channels',
+        'failed',
+        /BroadcastChannel does not work/,
+      ],
+      [
+        () => void Object.assign(window, { parent: { origin: 'https://around.example' } }),
+        {},
+        'page-framing',
+        'failed',
+        /in a frame of another origin, which could trick/,
+      ],
+      [
+        () => void Object.assign(window, { parent: { origin: 'https://around.example' } }),
+        { allowCrossOriginFrame: true },
+        'page-framing',
+        'ok',
+        /which allowCrossOriginFrame allows/,
+      ],
+      [
+        () =>
+          void Object.assign(window, {
+            fin: {
+              me: { entityType: 'view' },
+              System: { getVersion: () => Promise.resolve('43.142.101.2') },
+            },
+          }),
+        {},
+        'openfin-runtime',
+        'ok',
+        /runs in OpenFin 43\.142\.101\.2/,
+      ],
+      [
+        () =>
+          void Object.assign(window, {
+            fin: {
+              me: { isOpenFin: true },
+              System: { getVersion: () => Promise.reject(new Error('no permission')) },
+            },
+          }),
+        {},
+        'openfin-runtime',
+        'unknown',
+        /does not say its version/,
+      ],
+    ])) {
+      await page.reload();
+      await page.run(/** @type {() => unknown} */ (change));
+      const diagnosis = await diagnose(page, given);
+      const check = diagnosis.checks.find((/** @type {any} */ found) => found.id === id);
+      assert.equal(check.status, status, diagnosis.text);
+      assert.match(saidBy(diagnosis, id), words);
+    }
   });
 
   stage.test('sessionStorage that is blocked', async () => {

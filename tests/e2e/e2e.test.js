@@ -4,60 +4,17 @@
  * `npm run test:all` in all three.
  */
 
-import { testDiagnosis, testWrongSetUps } from './diagnose.js';
-import { inEngines } from './stage.js';
-import { testChannel } from './windows/channel.js';
-import { testConnect, testConnectInAny } from './windows/connect.js';
-import { testCopies } from './windows/copies.js';
-import { testFaults, testFaultsInAny } from './windows/faults.js';
-import { testLate } from './windows/late.js';
-import { testLateModule, testLateModuleInAny } from './windows/late-module.js';
-import { testLeaving } from './windows/leaving.js';
-import { testMessages } from './windows/messages.js';
-import { testOpenerPolicy } from './windows/opener-policy.js';
-import { testBackForwardCache, testPauses, testSleep } from './windows/pauses.js';
-import { testRedirects } from './windows/redirects.js';
-import { testRenewals } from './windows/renewals.js';
-
-inEngines((stage, engine) => {
-  testConnect(stage, engine);
-  testLateModule(stage);
-  testOpenerPolicy(stage, engine);
-  testFaults(stage);
-  testCopies(stage, engine);
-  testLeaving(stage, engine);
-  testMessages(stage);
-  testChannel(stage, engine);
-  // The driver of WebKitGTK cannot give a page the focus.
-  if (engine !== 'webkit') testLate(stage);
-  testDiagnosis(stage, engine);
-  if (engine !== 'webkit') testBackForwardCache(stage, engine);
-  if (engine === 'chromium') testPauses(stage);
-});
-
-inEngines(
-  (stage) => {
-    testConnectInAny(stage);
-    testFaultsInAny(stage);
-    testWrongSetUps(stage);
-    testRenewals(stage);
-    testRedirects(stage);
-    testLateModuleInAny(stage);
-    testSleep(stage);
-  },
-  ['headless'],
-);
-
-await import('./requests.js');
-await import('./options.js');
-await import('./fetch.js');
-await import('./watching.js');
-await import('./queries.js');
-await import('./responses.js');
-await import('./errors.js');
-await import('./faults.js');
-await import('./matrix.js');
-await import('./repeats.js');
-await import('./logging.js');
-await import('./load.js');
-await import('./demo.js');
+import './flows.js';
+import './requests.js';
+import './options.js';
+import './fetch.js';
+import './watching.js';
+import './queries.js';
+import './responses.js';
+import './errors.js';
+import './faults.js';
+import './matrix.js';
+import './repeats.js';
+import './logging.js';
+import './load.js';
+import './demo.js';

@@ -238,6 +238,30 @@ fn a_copy_never_sends_a_token_that_was_used() {
 }
 
 #[test]
+fn without_locks_a_copy_sends_no_token_that_is_noted_as_replaced() {
+    for is_gone in [false, true] {
+        let world = World::new();
+        world.without_locks();
+        let original = world.window();
+        let handle = original.sign_in();
+        let copy = original.duplicate();
+        world.org().expire_access_tokens();
+        let call = original.get(handle, "/x");
+        world.advance(1_000);
+        call.result().expect("renewed");
+        if is_gone {
+            original.close();
+        }
+        world.org().expire_access_tokens();
+        let resuming = copy.resume();
+        world.advance(5_000);
+        let resumed = resuming.result().expect("no failure");
+        assert_eq!(resumed.is_none(), is_gone);
+        assert!(world.org().reused().is_empty());
+    }
+}
+
+#[test]
 fn a_copy_of_a_window_that_is_gone_ends_itself_only() {
     let world = World::new();
     let original = world.window();
@@ -302,6 +326,25 @@ fn a_holder_that_sleeps_means_try_again_later() {
     windows[0].0.thaw();
     works(&world, &windows[1]);
     assert!(world.org().reused().is_empty());
+}
+
+#[test]
+fn a_holder_that_is_closed_while_it_is_asked_leaves_no_session() {
+    let world = World::new();
+    let windows = sharing(&world, 2);
+    let (sleeper, handle) = &windows[1];
+    sleeper.freeze();
+    world.org().expire_access_tokens();
+    works(&world, &windows[0]);
+    sleeper.thaw();
+    windows[0].0.freeze();
+    let call = sleeper.get(*handle, "/x");
+    world.run();
+    assert!(!call.is_settled(), "the holder may still answer");
+    windows[0].0.close();
+    world.advance(60_000);
+    assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
+    assert_eq!(sleeper.stored(), [""; 0]);
 }
 
 #[test]

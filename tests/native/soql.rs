@@ -316,6 +316,7 @@ fn search_terms_are_words() {
     assert_bound("FIND {\\-:x}", text("or"), "FIND {\\-or}");
     assert_bound("FIND {:x\"a\":x}", text("or"), "FIND {\"or\"\"a\"\"or\"}");
     assert_bound("FIND {:x:x}", text("or"), "FIND {oror}");
+    assert_bound("FIND {(:x)}", text("or"), "FIND {(\"or\")}");
     assert_bound("FIND {:x}", literal("42"), "FIND {42}");
     assert_bound(
         "FIND {a} RETURNING Contact(Id WHERE Name = :x)",

@@ -51,6 +51,8 @@ export async function buildApp(version, options) {
       format: platform === 'node' ? 'cjs' : 'esm',
       bundle: true,
       jsx: 'automatic',
+      // What the page runs can be told by the lines of its sources.
+      sourcemap: platform === 'browser' && 'inline',
       define: { 'process.env.NODE_ENV': '"development"' },
       logLevel: 'warning',
       alias: {
