@@ -94,7 +94,11 @@ describe('the examples', () => {
       const first = await page.textContent('tbody tr td');
       await press(page, '#next');
       await page.waitForSelector(':text("Contacts 11 to 20")');
-      assert.notEqual(await page.textContent('tbody tr td'), first);
+      // The rows of the page before stay until the next ones are there.
+      await page.waitForFunction(
+        (before) => document.querySelector('tbody tr td')?.textContent !== before,
+        first,
+      );
 
       await tabTo(page, '#search', 'Shift+Tab');
       const held = org.hold(`/services/data/v${apiVersion}/query`);

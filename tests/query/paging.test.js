@@ -92,6 +92,16 @@ describe('the rows of a query', () => {
     assert.equal(org.offsets.filter((offset) => offset === 0).length, 1);
   });
 
+  it('are all read from an org that counts too few', async () => {
+    const org = new CursorOrg(5, () => 2);
+    const { request } = org;
+    org.request = async (endpoint, options) => {
+      const answer = await request(endpoint, options);
+      return { ...answer, data: { ...answer.data, totalSize: 2 } };
+    };
+    assert.deepEqual(await idsOf(org.query()), ids(5));
+  });
+
   it('are none where none match', async () => {
     const org = new CursorOrg(0, () => 2);
     const query = org.query();
@@ -217,6 +227,29 @@ describe('what goes wrong', () => {
     }
   });
 
+  it('asks for no page once it is cancelled, though rows of the last are left', async () => {
+    const org = new CursorOrg(9, () => 3);
+    const controller = new AbortController();
+    const rows = org.query({ signal: controller.signal })[Symbol.asyncIterator]();
+    await rows.next();
+    controller.abort('enough');
+    await rows.next();
+    await rows.next();
+    await assert.rejects(rows.next(), (error) => error === 'enough');
+    assert.deepEqual(org.offsets, [0]);
+  });
+
+  it('rejects with whatever the app has aborted with, nothing too', async () => {
+    const org = new CursorOrg(9, () => 2);
+    const controller = new AbortController();
+    const rows = org.query({ signal: controller.signal })[Symbol.asyncIterator]();
+    await rows.next();
+    org.prompt = false;
+    await rows.next();
+    controller.abort(null);
+    await assert.rejects(rows.next(), (error) => error === null);
+  });
+
   it('sends nothing with a signal that is aborted already', async () => {
     const org = new CursorOrg(9, () => 2);
     await assert.rejects(
@@ -228,24 +261,31 @@ describe('what goes wrong', () => {
 
   it('leaves no listener on the signal', async () => {
     const { signal } = new AbortController();
-    let listeners = 0;
+    const listeners = new Set();
     const { addEventListener, removeEventListener } = signal;
     signal.addEventListener = function (/** @type {any[]} */ ...given) {
-      listeners += 1;
+      listeners.add(given[1]);
       return Reflect.apply(addEventListener, this, given);
     };
     signal.removeEventListener = function (/** @type {any[]} */ ...given) {
-      listeners -= 1;
+      if (given[0] === 'abort') listeners.delete(given[1]);
       return Reflect.apply(removeEventListener, this, given);
     };
     const org = new CursorOrg(9, () => 2);
     // The org's own listens for the first page.
     const request = org.request;
     org.request = (endpoint, options) => request(endpoint, { ...options, signal: undefined });
-    await org.query({ signal, concurrency: 3 }).all();
+    const rows = org.query({ signal, concurrency: 3 })[Symbol.asyncIterator]();
+    await rows.next();
+    org.prompt = false;
+    await rows.next();
+    assert.ok(listeners.size > 0, 'pages that are on their way can be broken off');
+    org.prompt = true;
+    org.release();
+    await idsOf(rows);
     for await (const row of org.query({ signal })) if (row.Id === 3) break;
     await turn();
-    assert.equal(listeners, 0);
+    assert.equal(listeners.size, 0);
   });
 });
 
@@ -263,6 +303,14 @@ describe('concurrency', () => {
     org.prompt = true;
     assert.deepEqual([0, 1, 2, ...(await idsOf(rows))], ids(20));
     assert.deepEqual(org.offsets, [0, 2, 4, 6, 8, 10, 12, 14, 16, 18], 'each page once');
+  });
+
+  it('is for places of any number of digits', async () => {
+    const org = new CursorOrg(5000, () => 250);
+    const pages = org.query({ concurrency: 3 }).pages();
+    await pages.next();
+    assert.deepEqual(org.offsets, [0, 250, 500, 750]);
+    await pages.return(undefined);
   });
 
   it('is off unless it is asked for', async () => {
@@ -284,13 +332,18 @@ describe('concurrency', () => {
   });
 
   it('is not tried where the locator says no place', async () => {
-    const org = new CursorOrg(20, () => 2);
-    org.locatorOf = (offset) => `0r8xx${String.fromCharCode(97 + offset)}`;
-    assert.deepEqual(await idsOf(org.query({ concurrency: 5 })), ids(20));
-    assert.deepEqual(
-      org.offsets,
-      ids(10).map((page) => 2 * page),
-    );
+    for (const locatorOf of [
+      (/** @type {number} */ offset) => `0r8xx${String.fromCharCode(97 + offset)}`,
+      (/** @type {number} */ offset) => `0r8xx-${offset}-x`,
+    ]) {
+      const org = new CursorOrg(20, () => 2);
+      org.locatorOf = locatorOf;
+      assert.deepEqual(await idsOf(org.query({ concurrency: 5 })), ids(20));
+      assert.deepEqual(
+        org.offsets,
+        ids(10).map((page) => 2 * page),
+      );
+    }
   });
 
   it('is not tried where the number is no place', async () => {

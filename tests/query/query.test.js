@@ -76,7 +76,7 @@ describe('query', () => {
     const [one, , three] = Account.map(({ Id }) => Id);
     const Contact = [...contactsOf(450, one ?? ''), ...contactsOf(210, three ?? '')];
     const org = orgWithOperations({ seed: { Account, Contact } });
-    const text = 'SELECT Name, (SELECT LastName FROM Contacts) FROM Account ORDER BY Name';
+    const text = 'SELECT Name, ( SELECT LastName FROM Contacts) FROM Account ORDER BY Name';
     const options = { batchSize: 200 };
     /** @param {any} row */
     const namesOf = ({ Contacts }) => {
@@ -97,6 +97,8 @@ describe('query', () => {
       paged.push(...page.records.map(namesOf));
     }
     assert.deepEqual(paged, [450, 0, 210]);
+    const none = text.replace(' ORDER BY Name', " WHERE Name = 'none'");
+    assert.equal(await org.query(none).first(), undefined);
     org.sent.length = 0;
     assert.equal(namesOf(await org.query(text, {}, options).first()), 450);
     assert.equal(org.sent.length, 3, 'those of the other rows are left where they are');
