@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/prefer-promise-reject-errors, @typescript-eslint/only-throw-error -- what an app aborts with may be anything */
 /** Calls that a signal cancels, in engines with reasons and in those without. */
 
 import assert from 'node:assert/strict';
