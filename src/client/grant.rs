@@ -20,11 +20,8 @@ pub(super) struct Ledger {
 /// Whether a session's refresh token may be used.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// No newer session is known: the token may be sent.
+    /// No later token is noted.
     Current,
-    /// There is no ledger, or another window has a newer session with the same refresh token: the
-    /// windows that show a newer session have to be asked first.
-    Unsure,
     /// Another window has stored the next token: this one is never sent again.
     Replaced,
     /// The grant is over, with the tokens of that generation.
@@ -69,13 +66,13 @@ impl Ledger {
     /// What the ledger says about a session's refresh token.
     pub(super) fn verdict(ledger: Option<&Self>, session: &Session) -> Verdict {
         match ledger {
-            None => Verdict::Unsure,
-            Some(ledger) => match ledger.ended {
-                Some(end) => Verdict::Ended(end, ledger.generation),
-                None if ledger.rotations > session.rotations => Verdict::Replaced,
-                None if ledger.generation > session.generation => Verdict::Unsure,
-                None => Verdict::Current,
-            },
+            Some(Self {
+                ended: Some(end),
+                generation,
+                ..
+            }) => Verdict::Ended(*end, *generation),
+            Some(ledger) if ledger.rotations > session.rotations => Verdict::Replaced,
+            _ => Verdict::Current,
         }
     }
 }
@@ -194,12 +191,12 @@ mod tests {
     #[test]
     fn a_replaced_token_is_never_current() {
         let of = |ledger: Option<Ledger>, session| Ledger::verdict(ledger.as_ref(), &session);
-        assert_eq!(of(None, session(0, 0)), Verdict::Unsure);
+        assert_eq!(of(None, session(0, 0)), Verdict::Current);
         for (known, held, verdict) in [
             ((0, 0), (0, 0), Verdict::Current),
             ((1, 1), (1, 1), Verdict::Current),
             ((1, 1), (2, 2), Verdict::Current),
-            ((2, 1), (1, 1), Verdict::Unsure),
+            ((2, 1), (1, 1), Verdict::Current),
             ((2, 2), (1, 1), Verdict::Replaced),
         ] {
             let known = ledger(known.0, known.1, None);

@@ -36,44 +36,36 @@ pub(super) enum Refreshed<E: Environment> {
     Unavailable(Failure<ValueOf<E>>),
 }
 
-/// Whether another window holds a newer session.
-pub(super) enum Newer {
-    /// Yes, and it has sent it.
-    Given,
-    /// Yes, but it has not answered.
-    Withheld,
-    /// No, as far as the environment can tell.
-    Nowhere,
-}
-
-/// Gets a newer session than the one of `generation`. `ask` asks the other holders of the grant.
+/// Gets a newer session than the one of `generation`. `ask` asks the other holders of the grant, and
+/// says whether one of them has a newer session and has not sent it.
 pub(super) async fn refresh<E: Environment>(
     context: &Context<E>,
     connection: &Connection<E>,
     generation: u32,
-    ask: impl AsyncFn() -> Newer,
+    ask: impl AsyncFn() -> bool,
 ) -> Refreshed<E> {
     let Session { grant, seal, .. } = connection.session();
     let name = ["openfin-salesforce:refresh:", &grant].concat();
     let environment = &context.environment;
     let lock = environment.lock(&name).await;
+    let is_done = || connection.ended.is_set() || connection.generation() != generation;
     for delay in DELAYS {
-        if connection.ended.is_set() || connection.generation() != generation {
+        if is_done() {
+            return Refreshed::Newer;
+        }
+        // Always: what another process has written into the ledger may not have arrived here.
+        let is_withheld = ask().await;
+        if is_done() {
             return Refreshed::Newer;
         }
         let ledger = Ledger::read(environment, &grant);
-        let verdict = Ledger::verdict(ledger.as_ref(), &connection.session());
-        match verdict {
-            Verdict::Ended(end, generation) => return Refreshed::Ended(end, generation),
+        match Ledger::verdict(ledger.as_ref(), &connection.session()) {
             Verdict::Current => {}
-            Verdict::Unsure | Verdict::Replaced => match (ask().await, verdict) {
-                (Newer::Given, _) => return Refreshed::Newer,
-                (Newer::Nowhere, Verdict::Replaced) => return Refreshed::Replaced(replaced()),
-                (Newer::Withheld, Verdict::Replaced) => {
-                    return Refreshed::Unavailable(unavailable(withheld()));
-                }
-                _ => {}
-            },
+            Verdict::Ended(end, generation) => return Refreshed::Ended(end, generation),
+            Verdict::Replaced if is_withheld => {
+                return Refreshed::Unavailable(unavailable(withheld()));
+            }
+            Verdict::Replaced => return Refreshed::Replaced(replaced()),
         }
         let session = connection.session();
         let Some(refresh_token) = &session.tokens.refresh_token else {

@@ -7,7 +7,7 @@ use super::context::{Outcome, ValueOf};
 use super::grant::Ledger;
 use super::message::News;
 use super::presence;
-use super::refresh::{Newer, Refreshed, refresh, unavailable};
+use super::refresh::{Refreshed, refresh, unavailable};
 use super::sessions::Sessions;
 use crate::ports::Environment;
 use crate::session::End;
@@ -100,34 +100,26 @@ async fn apply<E: Environment + 'static>(
     Err(connection.end_failure())
 }
 
-/// Asks the other holders of the grant for a newer session.
+/// Asks the other holders of the grant for a newer session. `true` if one of them has it and has not
+/// sent it, as far as the environment can tell.
 async fn ask_newer<E: Environment + 'static>(
     sessions: &Sessions<E>,
     connection: &Connection<E>,
-) -> Newer {
+) -> bool {
     let session = connection.session();
     let newer = session.generation.saturating_add(1);
     let holders = async || {
         let (key, grant) = (&connection.key, &session.grant);
         presence::holders(&sessions.context, key, grant, newer).await
     };
-    let is_given = || connection.generation() != session.generation;
     let Some(patience) = presence::patience(holders().await) else {
-        return if is_given() {
-            Newer::Given
-        } else {
-            Newer::Nowhere
-        };
+        return false;
     };
-    if !is_given() {
+    if connection.generation() == session.generation {
         let given = connection.newer();
         sessions.post(&connection.key, Some(&session), News::AskNewer);
         race(given.wait(), sessions.context.environment.sleep(patience)).await;
     }
     // A holder may have lost its session in the meantime.
-    match !is_given() && holders().await == Some(true) {
-        _ if is_given() => Newer::Given,
-        true => Newer::Withheld,
-        false => Newer::Nowhere,
-    }
+    holders().await == Some(true)
 }

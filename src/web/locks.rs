@@ -46,12 +46,13 @@ impl Lock for Web {
     }
 }
 
-/// A sign is a lock that nobody else requests. It is held as soon as the browser grants it.
+/// A sign is a lock that nobody else requests. It is requested at once: a lock that is released later
+/// is granted to another window only when the sign is held.
 fn raise(name: &str) -> Raised {
     let raised = Raised::default();
-    let (place, name) = (Rc::downgrade(&raised), name.to_owned());
+    let (place, granted) = (Rc::downgrade(&raised), request(name));
     wasm_bindgen_futures::spawn_local(async move {
-        let guard = request(&name).await;
+        let guard = granted.await;
         if let (Some(place), Some(guard)) = (place.upgrade(), guard) {
             let _ = place.set(guard);
         }
@@ -73,7 +74,17 @@ fn unset() -> Function {
     JsValue::UNDEFINED.unchecked_into()
 }
 
-async fn request(name: &str) -> Option<LockGuard> {
+/// Requests a lock now, and waits for it when polled.
+fn request(name: &str) -> impl Future<Output = Option<LockGuard>> + use<> {
+    let requested = requested(name);
+    async {
+        let (guard, settled) = requested?;
+        JsFuture::from(settled).await.ok()?;
+        Some(guard)
+    }
+}
+
+fn requested(name: &str) -> Option<(LockGuard, Promise)> {
     let manager = manager()?;
     let mut release = unset();
     // The lock is held as long as this promise is pending.
@@ -87,7 +98,5 @@ async fn request(name: &str) -> Option<LockGuard> {
     });
     let requested = manager.request(name, &callback).ok()?;
     // A refused request settles `requested` and never `granted`.
-    let first = Promise::race(&Array::of2(&granted, &requested));
-    JsFuture::from(first).await.ok()?;
-    Some(guard)
+    Some((guard, Promise::race(&Array::of2(&granted, &requested))))
 }

@@ -24,6 +24,8 @@ struct Weather {
     disconnects: bool,
     /// Windows cannot leave each other notes.
     no_notes: bool,
+    /// Notes take their time to the other windows.
+    late_notes: bool,
     /// Time passes while something could still go on.
     haste: bool,
 }
@@ -53,6 +55,9 @@ impl Story {
         let world = World::random(seed);
         if weather.no_notes {
             world.without_notes();
+        }
+        if weather.late_notes {
+            world.notes_are_late();
         }
         let window = world.window();
         let handle = window.sign_in();
@@ -324,6 +329,21 @@ fn windows_that_cannot_leave_notes_ask_each_other() {
 }
 
 #[test]
+fn when_notes_are_late_no_token_is_sent_twice() {
+    let weather = Weather {
+        late_notes: true,
+        sleep: true,
+        haste: true,
+        ..Weather::default()
+    };
+    stories(8 << 20, weather, |story| {
+        assert!(story.world.org().reused().is_empty());
+        assert!(!story.failures.contains(&ErrorKind::SessionExpired));
+        story.good_sessions_work();
+    });
+}
+
+#[test]
 fn reloads_lose_nothing_but_what_was_under_way() {
     let weather = Weather {
         reloads: true,
@@ -408,6 +428,7 @@ fn in_foul_weather_every_promise_settles_and_tells_the_truth() {
         disconnects: true,
         haste: true,
         no_notes: false,
+        late_notes: false,
     };
     stories(5 << 20, weather, |story| {
         story.no_grant_was_lost_by_a_copy();

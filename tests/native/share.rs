@@ -198,6 +198,28 @@ fn twenty_windows_refresh_once_for_each_death() {
 }
 
 #[test]
+fn where_notes_are_late_a_replaced_token_is_not_sent_either() {
+    for seed in 0..200 {
+        let world = World::random(seed);
+        let windows = sharing(&world, 3);
+        world.notes_are_late();
+        for death in 1..5 {
+            world.org().expire_access_tokens();
+            let calls: Vec<_> = windows
+                .iter()
+                .map(|(window, handle)| window.get(*handle, "/x"))
+                .collect();
+            world.run();
+            for call in calls {
+                call.result().expect("not lost");
+            }
+            assert_eq!(world.org().refreshes(), death, "seed {seed}");
+        }
+        assert_eq!(world.org().reused(), [], "seed {seed}");
+    }
+}
+
+#[test]
 fn where_nothing_can_be_sealed_each_window_renews_a_token_that_stays_good() {
     let world = World::new();
     world.org().rotation.set(false);

@@ -58,18 +58,13 @@ impl SessionStore for FakeEnvironment {
     }
 
     fn note(&self, name: &str) -> Option<String> {
-        self.world.notes.borrow().get(name).cloned()
+        self.world.note(self.owner, name)
     }
 
     fn set_note(&self, name: &str, text: Option<&str>) {
-        if self.world.without_notes.get() {
-            return;
+        if !self.world.without_notes.get() {
+            self.world.set_note(self.owner, name, text);
         }
-        let mut notes = self.world.notes.borrow_mut();
-        match text {
-            Some(text) => notes.insert(name.into(), text.into()),
-            None => notes.remove(name),
-        };
     }
 }
 

@@ -10,8 +10,8 @@ use super::scheduler::{Scheduler, Slot};
 pub struct Locks {
     held: RefCell<Vec<(String, u64)>>,
     queue: RefCell<VecDeque<(String, u64, Slot<()>)>>,
-    /// Signs that have not been taken down.
-    rising: RefCell<Vec<u64>>,
+    /// Signs that have been requested and are not held yet.
+    rising: RefCell<Vec<(String, u64)>>,
     ids: Cell<u64>,
     /// A page that goes away: the next one finds its locks free.
     pub at_once: Cell<bool>,
@@ -36,7 +36,7 @@ impl Drop for Sign {
             .locks
             .rising
             .borrow_mut()
-            .retain(|other| *other != id);
+            .retain(|(_, other)| *other != id);
     }
 }
 
@@ -77,15 +77,21 @@ impl Locks {
     pub fn show(self: &Rc<Self>, scheduler: &Rc<Scheduler>, name: &str) -> Sign {
         let sign = Sign(self.guard(scheduler));
         if !self.missing.get() {
-            let (locks, sign) = (self.clone(), (name.to_owned(), sign.0.id));
-            locks.rising.borrow_mut().push(sign.1);
-            scheduler.soon(move || {
-                if locks.rising.borrow().contains(&sign.1) {
-                    locks.held.borrow_mut().push(sign);
-                }
-            });
+            let (locks, id) = (self.clone(), sign.0.id);
+            locks.rising.borrow_mut().push((name.to_owned(), id));
+            scheduler.soon(move || locks.hold_rising(|other| other == id));
         }
         sign
+    }
+
+    fn hold_rising(&self, is_wanted: impl Fn(u64) -> bool) {
+        self.rising.borrow_mut().retain(|sign| {
+            let is_wanted = is_wanted(sign.1);
+            if is_wanted {
+                self.held.borrow_mut().push(sign.clone());
+            }
+            !is_wanted
+        });
     }
 
     pub async fn signs(
@@ -125,7 +131,10 @@ impl Drop for LockGuard {
             .borrow_mut()
             .retain(|(_, other, _)| *other != id);
         let scheduler = self.scheduler.clone();
+        let last = locks.ids.get();
         let release = move || {
+            // Requests and releases of a page are processed in their order.
+            locks.hold_rising(|other| other <= last);
             locks.held.borrow_mut().retain(|(_, other)| *other != id);
             locks.grant(&scheduler);
         };

@@ -94,6 +94,9 @@ pub fn answer(status: u16, body: serde_json::Value) -> HttpResponse<Json> {
     }
 }
 
+/// How long a note takes to the other windows where notes are late, in milliseconds.
+const LATENESS: u64 = 50;
+
 type Faults = Box<dyn FnMut(&Sent) -> Option<Reply>>;
 
 pub struct Inner {
@@ -105,6 +108,9 @@ pub struct Inner {
     pub entropy: Random,
     pub without_entropy: Cell<bool>,
     pub without_notes: Cell<bool>,
+    pub notes_are_late: Cell<bool>,
+    /// Notes that only the window knows so far that has written them, the oldest first.
+    late_notes: RefCell<VecDeque<(Owner, String, Option<String>)>>,
     pub can_be_silent: Cell<bool>,
     pub is_framed: Cell<bool>,
     pub without_sealing: Cell<bool>,
@@ -143,6 +149,39 @@ impl Inner {
         saved.iter().any(|session| {
             form_urlencoded::parse(session.as_bytes()).any(|(_, value)| value == token)
         })
+    }
+
+    /// What a window reads: its own last word, or that of all windows.
+    pub fn note(&self, owner: Owner, name: &str) -> Option<String> {
+        let late = self.late_notes.borrow();
+        let own = late.iter().rfind(|note| note.0 == owner && note.1 == name);
+        match own {
+            Some((.., text)) => text.clone(),
+            None => self.notes.borrow().get(name).cloned(),
+        }
+    }
+
+    pub fn set_note(self: &Rc<Self>, owner: Owner, name: &str, text: Option<&str>) {
+        let note = (owner, name.to_owned(), text.map(str::to_owned));
+        self.late_notes.borrow_mut().push_back(note);
+        if !self.notes_are_late.get() {
+            return self.publish_note();
+        }
+        let (world, timer) = (self.clone(), self.scheduler.sleep(LATENESS));
+        let work = Box::pin(async move {
+            timer.await;
+            world.publish_note();
+        });
+        self.scheduler.spawn(0, "a note on its way", work);
+    }
+
+    fn publish_note(&self) {
+        let note = self.late_notes.borrow_mut().pop_front();
+        let mut notes = self.notes.borrow_mut();
+        match note.expect("a note on its way") {
+            (_, name, Some(text)) => notes.insert(name, text),
+            (_, name, None) => notes.remove(&name),
+        };
     }
 
     /// Sends a request on its way.
@@ -268,6 +307,8 @@ impl World {
             entropy: Random::new(seed),
             without_entropy: Cell::default(),
             without_notes: Cell::default(),
+            notes_are_late: Cell::default(),
+            late_notes: RefCell::default(),
             can_be_silent: Cell::default(),
             is_framed: Cell::default(),
             without_sealing: Cell::default(),
@@ -406,6 +447,11 @@ impl World {
         self.0.without_notes.set(true);
     }
 
+    /// From now on localStorage takes its time to the other windows, as where each has a process.
+    pub fn notes_are_late(&self) {
+        self.0.notes_are_late.set(true);
+    }
+
     pub fn without_entropy(&self) {
         self.0.without_entropy.set(true);
     }
@@ -488,6 +534,9 @@ impl World {
     fn finish(&self) {
         self.heal();
         self.run();
+        if self.0.notes_are_late.replace(false) {
+            self.advance(LATENESS);
+        }
         if self.0.popups.late.get() > 0 {
             // Late answers are awaited until the sign-in's time is over, and no longer.
             self.advance(300_000);
