@@ -56,9 +56,7 @@ fn hear_message<E: Environment + 'static>(sessions: &Sessions<E>, message: Messa
         }
         News::Renewed {
             sealed: Some(sealed),
-        } if is_same => {
-            open_sealed(sessions, connection, sealed);
-        }
+        } => open_sealed(sessions, connection, sealed),
         News::SignedIn => sessions.notify_of(message.key, None, Change::SignedIn),
         News::Ended { end, .. } if is_same => {
             sessions.end_as_told(&connection, end, message.generation);

@@ -21,7 +21,7 @@ pub(super) async fn send<E: Environment + 'static>(
 ) -> Outcome<HttpResponse<ValueOf<E>>, E> {
     let environment = &sessions.context.environment;
     let is_stream = (request.body.as_ref()).is_some_and(|body| body.payload() == Payload::Stream);
-    let (mut renewals, mut in_vain) = (0, 0);
+    let (mut is_renewed, mut in_vain) = (false, 0);
     loop {
         let (token, generation) = (connection.access_token(), connection.generation());
         let sent = environment.send(request.clone().bearer(&token)).await;
@@ -44,7 +44,7 @@ pub(super) async fn send<E: Environment + 'static>(
         // a network error, because the page cannot see a 401 without CORS headers.
         let is_answered = !matches!(&sent, Err(failure) if failure.error.status.is_none());
         let is_believed = connection.generation() != generation
-            || (renewals == 0 && !is_vindicated(&sessions.context, connection));
+            || (!is_renewed && !is_vindicated(&sessions.context, connection));
         if !((is_answered && is_believed)
             || is_dead(sessions, connection, generation, &token).await)
         {
@@ -55,7 +55,7 @@ pub(super) async fn send<E: Environment + 'static>(
         if connection.served.get() < Some(generation) {
             in_vain += 1;
         }
-        renewals += 1;
+        is_renewed = true;
         renew(sessions, connection, generation).await?;
         // A request without an answer may have been carried out, and must not be repeated.
         if is_stream || !(is_answered || request.is_safe()) {

@@ -391,6 +391,21 @@ fn userinfo_says_in_its_own_way_that_a_token_is_dead() {
 }
 
 #[test]
+fn the_words_of_userinfo_mean_a_dead_token_in_a_403_only() {
+    for status in [200, 400, 404, 500] {
+        let (world, window, handle) = signed_in();
+        world.reply(
+            "/x",
+            [Reply::Answer(answer(status, json!("Bad_OAuth_Token")))],
+        );
+        let call = window.get(handle, "/x");
+        world.run();
+        assert_eq!(call.result().is_ok(), status == 200);
+        assert_eq!(world.sent().len(), 1, "{status}");
+    }
+}
+
+#[test]
 fn another_403_is_no_dead_token() {
     let (world, window, handle) = signed_in();
     let forbidden = json!([{ "message": "no access", "errorCode": "INSUFFICIENT_ACCESS" }]);

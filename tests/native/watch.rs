@@ -51,17 +51,19 @@ fn an_idle_window_is_told_of_what_another_does() {
     let world = World::new();
     let (busy, idle, watcher) = (world.window(), world.window(), world.window());
     watcher.client().watch(true);
-    let handle = busy.sign_in();
+    let own = busy.sign_in();
     assert_eq!(told(&world, &watcher), said(&[(None, "signed in")]));
     let shared = idle.resumed();
     world.events();
-    world.org().expire_access_tokens();
-    let call = busy.get(handle, "/x");
-    world.run();
-    call.result().expect("renewed");
-    assert_eq!(told(&world, &idle), said(&[(Some(shared), "renewed")]));
+    for (window, handle) in [(&idle, Some(shared)), (&watcher, None)] {
+        world.org().expire_access_tokens();
+        let call = busy.get(own, "/x");
+        world.run();
+        call.result().expect("renewed");
+        assert_eq!(told(&world, window), said(&[(handle, "renewed")]));
+    }
     world.org().end_grants();
-    let call = busy.get(handle, "/x");
+    let call = busy.get(own, "/x");
     world.run();
     let failed = fakes::failure(call.result());
     assert_eq!(failed.error.kind, ErrorKind::SessionExpired);

@@ -26,10 +26,13 @@ describe('a call', () => {
   });
 
   it('is not started where it is cancelled already', async () => {
-    await assert.rejects(abortable(AbortSignal.abort('early'), never), (reason) => {
+    let isStarted = false;
+    const call = abortable(AbortSignal.abort('early'), async () => (isStarted = true));
+    await assert.rejects(call, (reason) => {
       assert.equal(reason, 'early');
       return true;
     });
+    assert.ok(!isStarted);
   });
 
   it('rejects with the reason, whatever the work rejects with', async () => {
