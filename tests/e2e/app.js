@@ -42,6 +42,12 @@ const types = {
  * @property {Record<string, string>} [headers]
  */
 
+/**
+ * Ports that have had a server: a window that lives longer has stored something for their origins.
+ * @type {Set<number>}
+ */
+const used = new Set();
+
 /** The app's server. Emits each report under its kind and id, `outcome:17`. */
 export class AppServer extends EventEmitter {
   /** What pages had to say that no test asked for: errors that nobody caught. @type {Report[]} */
@@ -69,10 +75,16 @@ export class AppServer extends EventEmitter {
     this.setMaxListeners(0);
   }
 
+  /** @returns {Promise<this>} */
   async listen() {
     await new Promise((resolve, reject) => {
       this.#server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined));
     });
+    if (used.has(this.#port)) {
+      await new Promise((resolve) => this.#server.close(resolve));
+      return this.listen();
+    }
+    used.add(this.#port);
     return this;
   }
 
