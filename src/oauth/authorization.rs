@@ -282,6 +282,10 @@ mod tests {
         .expect_err("blocked");
         assert_eq!(blocked.kind, ErrorKind::AuthorizationRefused);
         assert_eq!(blocked.message, "this app is blocked by admin");
+        for without in ["", "&error_description="] {
+            let query = ["?error=server_error&state=STATE", without].concat();
+            assert_eq!(code(&query).expect_err("refused").message, "server_error");
+        }
     }
 
     #[test]
