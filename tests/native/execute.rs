@@ -249,6 +249,12 @@ fn errors_keep_the_orgs_words() {
         ),
         (
             400,
+            json!([{ "message": "invalid query locator", "errorCode": "INVALID_QUERY_LOCATOR" }]),
+            "invalid query locator",
+            Some("INVALID_QUERY_LOCATOR"),
+        ),
+        (
+            400,
             json!({ "error": "invalid_request", "error_description": "bad" }),
             "bad",
             Some("invalid_request"),
@@ -279,7 +285,11 @@ fn errors_keep_the_orgs_words() {
         let call = window.get(handle, "/x");
         world.run();
         let failure = failure(call.result());
-        assert_eq!(failure.error.kind, ErrorKind::RequestRefused);
+        let kind = match code {
+            Some("INVALID_QUERY_LOCATOR") => ErrorKind::CursorExpired,
+            _ => ErrorKind::RequestRefused,
+        };
+        assert_eq!(failure.error.kind, kind);
         assert_eq!(failure.error.status, Some(status));
         assert_eq!(failure.error.message, message);
         assert_eq!(failure.error.error_code.as_deref(), code);
