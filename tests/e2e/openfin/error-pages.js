@@ -189,8 +189,9 @@ test('answers that the page may not read: the window closes hidden, and the erro
     error.message,
     /Setup, CORS, add http:\/\/localhost:\d+ .*Enable CORS for OAuth endpoints/,
   );
-  await runtime.allClosed();
+  // A window that the container makes late is closed then.
   await app.settle();
+  await runtime.allClosed();
   assert.deepEqual(runtime.created, []);
   assert.deepEqual(runtime.subscriptions(app.content), []);
   assert.ok(!org.requests.some(({ text }) => text.includes('code_verifier')));

@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { refreshTokens, requestsTo } from '../org.js';
-import { element, signIn } from '../sign-in.js';
+import { element, signIn, unlessReplaced } from '../sign-in.js';
 import { within } from '../within.js';
 
 /** @import { Page } from '../page.js' */
@@ -75,7 +75,9 @@ export function testBackForwardCache(stage, engine) {
     const loaded = page.loaded().then(() => false);
     await browser.driver.navigate().back();
     const shown = browser.waitFor('the page again', () =>
-      browser.driver.executeScript('return window.isBack === true || null'),
+      unlessReplaced(browser, () =>
+        browser.driver.executeScript('return window.isBack === true || null'),
+      ),
     );
     return Promise.race([loaded, shown.then(() => true)]);
   }
