@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { it } from 'node:test';
 import { inRoot } from '../../tools/paths.js';
+import { read } from './read.js';
 
-const guide = await readFile(inRoot('CONTRIBUTING.md'), 'utf8');
+const guide = await read('CONTRIBUTING.md');
 
 it('says how the code is laid out, and how to do each kind of work', () => {
   const headings = [...guide.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
@@ -37,7 +37,7 @@ it('names files that exist', () => {
 });
 
 it('names commands of npm that exist', async () => {
-  const { scripts } = JSON.parse(await readFile(inRoot('package.json'), 'utf8'));
+  const { scripts } = JSON.parse(await read('package.json'));
   const commands = [...guide.matchAll(/\bnpm (?:run )?([a-z:]+)/g)]
     .map(([, name = '']) => name)
     .filter((name) => name !== 'publish' && name !== 'can');

@@ -2,12 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { it } from 'node:test';
 import { inRoot } from '../../tools/paths.js';
+import { read } from './read.js';
 
-/** @param {...string} path */
-const read = (...path) => readFile(inRoot(...path), 'utf8');
 const guide = await read('docs', 'development.md');
 
 it('has every command of npm, and no other', async () => {

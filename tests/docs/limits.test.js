@@ -1,12 +1,8 @@
 /** Limits and versions that the documents about the inside of the package state. */
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { it } from 'node:test';
-import { inRoot } from '../../tools/paths.js';
-
-/** @param {string} path */
-const read = (path) => readFile(inRoot(path), 'utf8');
+import { found, read } from './read.js';
 
 /** Numbers that a document writes out. @type {Record<string, number>} */
 const words = { a: 1, two: 2, ten: 10 };
@@ -50,10 +46,9 @@ const limits = [
 for (const [document, sentence, file, constant] of limits) {
   it(`${document}: ${sentence.source}`, async () => {
     const text = await read(`docs/${document}`);
-    const [, number = '', unit = ''] = sentence.exec(text) ?? assert.fail('no such sentence');
+    const [number = '', unit = ''] = found(text, sentence);
     const source = await read(file);
-    const [, value = ''] =
-      new RegExp(`const ${constant} = ([\\d_]+);`).exec(source) ?? assert.fail(constant);
+    const [value = ''] = found(source, new RegExp(`const ${constant} = ([\\d_]+);`));
     const stated = (words[number] ?? Number(number)) * (units[unit] ?? 1);
     assert.equal(stated, Number(value.replaceAll('_', '')));
   });
@@ -75,10 +70,10 @@ async function measured() {
 }
 
 it('performance.md weighs the parts of the slim entry as its own table does', async () => {
-  const [, glue, module] =
-    /, (\d+) kB are facade and glue, and (\d+) kB the module\./.exec(
-      await read('docs/performance.md'),
-    ) ?? assert.fail('no such sentence');
+  const [glue, module] = found(
+    await read('docs/performance.md'),
+    /, (\d+) kB are facade and glue, and (\d+) kB the module\./,
+  );
   const sizes = await measured();
   assert.equal(sizes.get('– facade and glue')?.toFixed(0), glue);
   assert.equal(sizes.get('– module')?.toFixed(0), module);

@@ -3,22 +3,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { it } from 'node:test';
-import { distDirectory, inRoot } from '../../tools/paths.js';
+import { distDirectory } from '../../tools/paths.js';
 import { sizeOf } from '../../tools/sizes.js';
+import { found, read } from './read.js';
 
-/** @param {...string} path */
-const read = (...path) => readFile(inRoot(...path), 'utf8');
 const manifest = JSON.parse(await read('package.json'));
-
-/**
- * What a pattern finds in a file, which has to be there.
- * @param {string} text
- * @param {RegExp} pattern
- */
-function found(text, pattern) {
-  const [, ...groups] = pattern.exec(text) ?? assert.fail(`no ${pattern}`);
-  return groups;
-}
 
 it('the version in commands and addresses is that of the package', async () => {
   for (const guide of ['frameworks.md', 'migration.md']) {

@@ -1,12 +1,8 @@
 /** The tables of options have each option that the library knows, and no other. */
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { it } from 'node:test';
-import { inRoot } from '../../tools/paths.js';
-
-/** @param {...string} path */
-const read = (...path) => readFile(inRoot(...path), 'utf8');
+import { read } from './read.js';
 
 /**
  * The names in the first column of the table with such a first heading.

@@ -1,11 +1,12 @@
 /** The README: short, and a way to every guide. */
 
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { it } from 'node:test';
 import { inRoot } from '../../tools/paths.js';
+import { read } from './read.js';
 
-const readme = await readFile(inRoot('README.md'), 'utf8');
+const readme = await read('README.md');
 
 it('the README has fewer than 200 lines', () => {
   const lines = readme.trimEnd().split('\n').length;
@@ -13,8 +14,8 @@ it('the README has fewer than 200 lines', () => {
 });
 
 it('the README, or the guide for contributors, links to every document', async () => {
-  const contributing = await readFile(inRoot('CONTRIBUTING.md'), 'utf8');
-  const development = await readFile(inRoot('docs', 'development.md'), 'utf8');
+  const contributing = await read('CONTRIBUTING.md');
+  const development = await read('docs', 'development.md');
   const linked = `${readme}${contributing}${development.replaceAll('](', '](docs/')}`;
   const documents = (await readdir(inRoot('docs'))).filter((file) => file.endsWith('.md'));
   assert.deepEqual(

@@ -5,9 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { it } from 'node:test';
 import { inRoot } from '../../tools/paths.js';
 import { filesIn } from '../../tools/stamp.js';
+import { read } from './read.js';
 
-/** @param {...string} path */
-const read = (...path) => readFile(inRoot(...path), 'utf8');
 const guide = await read('docs', 'security.md');
 
 /**

@@ -1,13 +1,12 @@
 /** docs/testing.md: an org has what the guide does with it. */
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { it } from 'node:test';
-import { inRoot } from '../../tools/paths.js';
 import { startOrg } from '../org/index.js';
+import { read } from './read.js';
 
 it('an org has every member that the guide names, and the fields of its pages', async (t) => {
-  const guide = await readFile(inRoot('docs', 'testing.md'), 'utf8');
+  const guide = await read('docs', 'testing.md');
   const [, example = ''] = /^```text\n(import \{ startOrg \}[^]*?)^```$/m.exec(guide) ?? [];
   const members = [...example.matchAll(/\borg\.(\w+)/g)].map(([, name = '']) => name);
   assert.ok(members.length > 5);
