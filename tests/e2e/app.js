@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listen } from './listen.js';
 
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
@@ -42,12 +43,6 @@ const types = {
  * @property {Record<string, string>} [headers]
  */
 
-/**
- * Ports that have had a server: a window that lives longer has stored something for their origins.
- * @type {Set<number>}
- */
-const used = new Set();
-
 /** The app's server. Emits each report under its kind and id, `outcome:17`. */
 export class AppServer extends EventEmitter {
   /** What pages had to say that no test asked for: errors that nobody caught. @type {Report[]} */
@@ -75,16 +70,8 @@ export class AppServer extends EventEmitter {
     this.setMaxListeners(0);
   }
 
-  /** @returns {Promise<this>} */
   async listen() {
-    await new Promise((resolve, reject) => {
-      this.#server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined));
-    });
-    if (used.has(this.#port)) {
-      await new Promise((resolve) => this.#server.close(resolve));
-      return this.listen();
-    }
-    used.add(this.#port);
+    await listen(this.#server);
     return this;
   }
 

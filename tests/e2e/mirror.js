@@ -6,6 +6,7 @@
 import { createServer } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import { Authority } from '../org/src/server/authority.js';
+import { listen } from './listen.js';
 
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
@@ -69,9 +70,7 @@ export class Mirror {
       this.#connections.add(connection);
       connection.once('close', () => this.#connections.delete(connection));
     });
-    await new Promise((resolve, reject) => {
-      this.#server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined));
-    });
+    await listen(this.#server);
     return this;
   }
 

@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { distDirectory, inRoot } from '../../tools/paths.js';
+import { listen } from '../e2e/listen.js';
 import { spy } from './spy.js';
 
 /** The files of the package that the site has. */
@@ -130,12 +131,6 @@ async function startReports() {
     next: async (id) => (await once(arrivals, id))[0],
     close: () => close(server),
   };
-}
-
-/** @param {import('node:http').Server} server @returns {Promise<number>} its port */
-async function listen(server) {
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 }
 
 /** @param {import('node:http').Server} server */
