@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { operationsOf } from '../../js/operations.js';
 import { like } from '../../js/statement.js';
 import { loadModule } from './module.js';
 import { orgWithOperations } from './org.js';
@@ -140,18 +141,22 @@ describe('query', () => {
     const org = orgWithOperations();
     /** @type {any} */
     const { query } = org;
-    for (const options of [
-      { batchSize: 199 },
-      { batchSize: 2001 },
-      { batchSize: '500' },
-      { concurrency: 0 },
-      { concurrency: 1.5 },
-      { apiVersion: '60' },
-      { apiVersion: 60 },
-    ]) {
+    const batchSize = 'batchSize must be a whole number from 200 to 2000.';
+    const concurrency = 'concurrency must be a whole number from 1 on.';
+    const apiVersion = 'apiVersion must be a version such as 60.0.';
+    for (const [options, message] of /** @type {const} */ ([
+      [{ batchSize: 199 }, batchSize],
+      [{ batchSize: 2001 }, batchSize],
+      [{ batchSize: '500' }, batchSize],
+      [{ concurrency: 0 }, concurrency],
+      [{ concurrency: 1.5 }, concurrency],
+      [{ apiVersion: '60' }, apiVersion],
+      [{ apiVersion: 60 }, apiVersion],
+    ])) {
       assert.throws(() => query('SELECT Id FROM Contact', {}, options), {
         name: 'ParameterError',
         code: 'invalid_option',
+        message,
       });
     }
     for (const given of [
@@ -166,7 +171,37 @@ describe('query', () => {
   });
 });
 
+it('a query whose URL has 6,000 characters goes into it, and a longer one into a body', async () => {
+  /** @type {string[]} */
+  const sent = [];
+  const { query } = operationsOf(async (endpoint, { method } = {}) => {
+    sent.push(`${method} ${endpoint.length}`);
+    const body = { done: true, totalSize: 0, records: [] };
+    return {
+      status: 200,
+      data: method === 'GET' ? body : { compositeResponse: [{ httpStatusCode: 200, body }] },
+    };
+  });
+  const url = `/services/data/vXX.X/query?q=${encodeURIComponent("SELECT Id FROM A WHERE B = ''")}`;
+  for (const length of [6000, 6001]) {
+    const value = 'x'.repeat(length - url.length);
+    await query(`SELECT Id FROM A WHERE B = '${value}'`).all();
+  }
+  assert.equal(sent[0], 'GET 6000');
+  assert.match(sent[1] ?? '', /^POST /);
+});
+
 describe('search', () => {
+  it('refuses a version that is none', async () => {
+    const org = orgWithOperations();
+    await assert.rejects(org.search('FIND {a}', {}, { apiVersion: '60' }), {
+      name: 'ParameterError',
+      code: 'invalid_option',
+      message: 'apiVersion must be a version such as 60.0.',
+    });
+    assert.deepEqual(org.sent, []);
+  });
+
   it('finds what was typed, and nothing else that it might mean', async () => {
     const org = orgWithOperations();
     const text =

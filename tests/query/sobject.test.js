@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { operationsOf } from '../../js/operations.js';
 import { loadModule } from './module.js';
 import { orgWithOperations } from './org.js';
 
@@ -179,38 +180,106 @@ describe('several records', () => {
 
 describe('what cannot be sent is refused before', () => {
   const many = Array.from({ length: 201 }, () => ({ LastName: 'x', Id: tim, Key__c: 'x' }));
+  const noId = 'An Id has 15 or 18 letters and digits.';
+  const noFields = 'Several records are read by their fields: name some.';
+  const noRecord = 'A record is an object of fields.';
+  const noValue = 'Each record needs a value in Key__c.';
+  const tooMany = 'One request takes 200 records at most: send an array in parts.';
+  const readsAsId = { toString: () => tim };
   const org = orgWithOperations();
   const contacts = objectOf(org, 'Contact');
-  for (const [name, work] of /** @type {[string, () => Promise<unknown>][]} */ ([
-    ['an object that is no name', async () => org.sobject('Contact/../User')],
-    ['no object', async () => objectOf(org, /** @type {any} */ (undefined))],
-    ['an Id that is none', () => contacts.read('../User')],
-    ['an Id of another length', () => contacts.read(tim.slice(1))],
-    ['one such Id among several', () => contacts.read([tim, 'x'], ['Id'])],
-    ['several records without fields', () => contacts.read([tim])],
-    ['several records with no field', () => contacts.read([tim], [])],
-    ['no record', () => contacts.create()],
-    ['a text for a record', () => contacts.create('x')],
-    ['null among several', () => contacts.create([{ LastName: 'x' }, null])],
-    ['a change without an Id', () => contacts.update({ LastName: 'x' })],
-    ['changes without an Id', () => contacts.update([{ LastName: 'x' }])],
-    ['nothing to delete', () => contacts.remove()],
-    ['an external ID that is no name', () => contacts.upsert('a/b', { 'a/b': 1 })],
-    ['a record without its external ID', () => contacts.upsert('Key__c', { LastName: 'x' })],
-    ['an empty external ID', () => contacts.upsert('Key__c', { Key__c: '' })],
-    ['records without their external ID', () => contacts.upsert('Key__c', [{ Key__c: null }])],
-    ['201 new records', () => contacts.create(many)],
-    ['201 changes', () => contacts.update(many)],
-    ['201 upserts', () => contacts.upsert('Key__c', many)],
-    ['201 to delete', () => contacts.remove(many.map(({ Id }) => Id))],
-    ['2001 to read', () => contacts.read(Array(2001).fill(tim), ['Id'])],
-    ['a version that is none', () => contacts.read(tim, ['Id'], { apiVersion: '60/../x' })],
+  for (const [name, message, work] of /** @type {[string, string, () => Promise<unknown>][]} */ ([
+    [
+      'an object that is no name',
+      'The object is no name: Contact/../User',
+      async () => org.sobject('Contact/../User'),
+    ],
+    [
+      'no object',
+      'The object is no name: undefined',
+      async () => objectOf(org, /** @type {any} */ (undefined)),
+    ],
+    ['an Id that is none', noId, () => contacts.read('../User')],
+    ['an Id of 14 characters', noId, () => contacts.read(tim.slice(0, 14))],
+    ['an Id of 17 characters', noId, () => contacts.read(tim.slice(1))],
+    ['an Id with a sign', noId, () => contacts.read(`${tim.slice(0, 16)}-A`)],
+    ['an object that reads as an Id', noId, () => contacts.read(readsAsId)],
+    ['one such Id among several', noId, () => contacts.read([tim, 'x'], ['Id'])],
+    ['several records without fields', noFields, () => contacts.read([tim])],
+    ['several records with no field', noFields, () => contacts.read([tim], [])],
+    ['no record', noRecord, () => contacts.create()],
+    ['null for a record', noRecord, () => contacts.create(null)],
+    ['a text for a record', noRecord, () => contacts.create('x')],
+    ['null among several', noRecord, () => contacts.create([{ LastName: 'x' }, null])],
+    ['a list among several', noRecord, () => contacts.create([[]])],
+    ['a change without an Id', noId, () => contacts.update({ LastName: 'x' })],
+    ['changes without an Id', noId, () => contacts.update([{ LastName: 'x' }])],
+    ['nothing among changes', noId, () => contacts.update([undefined])],
+    ['nothing to delete', noId, () => contacts.remove()],
+    [
+      'an external ID that is no name',
+      'The external ID is no name: a/b',
+      () => contacts.upsert('a/b', { 'a/b': 1 }),
+    ],
+    [
+      'a record without its external ID',
+      noValue,
+      () => contacts.upsert('Key__c', { LastName: 'x' }),
+    ],
+    ['an empty external ID', noValue, () => contacts.upsert('Key__c', { Key__c: '' })],
+    ['an external ID that is no value', noValue, () => contacts.upsert('Key__c', { Key__c: true })],
+    [
+      'records without their external ID',
+      noValue,
+      () => contacts.upsert('Key__c', [{ Key__c: null }]),
+    ],
+    [
+      'an empty one among several',
+      noValue,
+      () => contacts.upsert('Key__c', [{ Key__c: 1 }, { Key__c: '' }]),
+    ],
+    ['null among records with one', noValue, () => contacts.upsert('Key__c', [null])],
+    ['201 new records', tooMany, () => contacts.create(many)],
+    ['201 changes', tooMany, () => contacts.update(many)],
+    ['201 upserts', tooMany, () => contacts.upsert('Key__c', many)],
+    [
+      '201 to delete',
+      'One request takes 200 ids at most: send an array in parts.',
+      () => contacts.remove(many.map(({ Id }) => Id)),
+    ],
+    [
+      '2001 to read',
+      'One request takes 2000 ids at most: send an array in parts.',
+      () => contacts.read(Array(2001).fill(tim), ['Id']),
+    ],
+    [
+      'a version that is none',
+      'apiVersion must be a version such as 60.0.',
+      () => contacts.read(tim, ['Id'], { apiVersion: '60/../x' }),
+    ],
   ])) {
     it(name, async () => {
-      await assert.rejects(work(), { name: 'ParameterError', code: 'invalid_option' });
+      await assert.rejects(work(), { name: 'ParameterError', code: 'invalid_option', message });
       assert.deepEqual(org.sent, []);
     });
   }
+
+  it('an ID of 15 or 18 characters, and an external ID that is a number, are sent', async () => {
+    /** @type {string[]} */
+    const sent = [];
+    const { sobject } = operationsOf(async (endpoint) => {
+      sent.push(endpoint);
+      return { status: 204 };
+    });
+    await sobject('Contact').read(tim.slice(0, 15));
+    await sobject('Contact').read(tim);
+    await sobject('Contact').upsert('Key__c', { Key__c: 7 });
+    assert.deepEqual(sent, [
+      `/services/data/vXX.X/sobjects/Contact/${tim.slice(0, 15)}`,
+      `/services/data/vXX.X/sobjects/Contact/${tim}`,
+      '/services/data/vXX.X/sobjects/Contact/Key__c/7',
+    ]);
+  });
 });
 
 describe('options', () => {
