@@ -328,23 +328,29 @@ fn a_window_that_slept_takes_the_newer_session_from_another() {
     assert!(world.org().reused().is_empty());
 }
 
-#[test]
-fn a_holder_that_sleeps_means_try_again_later() {
+/// Two windows: the first has the newest session and sleeps, the second has missed the renewal.
+fn one_asleep_one_behind() -> (World, Vec<(Window, u32)>) {
     let world = World::new();
     let windows = sharing(&world, 2);
-    let (sleeper, handle) = &windows[1];
-    sleeper.freeze();
+    windows[1].0.freeze();
     world.org().expire_access_tokens();
     works(&world, &windows[0]);
-    sleeper.thaw();
+    windows[1].0.thaw();
     windows[0].0.freeze();
-    let call = sleeper.get(*handle, "/x");
+    (world, windows)
+}
+
+#[test]
+fn a_holder_that_sleeps_means_try_again_later() {
+    let (world, windows) = one_asleep_one_behind();
+    let (behind, handle) = &windows[1];
+    let call = behind.get(*handle, "/x");
     world.advance(60_000);
     assert_eq!(
         failure(call.result()).error.kind,
         ErrorKind::RefreshUnavailable
     );
-    assert_eq!(sleeper.stored().len(), 1);
+    assert_eq!(behind.stored().len(), 1);
     windows[0].0.thaw();
     works(&world, &windows[1]);
     assert!(world.org().reused().is_empty());
@@ -352,21 +358,15 @@ fn a_holder_that_sleeps_means_try_again_later() {
 
 #[test]
 fn a_holder_that_is_closed_while_it_is_asked_leaves_no_session() {
-    let world = World::new();
-    let windows = sharing(&world, 2);
-    let (sleeper, handle) = &windows[1];
-    sleeper.freeze();
-    world.org().expire_access_tokens();
-    works(&world, &windows[0]);
-    sleeper.thaw();
-    windows[0].0.freeze();
-    let call = sleeper.get(*handle, "/x");
+    let (world, windows) = one_asleep_one_behind();
+    let (behind, handle) = &windows[1];
+    let call = behind.get(*handle, "/x");
     world.run();
     assert!(!call.is_settled(), "the holder may still answer");
     windows[0].0.close();
     world.advance(60_000);
     assert_eq!(failure(call.result()).error.kind, ErrorKind::SessionExpired);
-    assert_eq!(sleeper.stored(), [""; 0]);
+    assert_eq!(behind.stored(), [""; 0]);
 }
 
 #[test]
