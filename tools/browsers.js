@@ -37,10 +37,12 @@ export async function findBrowsers() {
   return {
     chromium,
     // Debian's command is a script: a driver that ends it leaves the browser itself running.
-    headless:
-      (CHROMIUM
-        ? undefined
-        : find('/usr/lib/chromium/chromium-headless-shell', 'chrome-headless-shell')) ?? chromium,
+    headless: find(
+      CHROMIUM,
+      '/usr/lib/chromium/chromium-headless-shell',
+      'chrome-headless-shell',
+      chromium,
+    ),
     chromedriver: find(CHROMEDRIVER, 'chromedriver'),
     firefox: find(FIREFOX, 'firefox-esr', 'firefox'),
     geckodriver: find(GECKODRIVER, 'geckodriver', geckodriver.compiled),
